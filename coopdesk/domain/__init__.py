@@ -1,0 +1,1 @@
+"""What the world is: frozen values, enumerations and rules. Standard library only."""

@@ -1,0 +1,185 @@
+"""Refusals as facts. The one sentence for the operator is made in ``ui.messages``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+class Refused(Exception):
+    """Something asked for was not done, and nothing was changed. Subclasses carry the facts."""
+
+
+@dataclass
+class InvalidValue(Refused):
+    """A value that a field cannot hold: ``reason`` is a word of :data:`VALUE_REASONS`."""
+
+    field: str
+    value: object
+    reason: str
+
+
+VALUE_REASONS = frozenset(
+    {
+        "unknown_field",
+        "missing",
+        "not_text",
+        "control_character",
+        "surrogate",
+        "too_long",
+        "not_number",
+        "not_finite",
+        "out_of_range",
+        "not_time",
+        "not_choice",
+        "not_flag",
+        "unknown_region",
+        "unknown_record",
+        "not_json",
+        "not_list",
+    }
+)
+
+
+@dataclass
+class UnknownVerb(Refused):
+    """No verb of that name exists."""
+
+    name: str
+    near: tuple[str, ...] = ()
+
+
+@dataclass
+class UnknownKind(Refused):
+    """No list of that name exists."""
+
+    name: str
+    near: tuple[str, ...] = ()
+
+
+@dataclass
+class InsufficientStock(Refused):
+    """More was asked for than the balance holds; quantities in ``unit``."""
+
+    item: str
+    depot: str
+    available: Decimal
+    asked: Decimal
+    unit: str
+
+
+@dataclass
+class NotOwner(Refused):
+    """A record of the other agency was to be changed."""
+
+    kind: str
+    label: str
+    owner: str
+
+
+@dataclass
+class TransitionRefused(Refused):
+    """A life cycle step that does not exist."""
+
+    number: str
+    before: str
+    after: str
+
+
+@dataclass
+class AlreadyStruck(Refused):
+    """The record was struck before."""
+
+    label: str
+
+
+@dataclass
+class NothingToUndo(Refused):
+    """No act of this device is left to undo."""
+
+
+@dataclass
+class UndoRefused(Refused):
+    """A field was changed since: ``who`` did it, at ``when`` (UTC, ISO 8601)."""
+
+    field: str
+    who: str
+    when: str
+
+
+@dataclass
+class NoConflict(Refused):
+    """The field named has one value only."""
+
+    field: str
+
+
+@dataclass
+class DeskProblem(Refused):
+    """The desk cannot be used: ``reason`` is one of the words below.
+
+    ``missing``, ``exists``, ``not_a_desk``, ``in_use``, ``newer``, ``damaged``, ``full``, ``read_only``, ``io``,
+    ``network_folder``, ``no_key``.
+    """
+
+    path: str
+    reason: str
+    detail: str = ""
+
+
+@dataclass
+class FileProblem(Refused):
+    """A file cannot be read or written: ``reason`` as in :class:`DeskProblem`, or ``not_readable``, ``exists``."""
+
+    path: str
+    reason: str
+    detail: str = ""
+
+
+@dataclass
+class BundleRefused(Refused):
+    """A package was not taken: ``verdict`` is a word of ``domain.exchange.Verdict``."""
+
+    file: str
+    verdict: str
+    detail: str = ""
+
+
+@dataclass
+class TrustRefused(Refused):
+    """A partner's card was not pinned: ``reason`` is ``mismatch``, ``changed``, ``own``, ``damaged``."""
+
+    reason: str
+    expected: str = ""
+    given: str = ""
+
+
+@dataclass
+class EnrolRefused(Refused):
+    """A device cannot be enrolled or join: ``reason`` is ``no_root``, ``damaged``, ``name_taken``."""
+
+    reason: str
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class RowProblem:
+    """What is wrong in one row of an imported sheet; ``row`` counts as the sheet program does, from 1."""
+
+    row: int
+    column: str
+    value: str
+    reason: str
+
+
+@dataclass
+class ImportRefused(Refused):
+    """A sheet was not imported, as a whole."""
+
+    file: str
+    reason: str
+    problems: tuple[RowProblem, ...] = ()
+
+
+class Cancelled(Refused):
+    """The operator stopped a long operation; the transaction was rolled back."""

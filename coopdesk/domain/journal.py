@@ -1,0 +1,172 @@
+"""The journal: acts as changesets in hash-chained feeds, one feed per device and incarnation.
+
+A changeset's hash covers the one before and one digest per part (its header, each of its changes). A part can be
+withheld from somebody by giving the digest alone: the chain still verifies. Each digest is salted, so that what was
+withheld cannot be guessed from it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from coopdesk.domain.agencies import Agency
+from coopdesk.domain.fields import Json
+from coopdesk.domain.ids import RecordId
+
+_CHANGE = b"coopdesk-change-v1\0"
+_HEADER = b"coopdesk-header-v1\0"
+_CHANGESET = b"coopdesk-changeset-v1\0"
+
+GENESIS = "0" * 64
+"""The hash before the first changeset of a feed."""
+
+
+class Action(StrEnum):
+    """What an operator did; the word that undo and history show."""
+
+    FOUND_AGENCY = "found_agency"
+    JOIN = "join"
+    ENROL_DEVICE = "enrol_device"
+    TRUST_PARTNER = "trust_partner"
+    CHANGE_SETTING = "change_setting"
+    RECORD_INCIDENT = "record_incident"
+    AMEND_INCIDENT = "amend_incident"
+    SET_STATUS = "set_status"
+    ADD_ENTRY = "add_entry"
+    STRIKE_ENTRY = "strike_entry"
+    REPORT_FIGURE = "report_figure"
+    STRIKE_FIGURE = "strike_figure"
+    IMPORT_INCIDENTS = "import_incidents"
+    ADD_ITEM = "add_item"
+    ADD_DEPOT = "add_depot"
+    RECEIVE_STOCK = "receive_stock"
+    ISSUE_STOCK = "issue_stock"
+    TRANSFER_STOCK = "transfer_stock"
+    COUNT_STOCK = "count_stock"
+    RESOLVE_CONFLICT = "resolve_conflict"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True)
+class FeedId:
+    """A feed: one device in one incarnation. A restored or copied desk starts a new incarnation."""
+
+    device: str
+    incarnation: str
+
+
+@dataclass(frozen=True)
+class Head:
+    """How far a feed is known: the highest number without a gap, and the hash there."""
+
+    number: int
+    hash: str
+
+
+Heads = dict[FeedId, Head]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change of one record.
+
+    ``field`` None: ``value`` is the JSON object of a whole new record. Else the field gets ``value`` and takes the
+    place of the changes named in ``replaces`` (ids as of :func:`op_id`); an empty ``replaces`` means the value that
+    the record was created with.
+    """
+
+    kind: str
+    record: RecordId
+    field: str | None
+    value: Json
+    replaces: tuple[str, ...] = ()
+
+    def text(self) -> str:
+        """Return the canonical JSON text that is hashed."""
+        return canonical([self.kind, self.record, self.field, self.value, list(self.replaces)])
+
+
+@dataclass(frozen=True)
+class Header:
+    """Who acted, when by the device's own clock (a claim: UTC text), and as what.
+
+    ``undoes`` names the changeset (its hash) that an undo takes back.
+    """
+
+    hlc: str
+    at: str
+    operator: str
+    action: str
+    undoes: str | None = None
+
+    def text(self) -> str:
+        """Return the canonical JSON text that is hashed."""
+        return canonical([self.hlc, self.at, self.operator, self.action, self.undoes])
+
+
+@dataclass(frozen=True)
+class Changeset:
+    """One act. ``secret`` (32 hex digits) salts the digests of its parts."""
+
+    feed: FeedId
+    agency: Agency
+    number: int
+    previous: str
+    secret: str
+    header: Header
+    changes: tuple[Change, ...]
+
+    @property
+    def digests(self) -> tuple[str, ...]:
+        """The digest of the header, then one of each change."""
+        secret = bytes.fromhex(self.secret)
+        header = _digest(_HEADER, salt(secret, 0), self.header.text())
+        return (header, *(_digest(_CHANGE, salt(secret, i), c.text()) for i, c in enumerate(self.changes, 1)))
+
+    @property
+    def hash(self) -> str:
+        """The hash of this feed position."""
+        return chain_hash(self.feed, self.number, self.previous, self.digests)
+
+
+def canonical(value: Json) -> str:
+    """Return JSON text in its one canonical form: sorted keys, no spaces, no escapes beyond what JSON demands."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
+
+def salt(secret: bytes, part: int) -> bytes:
+    """Return the 16 bytes that salt one part of a changeset (0 = header)."""
+    return hashlib.blake2b(part.to_bytes(4, "big"), key=secret, digest_size=16).digest()
+
+
+def _digest(domain: bytes, salted: bytes, text: str) -> str:
+    return hashlib.sha256(domain + salted + text.encode()).hexdigest()
+
+
+def chain_hash(feed: FeedId, number: int, previous: str, digests: Sequence[str]) -> str:
+    """Return the hash of a feed position from the one before and the digests of its parts."""
+    position = f"{feed.device}\0{feed.incarnation}\0{number}\0{previous}\0".encode()
+    return hashlib.sha256(_CHANGESET + position + "".join(digests).encode()).hexdigest()
+
+
+def op_id(changeset_hash: str, index: int) -> str:
+    """Return the id by which later changes name a change: 24 digits of its changeset's hash and its index."""
+    return f"{changeset_hash[:24]}.{index}"
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What an act or an import changed: the views decide alone whether to look again."""
+
+    action: str
+    kinds: frozenset[str]
+    ids: frozenset[str]
+    hash: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.ids)
+

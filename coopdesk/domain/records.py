@@ -1,0 +1,103 @@
+"""The kinds of record that travel in the journal, and what each kind allows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import fields as dataclass_fields
+from typing import Any, Protocol
+
+from coopdesk.domain.entries import LogEntry
+from coopdesk.domain.errors import InvalidValue
+from coopdesk.domain.fields import FieldType, Json, decode, encode, field_type, field_types
+from coopdesk.domain.figures import Figure
+from coopdesk.domain.ids import RecordId
+from coopdesk.domain.incidents import Incident
+from coopdesk.domain.inventory import Depot, Item, Movement
+from coopdesk.domain.people import Device, Official, Operator, Partner, Setting
+
+
+class Record(Protocol):
+    """A frozen dataclass with an id."""
+
+    @property
+    def id(self) -> RecordId:
+        """The record's id."""
+
+
+STRUCK = "struck"
+"""The field that every kind has besides its own: the reason why a record was withdrawn, empty while it stands."""
+
+_STRUCK = field_type(STRUCK, field_types(LogEntry)["text"].python | None)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of record. ``append_only``: written once, then at most struck; never in conflict."""
+
+    name: str
+    record: type
+    append_only: bool = False
+
+    @property
+    def fields(self) -> Mapping[str, FieldType]:
+        """The fields besides the id, in order."""
+        return {n: f for n, f in field_types(self.record).items() if n != "id"}
+
+    def field(self, name: str) -> FieldType:
+        """Return one field, ``struck`` included. Raises InvalidValue(unknown_field)."""
+        if name == STRUCK:
+            return _STRUCK
+        if name not in self.fields:
+            raise InvalidValue(name, None, "unknown_field")
+        return self.fields[name]
+
+    def encode(self, record: Record) -> dict[str, Json]:
+        """Return the JSON form of the fields that differ from their defaults."""
+        defaults = _defaults(self.record)
+        values = {}
+        for name, field in self.fields.items():
+            value = getattr(record, name)
+            checked = encode(field, value)
+            if name not in defaults or value != defaults[name]:
+                values[name] = checked
+        return values
+
+    def decode(self, record_id: RecordId, values: Mapping[str, Any]) -> Any:
+        """Return the record; fields that this version does not know are passed over. Raises InvalidValue."""
+        known = {n: decode(f, values[n]) for n, f in self.fields.items() if n in values}
+        missing = [n for n in self.fields if n not in known and n not in _defaults(self.record)]
+        if missing:
+            raise InvalidValue(missing[0], None, "missing")
+        return self.record(id=record_id, **known)
+
+
+def _defaults(record: type) -> dict[str, Any]:
+    from dataclasses import MISSING
+
+    return {f.name: f.default for f in dataclass_fields(record) if f.default is not MISSING}
+
+
+KINDS: dict[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        Kind("incident", Incident),
+        Kind("log_entry", LogEntry, append_only=True),
+        Kind("figure", Figure, append_only=True),
+        Kind("item", Item),
+        Kind("depot", Depot),
+        Kind("movement", Movement, append_only=True),
+        Kind("operator", Operator),
+        Kind("device", Device),
+        Kind("partner", Partner),
+        Kind("setting", Setting),
+        Kind("official", Official),
+    )
+}
+
+_BY_CLASS = {kind.record: kind for kind in KINDS.values()}
+
+
+def kind_of(record: Record) -> Kind:
+    """Return the kind of a record."""
+    return _BY_CLASS[type(record)]

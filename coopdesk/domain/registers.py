@@ -1,0 +1,84 @@
+"""What a record is, given all changes made to it: every field a multi-value register.
+
+The result depends on the set of changes only, never on the order in which they arrived. Clocks order the display:
+of several heads the newest is shown for the time being; none is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from coopdesk.domain.agencies import Agency
+from coopdesk.domain.fields import Json
+from coopdesk.domain.ids import owner_of
+from coopdesk.domain.journal import canonical
+
+
+@dataclass(frozen=True)
+class Op:
+    """A change as the fold sees it: its id, its author, and what it says."""
+
+    id: str
+    hlc: str
+    device: str
+    agency: Agency
+    field: str | None
+    value: Json
+    replaces: tuple[str, ...] = ()
+
+    @property
+    def rank(self) -> tuple[str, str, str]:
+        """Order of display among concurrent values: newest last."""
+        return (self.hlc, self.device, self.id)
+
+
+@dataclass
+class RecordState:
+    """A record as folded from its changes.
+
+    ``heads`` holds, for fields changed since the record was made, the changes that stand; ``conflicts`` the fields in
+    which they disagree; ``foreign`` the ids of changes by the agency that does not own the record, kept but not applied.
+    """
+
+    put: Op
+    owner: Agency
+    values: dict[str, Json]
+    heads: dict[str, list[Op]] = field(default_factory=dict)
+    conflicts: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+
+
+def fold(record: str, ops: Iterable[Op]) -> RecordState | None:
+    """Return the state of one record, None while the change that made it is unknown (or not its owner's)."""
+    owner = owner_of(record)
+    own = [op for op in (ops := list(ops)) if op.agency == owner]
+    puts = [op for op in own if op.field is None]
+    if owner is None or not puts:
+        return None
+    state = RecordState(min(puts, key=lambda op: op.rank), owner, {})
+    state.foreign = sorted(op.id for op in ops if op.agency != owner)
+    _fold_puts(state, puts)
+    by_field: dict[str, list[Op]] = {}
+    for op in own:
+        if op.field is not None:
+            by_field.setdefault(op.field, []).append(op)
+    for name, changes in by_field.items():
+        _fold_field(state, name, changes)
+    state.conflicts.sort()
+    return state
+
+
+def _fold_puts(state: RecordState, puts: list[Op]) -> None:
+    for put in sorted(puts, key=lambda op: op.rank):
+        if isinstance(put.value, dict):
+            state.values.update(put.value)
+
+
+def _fold_field(state: RecordState, name: str, changes: list[Op]) -> None:
+    replaced = {r for op in changes for r in op.replaces}
+    heads = sorted((op for op in changes if op.id not in replaced), key=lambda op: op.rank)
+    state.heads[name] = heads
+    state.values[name] = heads[-1].value
+    if len({canonical(op.value) for op in heads}) > 1:
+        state.conflicts.append(name)
