@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass
 from dataclasses import fields as dataclass_fields
 from typing import Any, Protocol
 
 from coopdesk.domain.entries import LogEntry
 from coopdesk.domain.errors import InvalidValue
-from coopdesk.domain.fields import FieldType, Json, decode, encode, field_type, field_types
+from coopdesk.domain.fields import FieldType, Json, LongText, decode, encode, field_type, field_types
 from coopdesk.domain.figures import Figure
 from coopdesk.domain.ids import RecordId
 from coopdesk.domain.incidents import Incident
@@ -28,7 +28,7 @@ class Record(Protocol):
 STRUCK = "struck"
 """The field that every kind has besides its own: the reason why a record was withdrawn, empty while it stands."""
 
-_STRUCK = field_type(STRUCK, field_types(LogEntry)["text"].python | None)
+_STRUCK = field_type(STRUCK, LongText | None)
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,15 @@ class Kind:
             if name not in defaults or value != defaults[name]:
                 values[name] = checked
         return values
+
+    def encode_all(self, record: Record) -> dict[str, Json]:
+        """Return the JSON form of every field."""
+        return {name: encode(field, getattr(record, name)) for name, field in self.fields.items()}
+
+    def recode(self, name: str, value: Json) -> Json:
+        """Check the JSON form of one field and return it as this version writes it. Raises InvalidValue."""
+        field = self.field(name)
+        return encode(field, decode(field, value))
 
     def decode(self, record_id: RecordId, values: Mapping[str, Any]) -> Any:
         """Return the record; fields that this version does not know are passed over. Raises InvalidValue."""

@@ -51,8 +51,8 @@ class RecordState:
 
 def fold(record: str, ops: Iterable[Op]) -> RecordState | None:
     """Return the state of one record, None while the change that made it is unknown (or not its owner's)."""
-    owner = owner_of(record)
-    own = [op for op in (ops := list(ops)) if op.agency == owner]
+    owner, ops = owner_of(record), list(ops)
+    own = [op for op in ops if op.agency == owner]
     puts = [op for op in own if op.field is None]
     if owner is None or not puts:
         return None

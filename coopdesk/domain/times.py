@@ -56,6 +56,11 @@ class HybridClock:
         self._wall = wall
         self._lock = threading.Lock()
 
+    @property
+    def last(self) -> str:
+        """The latest time returned or observed."""
+        return self._last
+
     def tick(self) -> str:
         """Return a time later than every time returned or observed before."""
         with self._lock:

@@ -1,0 +1,375 @@
+"""A desk: the data set of one device of one agency, in one directory."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlite_utils import Database
+
+from coopdesk.domain import ids, times
+from coopdesk.domain.agencies import Agency
+from coopdesk.domain.errors import DeskProblem, InvalidValue
+from coopdesk.domain.ids import RecordId
+from coopdesk.domain.journal import Action, Changes, Changeset, FeedId, Header
+from coopdesk.domain.records import KINDS, Kind
+from coopdesk.store import backups, journal, projection, schema
+from coopdesk.store.act import Act
+from coopdesk.store.connection import (
+    APPLICATION_ID,
+    FILE_NAME,
+    choose_journal_mode,
+    open_reader,
+    open_writer,
+    problems,
+)
+from coopdesk.store.lock import DeskLock
+
+_R = TypeVar("_R")
+
+FOLDERS = ("photos", "backups", "inbox", "inbox/done", "inbox/refused", "outbox")
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Who this desk is; ``incarnation`` is minted anew at every restore or copy."""
+
+    agency: Agency
+    device: RecordId
+    incarnation: str
+    letter: str
+    suffix: str = ""
+
+    @property
+    def feed(self) -> FeedId:
+        """The feed that this desk writes."""
+        return FeedId(self.device, self.incarnation)
+
+
+class Desk:
+    """An open desk. ``transact`` is the one way to write; reads see what was committed."""
+
+    def __init__(
+        self,
+        path: Path,
+        writer: Database | None,
+        lock: DeskLock | None,
+        *,
+        immutable: bool = False,
+        clock: times.Clock = times.now,
+        wall: Callable[[], float] = time.time,
+    ) -> None:
+        self.path = path
+        self.clock = clock
+        self.last_changes: Changes | None = None
+        self._writer = writer
+        self._writer_thread = threading.get_ident()
+        self._lock = lock
+        self._immutable = immutable
+        self._local = threading.local()
+        self._readers: list[Database] = []
+        local = self._read_local()
+        self.identity = Identity(
+            Agency(local["agency"]),
+            RecordId(local["device"]),
+            local["incarnation"],
+            local["letter"],
+            local.get("suffix", ""),
+        )
+        self.root_key = local["root_key"]
+        self._hybrid = times.HybridClock(self._last_hlc(), wall)
+
+    # -- opening ---------------------------------------------------------------------------------------------------
+
+    @classmethod
+    def open(cls, path: Path, clock: times.Clock = times.now) -> Desk:
+        """Open for work: lock, then writer (which recovers after a crash), then migrations. Raises DeskProblem."""
+        _expect_desk(path)
+        lock = DeskLock(path)
+        try:
+            writer = open_writer(path / FILE_NAME)
+            with problems(path):
+                _check_version(path, writer)
+                choose_journal_mode(writer)
+                _bring_up_to_date(path, writer)
+                return cls(path, writer, lock, clock=clock)
+        except BaseException:
+            lock.release()
+            raise
+
+    @classmethod
+    def view(cls, path: Path) -> Desk:
+        """Open for reading; works beside an open desk and on a read-only medium. Raises DeskProblem."""
+        _expect_desk(path)
+        immutable = False
+        try:
+            # Nobody has it open: recover what a crash may have left before reading beside the log.
+            cls.open(path).close()
+        except DeskProblem as problem:
+            if problem.reason not in ("in_use", "read_only", "full"):
+                raise
+            immutable = problem.reason == "read_only"
+        with problems(path):
+            reader = open_reader(path / FILE_NAME, immutable=immutable)
+            _check_version(path, reader)
+            reader.close()
+            return cls(path, None, None, immutable=immutable)
+
+    def close(self) -> None:
+        """Check-point, close every connection and give the lock back."""
+        for reader in self._readers:
+            reader.close()
+        self._readers.clear()
+        if self._writer is not None:
+            with problems(self.path):
+                self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            self._writer.close()
+            self._writer = None
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def __enter__(self) -> Desk:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    # -- identity --------------------------------------------------------------------------------------------------
+
+    @property
+    def agency(self) -> Agency:
+        """The agency whose desk this is."""
+        return self.identity.agency
+
+    def new_id(self) -> RecordId:
+        """Return a fresh id for a record of the desk's agency."""
+        return ids.new_id(self.agency)
+
+    def local(self, key: str) -> str | None:
+        """Return what this desk, and no other, knows under a key."""
+        row = self.row("SELECT value FROM local WHERE key = ?", key)
+        return row["value"] if row else None
+
+    # -- reading ---------------------------------------------------------------------------------------------------
+
+    @property
+    def db(self) -> Database:
+        """The connection for reading in this thread: the writer where it lives, elsewhere a read-only one."""
+        if self._writer is not None and threading.get_ident() == self._writer_thread:
+            return self._writer
+        reader: Database | None = getattr(self._local, "reader", None)
+        if reader is None:
+            reader = self._local.reader = open_reader(self.path / FILE_NAME, immutable=self._immutable)
+            self._readers.append(reader)
+        return reader
+
+    def rows(self, sql: str, *parameters: Any) -> list[Any]:
+        """Run a query and return its rows."""
+        with problems(self.path):
+            return self.db.execute(sql, parameters).fetchall()
+
+    def row(self, sql: str, *parameters: Any) -> Any:
+        """Run a query and return its first row, None where there is none."""
+        with problems(self.path):
+            return self.db.execute(sql, parameters).fetchone()
+
+    def get(self, record: type[_R], record_id: str) -> _R | None:
+        """Return a record by its id, None where it is unknown."""
+        kind = kind_by_class(record)
+        row = self.row(f"SELECT * FROM {kind.name} WHERE id = ?", record_id)
+        return to_record(kind, row) if row else None
+
+    def require(self, record: type[_R], record_id: str, field: str = "id") -> _R:
+        """Return a record by its id. Raises InvalidValue(unknown_record)."""
+        found = self.get(record, record_id)
+        if found is None:
+            raise InvalidValue(field, record_id, "unknown_record")
+        return found
+
+    def all(self, record: type[_R], where: str = "1", *parameters: Any) -> list[_R]:
+        """Return the records of a kind that were not struck, in the order in which they were made known here."""
+        kind = kind_by_class(record)
+        sql = f"SELECT * FROM {kind.name} WHERE struck IS NULL AND ({where}) ORDER BY made_by, rowid"
+        return [to_record(kind, row) for row in self.rows(sql, *parameters)]
+
+    # -- writing ---------------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def write(self) -> Iterator[Database]:
+        """Open the one write transaction: BEGIN IMMEDIATE … COMMIT, or nothing. Only ``store`` uses it directly."""
+        if self._writer is None:
+            raise DeskProblem(str(self.path), "read_only")
+        db = self._writer
+        with problems(self.path):
+            db.execute("BEGIN IMMEDIATE")
+            try:
+                db.execute("UPDATE act_gate SET is_open = 1")
+                yield db
+                db.execute("UPDATE act_gate SET is_open = 0")
+                db.execute("COMMIT")
+            except BaseException:
+                db.rollback()
+                raise
+
+    @contextmanager
+    def transact(self, action: Action, operator: str | None = None) -> Iterator[Act]:
+        """Open an act: what it gathers becomes one changeset in one transaction, or nothing at all.
+
+        Reads inside see the state before the act, which nobody else can change meanwhile.
+        """
+        with self.write() as db:
+            act = Act(db, self.agency)
+            yield act
+            changes = act.changes
+            if changes:
+                changeset = self._changeset(db, action, operator, act)
+                journal.append(db, changeset)
+                projection.project(db, act.touched())
+                kinds = frozenset(c.kind for c in changes)
+                self.last_changes = Changes(action, kinds, frozenset(act.touched()), changeset.hash)
+            else:
+                self.last_changes = Changes(action, frozenset(), frozenset())
+
+    def _changeset(self, db: Database, action: Action, operator: str | None, act: Act) -> Changeset:
+        head = journal.head(db, self.identity.feed)
+        header = Header(
+            self._hybrid.tick(),
+            times.to_text(self.clock()),
+            operator if operator is not None else (self._operator(db) or ""),
+            action.value,
+            act.undoes,
+        )
+        return Changeset(
+            self.identity.feed, self.agency, head.number + 1, head.hash, ids.random_hex(16), header, act.changes
+        )
+
+    def _operator(self, db: Database) -> str | None:
+        row = db.execute("SELECT value FROM local WHERE key = 'operator'").fetchone()
+        return row["value"] if row else None
+
+    def set_local(self, key: str, value: str) -> None:
+        """Keep something that concerns this desk alone and travels nowhere."""
+        with self.write() as db:
+            db.execute("INSERT OR REPLACE INTO local VALUES (?, ?)", [key, value])
+
+    def observe(self, hlc: str) -> None:
+        """Let the desk's logical clock follow one that was received."""
+        self._hybrid.observe(hlc)
+
+    def _read_local(self) -> dict[str, str]:
+        return {r["key"]: r["value"] for r in self.rows("SELECT key, value FROM local")}
+
+    def _last_hlc(self) -> str:
+        row = self.row("SELECT max(s.hlc) AS last FROM changeset s JOIN feed f ON f.id = s.feed")
+        last: str = row["last"] or ""
+        own = self.row(
+            "SELECT max(s.hlc) AS last FROM changeset s JOIN feed f ON f.id = s.feed WHERE f.device = ?",
+            self.identity.device,
+        )
+        clock = times.HybridClock(own["last"] or "")
+        clock.observe(last)
+        return clock.last
+
+
+def kind_by_class(record: type) -> Kind:
+    """Return the kind that a record class stands for."""
+    return next(k for k in KINDS.values() if k.record is record)
+
+
+def to_record(kind: Kind, row: Any) -> Any:
+    """Return the record that a row of the projection holds."""
+    values = {}
+    for name, field in kind.fields.items():
+        value = row[name]
+        if value is not None and field.python is bool and not field.many:
+            value = bool(value)
+        elif value is not None and field.many:
+            value = json.loads(value)
+        values[name] = value
+    return kind.decode(RecordId(row["id"]), values)
+
+
+def create(path: Path, identity: Identity, root_key: str) -> None:
+    """Make an empty desk in a directory that does not hold one. Raises DeskProblem."""
+    with problems(path):
+        if (path / FILE_NAME).exists():
+            raise DeskProblem(str(path), "exists")
+        for name in FOLDERS:
+            (path / name).mkdir(parents=True, exist_ok=True)
+        lock = DeskLock(path)
+        part = path / f"{FILE_NAME}.part"
+        try:
+            part.unlink(missing_ok=True)
+            _create_database(part, identity, root_key)
+            part.rename(path / FILE_NAME)
+        finally:
+            part.unlink(missing_ok=True)
+            lock.release()
+
+
+def _create_database(part: Path, identity: Identity, root_key: str) -> None:
+    db = open_writer(part)
+    try:
+        db.execute("PRAGMA page_size=4096")
+        db.execute("PRAGMA journal_mode=DELETE")
+        db.execute("PRAGMA synchronous=EXTRA")
+        schema.migrate(db)
+        values = {
+            "agency": identity.agency.value,
+            "device": identity.device,
+            "incarnation": identity.incarnation,
+            "letter": identity.letter,
+            "suffix": identity.suffix,
+            "root_key": root_key,
+        }
+        db.execute("BEGIN IMMEDIATE")
+        db.conn.executemany("INSERT INTO local VALUES (?, ?)", list(values.items()))
+        _rebuild(db)
+        db.execute("COMMIT")
+    finally:
+        db.close()
+
+
+def _rebuild(db: Database) -> None:
+    db.execute("UPDATE act_gate SET is_open = 1")
+    projection.rebuild(db)
+    db.execute("UPDATE act_gate SET is_open = 0")
+
+
+def _expect_desk(path: Path) -> None:
+    with problems(path):
+        if not path.is_dir():
+            raise DeskProblem(str(path), "missing")
+        if not (path / FILE_NAME).is_file():
+            raise DeskProblem(str(path), "not_a_desk")
+
+
+def _check_version(path: Path, db: Database) -> None:
+    if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise DeskProblem(str(path), "not_a_desk")
+    version = db.execute("PRAGMA user_version").fetchone()[0]
+    if version > schema.SCHEMA_VERSION:
+        raise DeskProblem(str(path), "newer", f"{version}>{schema.SCHEMA_VERSION}")
+
+
+def _bring_up_to_date(path: Path, db: Database) -> None:
+    """Migrate the journal and renew the projection where this program is newer; a backup is made before."""
+    old = bool(schema.migrations.pending(db))
+    if not old and projection.is_current(db):
+        return
+    backups.make(path, db)
+    if old:
+        schema.migrate(db)
+    if not projection.is_current(db):
+        db.execute("BEGIN IMMEDIATE")
+        with db.atomic():
+            _rebuild(db)
+        db.execute("COMMIT")
+

@@ -1,0 +1,160 @@
+"""Tables: the journal and what is local to a desk by migrations, the projection from the record kinds.
+
+The journal's tables change by a migration. The projection's follow from ``domain.records`` alone: when their
+definition changes they are dropped and rebuilt from the journal, so that they need no migrations of their own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from decimal import Decimal
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from coopdesk.domain.fields import FieldType
+from coopdesk.domain.records import KINDS, Kind
+from coopdesk.store.connection import APPLICATION_ID
+
+migrations = Migrations("coopdesk")
+
+_JOURNAL = """
+CREATE TABLE local (key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) STRICT;
+CREATE TABLE act_gate (id INTEGER PRIMARY KEY CHECK (id = 1), is_open INTEGER NOT NULL) STRICT;
+INSERT INTO act_gate VALUES (1, 0);
+CREATE TABLE feed (
+    id INTEGER PRIMARY KEY, device TEXT NOT NULL, incarnation TEXT NOT NULL, agency TEXT NOT NULL,
+    UNIQUE (device, incarnation)
+) STRICT;
+CREATE TABLE changeset (
+    seq INTEGER PRIMARY KEY, feed INTEGER NOT NULL REFERENCES feed, number INTEGER NOT NULL CHECK (number > 0),
+    hash BLOB NOT NULL CHECK (length(hash) = 32), secret BLOB NOT NULL CHECK (length(secret) = 16),
+    hlc TEXT NOT NULL, at TEXT NOT NULL, operator TEXT NOT NULL, action TEXT NOT NULL, undoes TEXT,
+    bundle TEXT, UNIQUE (feed, number)
+) STRICT;
+CREATE INDEX changeset_hash ON changeset (hash);
+CREATE TABLE change (
+    seq INTEGER NOT NULL REFERENCES changeset, position INTEGER NOT NULL, kind TEXT NOT NULL, record TEXT NOT NULL,
+    field TEXT, value TEXT NOT NULL, replaces TEXT, PRIMARY KEY (seq, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX change_record ON change (record);
+CREATE TABLE seal (
+    feed INTEGER NOT NULL REFERENCES feed, number INTEGER NOT NULL, signature TEXT NOT NULL,
+    PRIMARY KEY (feed, number)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE peer_head (
+    peer TEXT NOT NULL, device TEXT NOT NULL, incarnation TEXT NOT NULL, number INTEGER NOT NULL,
+    PRIMARY KEY (peer, device, incarnation)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE received_bundle (
+    id TEXT PRIMARY KEY NOT NULL, file TEXT NOT NULL, sha256 TEXT NOT NULL, sender TEXT NOT NULL,
+    sender_agency TEXT NOT NULL, made_at TEXT NOT NULL, received_at TEXT NOT NULL, counts TEXT NOT NULL
+) STRICT;
+CREATE TABLE sent_bundle (
+    id TEXT PRIMARY KEY NOT NULL, counter INTEGER NOT NULL, file TEXT NOT NULL, recipient TEXT NOT NULL,
+    made_at TEXT NOT NULL, changesets INTEGER NOT NULL
+) STRICT;
+CREATE TABLE parked_bundle (
+    file TEXT PRIMARY KEY NOT NULL, sender TEXT NOT NULL, parked_at TEXT NOT NULL, waits_for TEXT NOT NULL
+) STRICT;
+"""
+
+_APPEND_ONLY = """
+CREATE TRIGGER {table}_{event} BEFORE {event} ON {table}
+BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+"""
+
+_GUARD = """
+CREATE TRIGGER {table}_guard_{event} BEFORE {event} ON {table}
+WHEN (SELECT is_open FROM act_gate WHERE id = 1) = 0
+BEGIN SELECT RAISE(ABORT, 'no act is open'); END;
+"""
+
+
+@migrations()
+def m001_journal(db: Database) -> None:
+    """Make the journal, its guards, and what is local to the desk."""
+    _run(db, _JOURNAL)
+    for table in ("changeset", "change", "feed"):
+        for event in ("UPDATE", "DELETE"):
+            db.execute(_APPEND_ONLY.format(table=table, event=event))
+        db.execute(_GUARD.format(table=table, event="INSERT"))
+
+
+SCHEMA_VERSION = 1
+"""Number of migrations this program knows; kept as SQLite's ``user_version``."""
+
+
+def migrate(db: Database) -> None:
+    """Bring the journal's tables to this program's version, in one transaction."""
+    db.execute("BEGIN IMMEDIATE")
+    with db.atomic():
+        migrations.apply(db)
+        db.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        db.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+    db.execute("COMMIT")
+
+
+def projection_tables() -> list[str]:
+    """Return the names of all tables that follow from the journal."""
+    return [*KINDS, "open_conflict", "foreign_change", "quarantine", "search"]
+
+
+def projection_sql() -> list[str]:
+    """Return the statements that make the projection, in order."""
+    statements = [_table(kind) for kind in KINDS.values()]
+    statements += [
+        "CREATE TABLE open_conflict (record TEXT NOT NULL, field TEXT NOT NULL, kind TEXT NOT NULL,"
+        " PRIMARY KEY (record, field)) STRICT, WITHOUT ROWID",
+        "CREATE TABLE foreign_change (op TEXT PRIMARY KEY NOT NULL, record TEXT NOT NULL, kind TEXT NOT NULL)"
+        " STRICT, WITHOUT ROWID",
+        "CREATE INDEX foreign_change_record ON foreign_change (record)",
+        "CREATE TABLE quarantine (record TEXT NOT NULL, field TEXT NOT NULL, kind TEXT NOT NULL,"
+        " reason TEXT NOT NULL, PRIMARY KEY (record, field)) STRICT, WITHOUT ROWID",
+        "CREATE VIRTUAL TABLE search USING fts5(kind UNINDEXED, record UNINDEXED, incident UNINDEXED, text,"
+        " tokenize='unicode61 remove_diacritics 2', prefix='2 3')",
+        "CREATE INDEX incident_date ON incident (coalesce(occurred_at, reported_at))",
+        "CREATE INDEX incident_number ON incident (number)",
+        "CREATE INDEX incident_status ON incident (status)",
+        "CREATE INDEX incident_import ON incident (import_key) WHERE import_key IS NOT NULL",
+        "CREATE INDEX log_entry_incident ON log_entry (incident, happened_at)",
+        "CREATE INDEX figure_incident ON figure (incident, category)",
+        "CREATE INDEX movement_item ON movement (item, happened_at)",
+        "CREATE INDEX movement_incident ON movement (incident) WHERE incident IS NOT NULL",
+    ]
+    for table in projection_tables():
+        if table != "search":
+            statements += [_GUARD.format(table=table, event=e) for e in ("INSERT", "UPDATE", "DELETE")]
+    return [s.strip() for s in statements]
+
+
+def projection_version() -> str:
+    """Return a fingerprint of the projection's definition."""
+    return hashlib.sha256("\n".join(projection_sql()).encode()).hexdigest()[:16]
+
+
+def _table(kind: Kind) -> str:
+    columns = [f"{name} {sql_type(field)}" for name, field in kind.fields.items()]
+    return (
+        f"CREATE TABLE {kind.name} (id TEXT PRIMARY KEY NOT NULL, {', '.join(columns)}, struck TEXT,"
+        " owner TEXT NOT NULL, made_by INTEGER NOT NULL REFERENCES changeset) STRICT"
+    )
+
+
+def sql_type(field: FieldType) -> str:
+    """Return the column type in which a field's JSON form is kept."""
+    if field.many:
+        return "TEXT"
+    if field.python is float:
+        return "REAL"
+    if field.python in (int, bool, Decimal):
+        return "INTEGER"
+    assert issubclass(field.python, str | datetime), field
+    return "TEXT"
+
+
+def _run(db: Database, script: str) -> None:
+    for statement in script.split(";\n"):
+        if statement.strip():
+            db.execute(statement)

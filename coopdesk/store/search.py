@@ -1,0 +1,63 @@
+"""Full-text search over incidents and log entries."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from sqlite_utils import Database
+
+from coopdesk.domain.hazards import HazardType
+from coopdesk.domain.regions import gazetteer
+from coopdesk.domain.terms import term
+
+_BATCH = 400
+
+
+def index_incident(db: Database, ids: Sequence[str]) -> None:
+    """Bring the index to what these incidents say now."""
+    rows = _rows(db, "incident", ids)
+    _replace(db, [(row["rowid"] * 2, "incident", row["id"], row["id"], _incident_text(row)) for row in rows])
+
+
+def index_log_entry(db: Database, ids: Sequence[str]) -> None:
+    """Bring the index to what these log entries say now."""
+    rows = _rows(db, "log_entry", ids)
+    _replace(db, [(row["rowid"] * 2 + 1, "log_entry", row["id"], row["incident"], _entry_text(row)) for row in rows])
+
+
+def _rows(db: Database, table: str, ids: Sequence[str]) -> list[Any]:
+    found: list[Any] = []
+    for start in range(0, len(ids), _BATCH):
+        batch = ids[start : start + _BATCH]
+        marks = ",".join("?" * len(batch))
+        found += db.execute(f"SELECT rowid, * FROM {table} WHERE id IN ({marks})", batch).fetchall()
+    return found
+
+
+def _replace(db: Database, rows: list[tuple[Any, ...]]) -> None:
+    db.conn.executemany("DELETE FROM search WHERE rowid = ?", [(row[0],) for row in rows])
+    db.conn.executemany("INSERT INTO search (rowid, kind, record, incident, text) VALUES (?, ?, ?, ?, ?)", rows)
+
+
+def _incident_text(row: Any) -> str:
+    places = [p for p in (row["place"], *json.loads(row["other_places"])) if p]
+    names = [gazetteer().full_name(code) for code in places]
+    hazard = term(HazardType(row["hazard_type"])) if row["hazard_type"] else ""
+    columns = ("number", "hazard_detail", "place_text", "chronology", "cause", "situation", "river", "source")
+    personal = ("reporter", "reporter_phone")
+    return "\n".join(t for t in (hazard, *names, *(row[c] for c in (*columns, *personal))) if t)
+
+
+def _entry_text(row: Any) -> str:
+    return "\n".join(t for t in (row["text"], row["from_party"], row["to_party"]) if t)
+
+
+def match_query(text: str) -> str | None:
+    """Return the FTS5 query that finds all words of a text, the last one as a beginning; None for no words."""
+    words = re.findall(r"\w+", text)
+    if not words:
+        return None
+    return " ".join([*(f'"{w}"' for w in words[:-1]), f'"{words[-1]}"*'])
