@@ -176,10 +176,9 @@ def _quantity(field: FieldType, value: Decimal) -> Decimal:
     if not value.is_finite():
         raise InvalidValue(field.name, value, "not_finite")
     _within(field, value)
-    exact = round(value, 3)
-    if exact != value:
+    if round(value, 3) != value:
         raise InvalidValue(field.name, value, "out_of_range")
-    return exact
+    return value
 
 
 def read_quantity(field: FieldType, value: Any) -> Decimal:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -18,6 +19,7 @@ from coopdesk.domain.agencies import Agency
 from coopdesk.domain.errors import DeskProblem, InvalidValue
 from coopdesk.domain.ids import RecordId
 from coopdesk.domain.journal import Action, Changes, Changeset, FeedId, Header
+from coopdesk.domain.people import Device, Operator
 from coopdesk.domain.records import KINDS, Kind
 from coopdesk.store import backups, journal, projection, schema
 from coopdesk.store.act import Act
@@ -29,6 +31,7 @@ from coopdesk.store.connection import (
     open_writer,
     problems,
 )
+from coopdesk.store.lock import FILE_NAME as LOCK_NAME
 from coopdesk.store.lock import DeskLock
 
 _R = TypeVar("_R")
@@ -148,6 +151,25 @@ class Desk:
         """The agency whose desk this is."""
         return self.identity.agency
 
+    @property
+    def device(self) -> Device:
+        """The device that this desk is. Its record may still be on its way; the desk itself knows it from the start."""
+        local = self._read_local()
+        return Device(
+            self.identity.device,
+            self.agency,
+            local["device_name"],
+            self.identity.letter,
+            local["public_key"],
+            local["certificate"],
+        )
+
+    @property
+    def operator(self) -> Operator | None:
+        """Whoever is at the desk now."""
+        chosen = self.local("operator")
+        return self.get(Operator, chosen) if chosen else None
+
     def new_id(self) -> RecordId:
         """Return a fresh id for a record of the desk's agency."""
         return ids.new_id(self.agency)
@@ -192,6 +214,11 @@ class Desk:
         if found is None:
             raise InvalidValue(field, record_id, "unknown_record")
         return found
+
+    def struck(self, kind: str, record_id: str) -> str | None:
+        """Return the reason why a record was struck, None while it stands."""
+        row = self.row(f"SELECT struck FROM {KINDS[kind].name} WHERE id = ?", record_id)
+        return row["struck"] if row else None
 
     def all(self, record: type[_R], where: str = "1", *parameters: Any) -> list[_R]:
         """Return the records of a kind that were not struck, in the order in which they were made known here."""
@@ -296,37 +323,43 @@ def to_record(kind: Kind, row: Any) -> Any:
     return kind.decode(RecordId(row["id"]), values)
 
 
-def create(path: Path, identity: Identity, root_key: str) -> None:
-    """Make an empty desk in a directory that does not hold one. Raises DeskProblem."""
+def create(path: Path, device: Device, root_key: str, incarnation: str, found: Callable[[Desk], None]) -> None:
+    """Make a desk in a directory that is new or empty; ``found`` writes its first acts. Raises DeskProblem.
+
+    Everything happens beside the final place: a desk that bears its name is whole.
+    """
+    path = path.absolute()
+    part = path.with_name(f"{path.name}.part-{ids.random_hex(4)}")
     with problems(path):
-        if (path / FILE_NAME).exists():
-            raise DeskProblem(str(path), "exists")
-        for name in FOLDERS:
-            (path / name).mkdir(parents=True, exist_ok=True)
-        lock = DeskLock(path)
-        part = path / f"{FILE_NAME}.part"
+        if path.exists() and (not path.is_dir() or any(path.iterdir())):
+            raise DeskProblem(str(path), "exists" if (path / FILE_NAME).exists() else "not_empty")
         try:
-            part.unlink(missing_ok=True)
-            _create_database(part, identity, root_key)
-            part.rename(path / FILE_NAME)
+            for name in FOLDERS:
+                (part / name).mkdir(parents=True)
+            _create_database(part / FILE_NAME, device, root_key, incarnation)
+            with Desk.open(part) as desk:
+                found(desk)
+            (part / LOCK_NAME).unlink()
+            if path.exists():
+                path.rmdir()
+            part.rename(path)
         finally:
-            part.unlink(missing_ok=True)
-            lock.release()
+            shutil.rmtree(part, ignore_errors=True)
 
 
-def _create_database(part: Path, identity: Identity, root_key: str) -> None:
-    db = open_writer(part)
+def _create_database(file: Path, device: Device, root_key: str, incarnation: str) -> None:
+    db = open_writer(file)
     try:
         db.execute("PRAGMA page_size=4096")
-        db.execute("PRAGMA journal_mode=DELETE")
-        db.execute("PRAGMA synchronous=EXTRA")
         schema.migrate(db)
         values = {
-            "agency": identity.agency.value,
-            "device": identity.device,
-            "incarnation": identity.incarnation,
-            "letter": identity.letter,
-            "suffix": identity.suffix,
+            "agency": device.agency.value,
+            "device": device.id,
+            "incarnation": incarnation,
+            "letter": device.letter,
+            "device_name": device.name,
+            "public_key": device.public_key,
+            "certificate": device.certificate,
             "root_key": root_key,
         }
         db.execute("BEGIN IMMEDIATE")

@@ -1,0 +1,126 @@
+"""Desks: made, joined, opened, checked, copied."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from coopdesk import paths
+from coopdesk.bundle import certificates, join, keys
+from coopdesk.bundle.certificates import Certificate
+from coopdesk.bundle.keys import DeviceKey
+from coopdesk.domain import ids
+from coopdesk.domain.agencies import Agency
+from coopdesk.domain.errors import EnrolRefused, InvalidValue
+from coopdesk.domain.fields import Text, check_text
+from coopdesk.domain.journal import Action
+from coopdesk.domain.people import Device, Operator
+from coopdesk.store import backups, checks
+from coopdesk.store import desk as desks
+from coopdesk.store.checks import Verdict
+from coopdesk.store.desk import Desk
+
+__all__ = ["Desk", "Verdict"]
+
+
+def open_desk(path: Path) -> Desk:
+    """Open a desk for work. Raises DeskProblem."""
+    return Desk.open(path)
+
+
+def view(path: Path) -> Desk:
+    """Open a desk for reading, also beside the window that has it open. Raises DeskProblem."""
+    return Desk.view(path)
+
+
+def create(path: Path, agency: Agency, device_name: str, operator: str | None = None) -> None:
+    """Make an agency's first desk with its root key. Raises DeskProblem.
+
+    The keys are on the disk before the desk is: a desk without its keys must not exist.
+    """
+    name = _name("device", device_name)
+    root, key = DeviceKey.generate(), DeviceKey.generate()
+    certificate = Certificate(agency, ids.new_id(agency), name, "A", key.public)
+    keys.save_key(root_key_path(root.public), root)
+    keys.save_key(key_path(certificate.device), key)
+    device = _device(certificate, certificates.issue(root, certificate))
+
+    def found(desk: Desk) -> None:
+        with desk.transact(Action.FOUND_AGENCY, "") as act:
+            act.put(device)
+        if operator:
+            set_operator(desk, operator)
+
+    desks.create(path, device, root.public, ids.random_hex(8), found)
+
+
+def join_desk(path: Path, join_file: Path, operator: str | None = None) -> None:
+    """Make a further desk of an agency from its join file. Raises DeskProblem, EnrolRefused."""
+    card = join.read(join_file)
+    if not certificates.verify(card.root_public, card.certificate, card.signature):
+        raise EnrolRefused("damaged", join_file.name)
+    keys.save_key(key_path(card.certificate.device), card.key)
+
+    def found(desk: Desk) -> None:
+        if card.partner_root:
+            desk.set_local("partner_root", card.partner_root)
+        set_operator(desk, operator or card.certificate.name, Action.JOIN)
+
+    desks.create(path, _device(card.certificate, card.signature), card.root_public, ids.random_hex(8), found)
+
+
+def _device(certificate: Certificate, signature: str) -> Device:
+    return Device(
+        ids.RecordId(certificate.device),
+        certificate.agency,
+        certificate.name,
+        certificate.letter,
+        certificate.public_key,
+        signature,
+    )
+
+
+def key_path(device: str) -> Path:
+    """Return where a device's private key lies."""
+    return paths.key_folder() / f"{device}.key"
+
+
+def root_key_path(root_public: str) -> Path:
+    """Return where an agency's private root key lies, on the one computer that has it."""
+    return paths.key_folder() / f"root-{root_public[:32]}.key"
+
+
+def operators(desk: Desk) -> list[Operator]:
+    """Return the agency's operators by name."""
+    return sorted(desk.all(Operator, "owner = ?", desk.agency.value), key=lambda o: o.name.lower())
+
+
+def set_operator(desk: Desk, name: str, action: Action = Action.ADD_OPERATOR) -> Operator:
+    """Say who is at the desk now; a name not heard before is added."""
+    wanted = _name("operator", name)
+    known = next((o for o in operators(desk) if o.name.lower() == wanted.lower()), None)
+    operator = known or Operator(desk.new_id(), wanted)
+    if known is None:
+        with desk.transact(action, operator.id) as act:
+            act.put(operator)
+    desk.set_local("operator", operator.id)
+    return operator
+
+
+def _name(field: str, text: str) -> str:
+    name = check_text(field, text.strip(), Text(200, single_line=True))
+    if not name:
+        raise InvalidValue(field, text, "missing")
+    return name
+
+
+def check(desk: Desk, full: bool = False) -> Verdict:
+    """Tell whether a desk is whole."""
+    return checks.check(desk, full)
+
+
+def backup(desk: Desk, file: Path | None = None) -> Path:
+    """Copy the desk's database, verified, to a file or into its own ``backups``. Raises DeskProblem."""
+    target = backups.make(desk.path, desk.db, file)
+    if file is None:
+        backups.thin(desk.path)
+    return target

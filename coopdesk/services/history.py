@@ -1,0 +1,171 @@
+"""History of records, and undo: a new act that puts the earlier values back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from coopdesk.domain.agencies import Agency
+from coopdesk.domain.errors import NothingToUndo, UndoRefused
+from coopdesk.domain.fields import Json
+from coopdesk.domain.inventory import Movement, MovementType
+from coopdesk.domain.journal import Action, Change, Changeset, op_id
+from coopdesk.domain.records import KINDS, STRUCK, Record
+from coopdesk.services.outcome import Outcome, outcome
+from coopdesk.services.presenting import label, shown
+from coopdesk.services.verbs import verb
+from coopdesk.store import conflicts, journal
+from coopdesk.store.act import Act
+from coopdesk.store.desk import Desk
+from coopdesk.store.projection import load_ops
+
+_NOT_UNDOABLE = (
+    Action.UNDO,
+    Action.FOUND_AGENCY,
+    Action.JOIN,
+    Action.ENROL_DEVICE,
+    Action.TRUST_PARTNER,
+)
+
+
+@dataclass(frozen=True)
+class HistoryRow:
+    """One line of a record's history; ``field`` None where the record was made, times by the author's clock (UTC)."""
+
+    at: datetime
+    operator: str
+    device: str
+    agency: Agency
+    action: str
+    field: str | None
+    before: str
+    after: str
+    applied: bool
+
+
+@dataclass(frozen=True)
+class ActLabel:
+    """The act that undo would take back: what was done, and to what."""
+
+    action: Action
+    label: str
+
+
+def of_record(desk: Desk, kind: str, record_id: str) -> list[HistoryRow]:
+    """Return everything that was done to a record, oldest first."""
+    rows = []
+    for past in conflicts.history(desk, record_id):
+        before, after = "", ""
+        if past.field is not None and (past.field in KINDS[kind].fields or past.field == STRUCK):
+            field = KINDS[kind].field(past.field)
+            before, after = shown(field, past.before), shown(field, past.value)
+        rows.append(
+            HistoryRow(
+                past.by.at,
+                past.by.operator,
+                past.by.device,
+                past.by.agency,
+                past.action,
+                past.field,
+                before,
+                after,
+                past.applied,
+            )
+        )
+    return rows
+
+
+def last_act(desk: Desk) -> ActLabel | None:
+    """Return what ``undo`` would take back, None where nothing is left."""
+    last = journal.last_undoable(desk.db, desk.identity.feed, _NOT_UNDOABLE)
+    changeset = journal.read_changeset(desk.db, last) if last else None
+    if changeset is None:
+        return None
+    first = changeset.changes[0]
+    return ActLabel(Action(changeset.header.action), label(desk, first.kind, first.record))
+
+
+@verb("history.undo")
+def undo(desk: Desk) -> Outcome:
+    """Take back this device's last act that was not undone yet, unless somebody changed the same fields since."""
+    with desk.transact(Action.UNDO) as act:
+        last = journal.last_undoable(desk.db, desk.identity.feed, _NOT_UNDOABLE)
+        changeset = journal.read_changeset(desk.db, last) if last else None
+        if changeset is None:
+            raise NothingToUndo()
+        act.undoes = changeset.hash
+        for index, change in enumerate(changeset.changes, 1):
+            _take_back(desk, act, changeset, index, change)
+    records = [desk.get(KINDS[c.kind].record, c.record) for c in changeset.changes if c.kind in KINDS]
+    unique: dict[str, Record] = {r.id: r for r in records if r is not None}
+    return outcome(desk, *unique.values())
+
+
+def _take_back(desk: Desk, act: Act, changeset: Changeset, index: int, change: Change) -> None:
+    if change.field is not None:
+        _refuse_if_changed(desk, change, op_id(changeset.hash, index))
+        act.set(change.kind, change.record, change.field, _earlier_value(desk, change))
+    elif change.kind == "movement":
+        _reverse(desk, act, desk.require(Movement, change.record))
+    else:
+        _refuse_if_touched(desk, change)
+        act.strike(change.kind, change.record, _UNDONE)
+
+
+_UNDONE = "Diurungkan"
+
+
+def _refuse_if_changed(desk: Desk, change: Change, op: str) -> None:
+    state = load_ops(desk.db, [change.record])[change.record].state()
+    heads = [o.id for o in state.heads.get(change.field or "", ())] if state else []
+    if heads != [op]:
+        _refuse(desk, change, change.field or "")
+
+
+def _refuse_if_touched(desk: Desk, change: Change) -> None:
+    """Refuse to withdraw a record that was changed after it was made."""
+    if len(conflicts.history(desk, change.record)) > 1:
+        _refuse(desk, change, "")
+
+
+def _refuse(desk: Desk, change: Change, field: str) -> None:
+    latest = conflicts.history(desk, change.record)[-1]
+    who = f"{latest.by.operator or '?'} ({latest.by.device})"
+    raise UndoRefused(field, who, latest.by.at.isoformat())
+
+
+def _earlier_value(desk: Desk, change: Change) -> Json:
+    """Return the value that a change took the place of."""
+    loaded = load_ops(desk.db, [change.record])[change.record]
+    replaced = [op for op in loaded.ops if op.id in change.replaces]
+    if replaced:
+        return max(replaced, key=lambda op: op.rank).value
+    put = next(op for op in loaded.ops if op.field is None)
+    kind = KINDS[change.kind]
+    if isinstance(put.value, dict) and change.field in put.value:
+        return put.value[change.field]
+    if change.field == STRUCK:
+        return None
+    # The record was made without the field: its default stood.
+    record = kind.decode(change.record, put.value if isinstance(put.value, dict) else {})
+    return kind.encode_all(record)[change.field or ""]
+
+
+def _reverse(desk: Desk, act: Act, movement: Movement) -> None:
+    """Post the opposite of a movement: the ledger is never rewritten."""
+    now = desk.clock()
+    act.put(
+        replace(
+            movement,
+            id=desk.new_id(),
+            type=MovementType.REVERSAL,
+            from_depot=movement.to_depot,
+            to_depot=movement.from_depot,
+            reverses=movement.id,
+            counted=None,
+            over=False,
+            happened_at=now,
+            entered_at=now,
+            note=None,
+        )
+    )

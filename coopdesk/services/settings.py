@@ -1,0 +1,44 @@
+"""What an agency sets once: letterhead, place of signing, officials who sign."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from coopdesk.domain.fields import LongText, Name
+from coopdesk.domain.journal import Action
+from coopdesk.domain.people import Official, Setting, SettingKey
+from coopdesk.services.outcome import Outcome, outcome
+from coopdesk.services.verbs import verb
+from coopdesk.store.desk import Desk
+
+
+def value(desk: Desk, key: SettingKey) -> str | None:
+    """Return a setting of the own agency, None where nobody filled it in."""
+    found = desk.all(Setting, "key = ? AND owner = ?", key.value, desk.agency.value)
+    return found[-1].value if found else None
+
+
+@verb("settings.change")
+def change(desk: Desk, *, key: SettingKey, value: LongText | None) -> Outcome:
+    """Set one of the agency's settings, for all its desks."""
+    with desk.transact(Action.CHANGE_SETTING) as act:
+        found = desk.all(Setting, "key = ? AND owner = ?", key.value, desk.agency.value)
+        setting = replace(found[-1], value=value) if found else Setting(desk.new_id(), key, value)
+        act.put(setting)
+    return outcome(desk, setting)
+
+
+@verb("settings.add_official")
+def add_official(
+    desk: Desk, *, name: Name, position: Name, rank: Name | None = None, staff_number: Name | None = None
+) -> Outcome:
+    """Add somebody who signs sheets: jabatan, pangkat (golongan), NIP."""
+    with desk.transact(Action.CHANGE_SETTING) as act:
+        official = Official(desk.new_id(), name, position, rank, staff_number)
+        act.put(official)
+    return outcome(desk, official)
+
+
+def officials(desk: Desk) -> list[Official]:
+    """Return the agency's own officials, the latest last."""
+    return desk.all(Official, "owner = ?", desk.agency.value)

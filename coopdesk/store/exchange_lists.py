@@ -1,0 +1,129 @@
+"""What the desk knows of packages: received, sent, parked, and how far others are known to be."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from coopdesk.domain import times
+from coopdesk.domain.agencies import Agency
+from coopdesk.domain.journal import FeedId, Heads
+from coopdesk.domain.people import Device, Partner
+from coopdesk.store import journal
+from coopdesk.store.desk import Desk
+
+
+@dataclass(frozen=True)
+class ReceivedBundle:
+    """A package that was applied here; ``sender`` is a device id."""
+
+    id: str
+    file: str
+    sha256: str
+    sender: str
+    sender_agency: Agency
+    made_at: datetime
+    received_at: datetime
+    counts: dict[str, int]
+
+
+@dataclass(frozen=True)
+class SentBundle:
+    """A package that was made here; ``recipient`` an agency, a device id or ``*``."""
+
+    id: str
+    counter: int
+    file: str
+    recipient: str
+    made_at: datetime
+    changesets: int
+
+
+@dataclass(frozen=True)
+class ParkedBundle:
+    """A package that waits in the inbox until what comes before it has arrived."""
+
+    file: str
+    sender: str
+    parked_at: datetime
+    waits_for: str
+
+
+def received(desk: Desk) -> list[ReceivedBundle]:
+    """Return all packages applied here, the latest first."""
+    rows = desk.rows("SELECT * FROM received_bundle ORDER BY received_at DESC, rowid DESC")
+    return [
+        ReceivedBundle(
+            r["id"],
+            r["file"],
+            r["sha256"],
+            r["sender"],
+            Agency(r["sender_agency"]),
+            times.from_text(r["made_at"]),
+            times.from_text(r["received_at"]),
+            json.loads(r["counts"]),
+        )
+        for r in rows
+    ]
+
+
+def sent(desk: Desk) -> list[SentBundle]:
+    """Return all packages made here, the latest first."""
+    return [
+        SentBundle(
+            r["id"], r["counter"], r["file"], r["recipient"], times.from_text(r["made_at"]), r["changesets"]
+        )
+        for r in desk.rows("SELECT * FROM sent_bundle ORDER BY counter DESC")
+    ]
+
+
+def parked(desk: Desk) -> list[ParkedBundle]:
+    """Return the packages that wait, oldest first."""
+    return [
+        ParkedBundle(r["file"], r["sender"], times.from_text(r["parked_at"]), r["waits_for"])
+        for r in desk.rows("SELECT * FROM parked_bundle ORDER BY parked_at, file")
+    ]
+
+
+def last_heard(desk: Desk, agency: Agency) -> datetime | None:
+    """Return when the latest package of an agency was applied here."""
+    row = desk.row("SELECT max(received_at) AS at FROM received_bundle WHERE sender_agency = ?", agency.value)
+    return times.from_text(row["at"]) if row["at"] else None
+
+
+def count_conflicts(desk: Desk) -> int:
+    """Return how many fields wait for a decision."""
+    return int(desk.row("SELECT count(*) AS n FROM open_conflict")["n"])
+
+
+def acknowledged(desk: Desk, peers: list[str]) -> dict[FeedId, int]:
+    """Return how far every one of some devices is known to have each feed: the least of what they acknowledged."""
+    known: list[dict[FeedId, int]] = []
+    for peer in peers:
+        rows = desk.rows("SELECT device, incarnation, number FROM peer_head WHERE peer = ?", peer)
+        known.append({FeedId(r["device"], r["incarnation"]): r["number"] for r in rows})
+    feeds = set.intersection(*(set(k) for k in known)) if known else set()
+    return {feed: min(k[feed] for k in known) for feed in feeds}
+
+
+def peers_of(desk: Desk, agency: Agency) -> list[str]:
+    """Return the devices of an agency that ever told us what they know."""
+    sql = "SELECT DISTINCT p.peer FROM peer_head p JOIN device d ON d.id = p.peer WHERE d.agency = ? AND p.peer <> ?"
+    return [r["peer"] for r in desk.rows(sql, agency.value, desk.identity.device)]
+
+
+def heads(desk: Desk) -> Heads:
+    """Return how far this desk knows each feed."""
+    return journal.heads(desk.db)
+
+
+def devices(desk: Desk) -> list[Device]:
+    """Return all devices of both agencies that are known here."""
+    return desk.all(Device)
+
+
+def partner(desk: Desk) -> Partner | None:
+    """Return the pinned root key of the other agency."""
+    found = desk.all(Partner, "owner = ?", desk.agency.value)
+    return found[-1] if found else None

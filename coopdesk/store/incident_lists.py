@@ -1,0 +1,258 @@
+"""Incidents, log entries and figures as lists: a page at a time, sorted and filtered by SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from coopdesk.domain import times
+from coopdesk.domain.agencies import Agency
+from coopdesk.domain.entries import LogEntry
+from coopdesk.domain.figures import Figure
+from coopdesk.domain.filters import IncidentFilter
+from coopdesk.domain.ids import RecordId
+from coopdesk.domain.incidents import OPEN_STATUSES, Incident
+from coopdesk.domain.records import KINDS
+from coopdesk.store.desk import Desk, to_record
+from coopdesk.store.search import match_query
+
+
+@dataclass(frozen=True)
+class Authorship:
+    """Who made a record, and how it came here: ``received_at`` is empty for what was entered on this desk."""
+
+    agency: Agency
+    device: str
+    operator: str
+    at: datetime
+    received_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class ListedIncident:
+    """An incident with what a list shows beside it."""
+
+    incident: Incident
+    owner: Agency
+    last_entry_at: datetime | None
+    conflicts: int
+    struck: str | None
+
+
+@dataclass(frozen=True)
+class ListedEntry:
+    """A log entry with its author."""
+
+    entry: LogEntry
+    by: Authorship
+    struck: str | None
+
+
+@dataclass(frozen=True)
+class ListedFigure:
+    """A figure report with its author."""
+
+    figure: Figure
+    by: Authorship
+    struck: str | None
+
+
+_SORTS = {
+    "date": "coalesce(i.occurred_at, i.reported_at)",
+    "number": "i.number",
+    "hazard": "i.hazard_type",
+    "place": "i.place",
+    "status": "CASE i.status WHEN 'reported' THEN 0 WHEN 'verified' THEN 1 WHEN 'responding' THEN 2"
+    " WHEN 'monitoring' THEN 3 ELSE 4 END",
+    "entry": "last_entry",
+}
+
+_INCIDENTS = """
+SELECT i.*,
+    (SELECT max(e.happened_at) FROM log_entry e
+        WHERE e.incident = i.id AND e.struck IS NULL AND e.kind <> 'system') AS last_entry,
+    (SELECT count(*) FROM open_conflict c WHERE c.record = i.id) AS conflicts
+FROM incident i
+"""
+
+AUTHOR_COLUMNS = (
+    "f.agency AS by_agency, coalesce(d.name, '') AS by_device, coalesce(o.name, '') AS by_operator, s.at AS by_at,"
+    " b.received_at AS by_received"
+)
+AUTHOR_JOINS = (
+    " JOIN changeset s ON s.seq = {row}.made_by JOIN feed f ON f.id = s.feed LEFT JOIN device d ON d.id = f.device"
+    " LEFT JOIN operator o ON o.id = s.operator LEFT JOIN received_bundle b ON b.id = s.bundle"
+)
+
+
+def incidents(
+    desk: Desk,
+    chosen: IncidentFilter,
+    sort: str = "date",
+    descending: bool = True,
+    offset: int = 0,
+    limit: int = 200,
+) -> list[ListedIncident]:
+    """Return one page of the incidents that a filter lets through."""
+    where, parameters = _conditions(chosen)
+    direction = "DESC" if descending else "ASC"
+    sql = f"{_INCIDENTS} WHERE {where} ORDER BY {_SORTS[sort]} {direction}, i.number {direction} LIMIT ? OFFSET ?"
+    return [_listed(row) for row in desk.rows(sql, *parameters, limit, offset)]
+
+
+def incident(desk: Desk, record: str) -> ListedIncident | None:
+    """Return one incident as a list shows it."""
+    row = desk.row(f"{_INCIDENTS} WHERE i.id = ?", record)
+    return _listed(row) if row else None
+
+
+def count(desk: Desk, chosen: IncidentFilter) -> int:
+    """Return how many incidents a filter lets through."""
+    where, parameters = _conditions(chosen)
+    return int(desk.row(f"SELECT count(*) AS n FROM incident i WHERE {where}", *parameters)["n"])
+
+
+def count_by_status(desk: Desk, chosen: IncidentFilter) -> dict[str, int]:
+    """Return how many of them are in each status."""
+    where, parameters = _conditions(chosen)
+    rows = desk.rows(f"SELECT i.status, count(*) AS n FROM incident i WHERE {where} GROUP BY 1", *parameters)
+    return {row["status"]: row["n"] for row in rows}
+
+
+def _listed(row: Any) -> ListedIncident:
+    return ListedIncident(
+        to_record(KINDS["incident"], row),
+        Agency(row["owner"]),
+        times.from_text(row["last_entry"]) if row["last_entry"] else None,
+        row["conflicts"],
+        row["struck"],
+    )
+
+
+def _conditions(chosen: IncidentFilter) -> tuple[str, list[Any]]:
+    parts: list[tuple[str, Sequence[Any]]] = [("1" if chosen.struck else "i.struck IS NULL", ())]
+    if chosen.active:
+        parts.append(_one_of("i.status", OPEN_STATUSES))
+    if chosen.statuses:
+        parts.append(_one_of("i.status", chosen.statuses))
+    if chosen.hazard_types:
+        parts.append(_one_of("i.hazard_type", chosen.hazard_types))
+    if chosen.agency:
+        parts.append(("i.owner = ?", (chosen.agency.value,)))
+    if chosen.kecamatan:
+        parts.append(_within(chosen.kecamatan))
+    date = "coalesce(i.occurred_at, i.reported_at)"
+    if chosen.since:
+        parts.append((f"{date} >= ?", (times.to_text(chosen.since),)))
+    if chosen.until:
+        parts.append((f"{date} < ?", (times.to_text(chosen.until),)))
+    if chosen.incomplete:
+        parts.append((_INCOMPLETE, ()))
+    words = match_query(chosen.text)
+    if words:
+        parts.append(("i.id IN (SELECT incident FROM search WHERE search MATCH ?)", (words,)))
+    return " AND ".join(f"({sql})" for sql, _ in parts), [v for _, values in parts for v in values]
+
+
+# The same rule as domain.incidents.incomplete, for use in SQL; a test holds the two together.
+_INCOMPLETE = (
+    "i.hazard_type IS NULL OR (i.place IS NULL AND (i.lat IS NULL OR i.lon IS NULL))"
+    " OR (coalesce(i.reporter, '') = '' AND coalesce(i.source, '') = '')"
+)
+
+
+def _one_of(column: str, values: Sequence[Any]) -> tuple[str, Sequence[Any]]:
+    return f"{column} IN ({','.join('?' * len(values))})", [str(v) for v in values]
+
+
+def _within(code: str) -> tuple[str, Sequence[Any]]:
+    inside = "(p.value = ? OR p.value LIKE ?)"
+    places = "json_array(i.place)", "i.other_places"
+    sql = " OR ".join(f"EXISTS (SELECT 1 FROM json_each({source}) p WHERE {inside})" for source in places)
+    return sql, [code, f"{code}.%"] * 2
+
+
+def entries(desk: Desk, where: str = "1", *parameters: Any, newest_first: bool = False, limit: int = -1) -> Any:
+    """Return log entries with their authors by the time they happened, then by entry; ``where`` may name ``r``."""
+    order = "DESC" if newest_first else "ASC"
+    sql = (
+        f"SELECT r.*, {AUTHOR_COLUMNS} FROM log_entry r{AUTHOR_JOINS.format(row='r')} WHERE {where}"
+        f" ORDER BY r.happened_at {order}, r.entered_at {order}, r.id {order} LIMIT ?"
+    )
+    kind = KINDS["log_entry"]
+    return [ListedEntry(to_record(kind, r), authorship(r), r["struck"]) for r in desk.rows(sql, *parameters, limit)]
+
+
+def entries_of(desk: Desk, incident_id: str) -> list[ListedEntry]:
+    """Return the log of one incident, oldest first, struck entries included."""
+    return list(entries(desk, "r.incident = ?", incident_id))
+
+
+def figures_of(desk: Desk, incident_id: str) -> list[ListedFigure]:
+    """Return every figure report of one incident in order of ``as_of``, struck ones included."""
+    return figures(desk, "r.incident = ?", incident_id)
+
+
+def figures(desk: Desk, where: str = "1", *parameters: Any) -> list[ListedFigure]:
+    """Return figure reports with their authors; ``where`` may name ``r``."""
+    sql = (
+        f"SELECT r.*, {AUTHOR_COLUMNS} FROM figure r{AUTHOR_JOINS.format(row='r')} WHERE {where}"
+        " ORDER BY r.as_of, r.entered_at, r.id"
+    )
+    kind = KINDS["figure"]
+    return [ListedFigure(to_record(kind, r), authorship(r), r["struck"]) for r in desk.rows(sql, *parameters)]
+
+
+def standing_figures(desk: Desk, incident_ids: Sequence[str]) -> dict[str, list[Figure]]:
+    """Return the figures that were not struck, by incident, of those that the incident's own agency reported."""
+    found: dict[str, list[Figure]] = {i: [] for i in incident_ids}
+    for start in range(0, len(incident_ids), 400):
+        batch = incident_ids[start : start + 400]
+        marks = ",".join("?" * len(batch))
+        sql = (
+            "SELECT g.* FROM figure g JOIN incident i ON i.id = g.incident AND i.owner = g.owner"
+            f" WHERE g.struck IS NULL AND g.incident IN ({marks})"
+        )
+        for row in desk.rows(sql, *batch):
+            found[row["incident"]].append(to_record(KINDS["figure"], row))
+    return found
+
+
+def authorship(row: Any) -> Authorship:
+    """Read the author columns of a row."""
+    return Authorship(
+        Agency(row["by_agency"]),
+        row["by_device"],
+        row["by_operator"],
+        times.from_text(row["by_at"]),
+        times.from_text(row["by_received"]) if row["by_received"] else None,
+    )
+
+
+def last_number(desk: Desk, prefix: str) -> int:
+    """Return the highest counter given under a number prefix, 0 for none; struck records keep theirs."""
+    sql = (
+        "SELECT max(CAST(substr(number, ?) AS INTEGER)) AS last FROM incident"
+        " WHERE number >= ? AND number < ? AND owner = ?"
+    )
+    row = desk.row(sql, len(prefix) + 1, prefix, prefix + "~", desk.agency.value)
+    return int(row["last"] or 0)
+
+
+def import_keys(desk: Desk) -> set[str]:
+    """Return the keys of all incidents that were imported from sheets."""
+    rows = desk.rows("SELECT import_key FROM incident WHERE import_key IS NOT NULL")
+    return {row["import_key"] for row in rows}
+
+
+def rank_of_day(desk: Desk, record: RecordId) -> int:
+    """Return the place of an incident among its owner's of the same hazard and WIB date, by number, from 1."""
+    sql = (
+        "SELECT count(*) AS n FROM incident a JOIN incident b ON b.id = ?"
+        " WHERE a.owner = b.owner AND a.hazard_type = b.hazard_type AND a.number <= b.number AND a.struck IS NULL"
+        " AND date(coalesce(a.occurred_at, a.reported_at), '+7 hours')"
+        " = date(coalesce(b.occurred_at, b.reported_at), '+7 hours')"
+    )
+    return int(desk.row(sql, record)["n"])
