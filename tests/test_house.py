@@ -227,6 +227,6 @@ def test_resources_are_all_named() -> None:
     """Each thing that ships is said to be what it is, from where, under which licence."""
     said = (ROOT / "resources" / "README.md").read_text(encoding="utf-8")
     for path in (ROOT / "resources").iterdir():
-        assert path.name in said or path.name == "README.md", path.name
+        assert f"`{path.name}" in said or path.name == "README.md", path.name
     for path in (ROOT / "resources" / "geo").glob("*.*"):
         assert path.stem in said, path.name
