@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -158,6 +158,54 @@ def chain_hash(feed: FeedId, number: int, previous: str, digests: Sequence[str])
 def op_id(changeset_hash: str, index: int) -> str:
     """Return the id by which later changes name a change: 24 digits of its changeset's hash and its index."""
     return f"{changeset_hash[:24]}.{index}"
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """A changeset of which some parts are known by their digest alone: the chain verifies, the content is not told.
+
+    ``header`` and members of ``changes`` are None where withheld. ``proofs`` has one text for each part, the header
+    first: the part's salt (32 digits) where it is given, its digest (64 digits) where it is not.
+    """
+
+    feed: FeedId
+    agency: Agency
+    number: int
+    previous: str
+    header: Header | None
+    changes: tuple[Change | None, ...]
+    proofs: tuple[str, ...]
+
+    @property
+    def digests(self) -> tuple[str, ...]:
+        """The digest of the header, then one of each change, as of the whole changeset."""
+        header = _proven(_HEADER, self.proofs[0], self.header)
+        changes = (_proven(_CHANGE, p, c) for p, c in zip(self.proofs[1:], self.changes, strict=True))
+        return (header, *changes)
+
+    @property
+    def hash(self) -> str:
+        """The hash of this feed position."""
+        return chain_hash(self.feed, self.number, self.previous, self.digests)
+
+
+def _proven(domain: bytes, proof: str, part: Header | Change | None) -> str:
+    return proof if part is None else _digest(domain, bytes.fromhex(proof), part.text())
+
+
+def withhold(changeset: Changeset, parts: Collection[int]) -> Withheld:
+    """Return a changeset without some of its parts (0 = the header, then its changes from 1)."""
+    secret = bytes.fromhex(changeset.secret)
+    digests = changeset.digests
+    return Withheld(
+        changeset.feed,
+        changeset.agency,
+        changeset.number,
+        changeset.previous,
+        None if 0 in parts else changeset.header,
+        tuple(None if i in parts else c for i, c in enumerate(changeset.changes, 1)),
+        tuple(d if i in parts else salt(secret, i).hex() for i, d in enumerate(digests)),
+    )
 
 
 @dataclass(frozen=True)

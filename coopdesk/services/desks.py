@@ -10,13 +10,14 @@ from coopdesk.bundle.certificates import Certificate
 from coopdesk.bundle.keys import DeviceKey
 from coopdesk.domain import ids
 from coopdesk.domain.agencies import Agency
-from coopdesk.domain.errors import EnrolRefused, InvalidValue
+from coopdesk.domain.errors import InvalidValue
 from coopdesk.domain.fields import Text, check_text
 from coopdesk.domain.journal import Action
 from coopdesk.domain.people import Device, Operator
 from coopdesk.store import backups, checks
 from coopdesk.store import desk as desks
 from coopdesk.store.checks import Verdict
+from coopdesk.store.connection import problems
 from coopdesk.store.desk import Desk
 
 __all__ = ["Desk", "Verdict"]
@@ -40,8 +41,8 @@ def create(path: Path, agency: Agency, device_name: str, operator: str | None = 
     name = _name("device", device_name)
     root, key = DeviceKey.generate(), DeviceKey.generate()
     certificate = Certificate(agency, ids.new_id(agency), name, "A", key.public)
-    keys.save_key(root_key_path(root.public), root)
-    keys.save_key(key_path(certificate.device), key)
+    keep_key(root_key_path(root.public), root)
+    keep_key(key_path(certificate.device), key)
     device = _device(certificate, certificates.issue(root, certificate))
 
     def found(desk: Desk) -> None:
@@ -54,18 +55,18 @@ def create(path: Path, agency: Agency, device_name: str, operator: str | None = 
 
 
 def join_desk(path: Path, join_file: Path, operator: str | None = None) -> None:
-    """Make a further desk of an agency from its join file. Raises DeskProblem, EnrolRefused."""
-    card = join.read(join_file)
-    if not certificates.verify(card.root_public, card.certificate, card.signature):
-        raise EnrolRefused("damaged", join_file.name)
-    keys.save_key(key_path(card.certificate.device), card.key)
+    """Make a further desk of an agency from its join file. Raises DeskProblem, FileProblem, EnrolRefused."""
+    ticket = join.read_join(join_file)
+    signed = ticket.certificate
+    keep_key(key_path(signed.certificate.device), ticket.key)
 
     def found(desk: Desk) -> None:
-        if card.partner_root:
-            desk.set_local("partner_root", card.partner_root)
-        set_operator(desk, operator or card.certificate.name, Action.JOIN)
+        if ticket.partner:
+            desk.set_local("partner_root", ticket.partner.root)
+        set_operator(desk, operator or signed.certificate.name, Action.JOIN)
 
-    desks.create(path, _device(card.certificate, card.signature), card.root_public, ids.random_hex(8), found)
+    device = _device(signed.certificate, signed.signature)
+    desks.create(path, device, ticket.root, ids.random_hex(8), found)
 
 
 def _device(certificate: Certificate, signature: str) -> Device:
@@ -77,6 +78,13 @@ def _device(certificate: Certificate, signature: str) -> Device:
         certificate.public_key,
         signature,
     )
+
+
+def keep_key(path: Path, key: DeviceKey) -> None:
+    """Write a private key where only this user may read it. Raises DeskProblem, FileProblem."""
+    with problems(path):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    keys.save_key(path, key)
 
 
 def key_path(device: str) -> Path:

@@ -94,8 +94,10 @@ def undo(desk: Desk) -> Outcome:
         if changeset is None:
             raise NothingToUndo()
         act.undoes = changeset.hash
+        made = {c.record for c in changeset.changes if c.field is None}
         for index, change in enumerate(changeset.changes, 1):
-            _take_back(desk, act, changeset, index, change)
+            if change.field is None or change.record not in made:
+                _take_back(desk, act, changeset, index, change)
     records = [desk.get(KINDS[c.kind].record, c.record) for c in changeset.changes if c.kind in KINDS]
     unique: dict[str, Record] = {r.id: r for r in records if r is not None}
     return outcome(desk, *unique.values())
@@ -108,7 +110,7 @@ def _take_back(desk: Desk, act: Act, changeset: Changeset, index: int, change: C
     elif change.kind == "movement":
         _reverse(desk, act, desk.require(Movement, change.record))
     else:
-        _refuse_if_touched(desk, change)
+        _refuse_if_touched(desk, changeset, change)
         act.strike(change.kind, change.record, _UNDONE)
 
 
@@ -122,9 +124,10 @@ def _refuse_if_changed(desk: Desk, change: Change, op: str) -> None:
         _refuse(desk, change, change.field or "")
 
 
-def _refuse_if_touched(desk: Desk, change: Change) -> None:
+def _refuse_if_touched(desk: Desk, changeset: Changeset, change: Change) -> None:
     """Refuse to withdraw a record that was changed after it was made."""
-    if len(conflicts.history(desk, change.record)) > 1:
+    ops = load_ops(desk.db, [change.record])[change.record].ops
+    if any(not op.id.startswith(changeset.hash[:24]) for op in ops):
         _refuse(desk, change, "")
 
 

@@ -40,12 +40,20 @@ class Act:
         self._own(kind, record.id)
         state = self._state(record.id)
         if state is None:
-            self._changes[record.id, None] = Change(kind.name, record.id, None, kind.encode(record))
+            self._insert(kind, record)
             return
         was = kind.encode_all(kind.decode(record.id, state.values))
         for name, value in kind.encode_all(record).items():
             if canonical(value) != canonical(was[name]):
                 self._set(kind, record.id, name, value, state)
+
+    def _insert(self, kind: Kind, record: Record) -> None:
+        """Make a record; each personal value is a change of its own, so that it can be left out of a package."""
+        values = kind.encode(record)
+        personal = {n: values.pop(n) for n in list(values) if kind.fields[n].personal}
+        self._changes[record.id, None] = Change(kind.name, record.id, None, values)
+        for name, value in personal.items():
+            self._changes[record.id, name] = Change(kind.name, record.id, name, value)
 
     def strike(self, kind: str, record: RecordId, reason: str) -> None:
         """Withdraw a record: it stays readable, with the reason."""

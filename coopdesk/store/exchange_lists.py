@@ -127,3 +127,15 @@ def partner(desk: Desk) -> Partner | None:
     """Return the pinned root key of the other agency."""
     found = desk.all(Partner, "owner = ?", desk.agency.value)
     return found[-1] if found else None
+
+
+def foreign_changes(desk: Desk) -> list[tuple[str, str, str]]:
+    """Return (change, record, kind) of changes by the agency that does not own the record: kept, not applied."""
+    rows = desk.rows("SELECT op, record, kind FROM foreign_change ORDER BY op")
+    return [(r["op"], r["record"], r["kind"]) for r in rows]
+
+
+def quarantined(desk: Desk) -> list[tuple[str, str, str, str]]:
+    """Return (kind, record, field, reason) of values that this version cannot show: kept, not applied."""
+    rows = desk.rows("SELECT kind, record, field, reason FROM quarantine ORDER BY record, field")
+    return [(r["kind"], r["record"], r["field"], r["reason"]) for r in rows]

@@ -10,35 +10,80 @@ from sqlite_utils import Database
 
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.ids import RecordId
-from coopdesk.domain.journal import GENESIS, Change, Changeset, FeedId, Head, Header, Heads, canonical
+from coopdesk.domain.journal import (
+    GENESIS,
+    Change,
+    Changeset,
+    FeedId,
+    Head,
+    Header,
+    Heads,
+    Withheld,
+    canonical,
+)
 
 
-def append(db: Database, changeset: Changeset, bundle: str | None = None) -> int:
+Position = Changeset | Withheld
+"""A feed position as it is kept: whole, or with parts withheld."""
+
+
+def append(db: Database, changeset: Position, bundle: str | None = None) -> int:
     """Add one changeset and return its local sequence number; ``bundle`` is the id of the package it came in."""
     feed = _feed_row(db, changeset.feed, changeset.agency)
-    header = changeset.header
     cursor = db.execute(
-        "INSERT INTO changeset (feed, number, hash, secret, hlc, at, operator, action, undoes, bundle)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            feed,
-            changeset.number,
-            bytes.fromhex(changeset.hash),
-            bytes.fromhex(changeset.secret),
-            header.hlc,
-            header.at,
-            header.operator,
-            header.action,
-            header.undoes,
-            bundle,
-        ],
+        "INSERT INTO changeset (feed, number, hash, secret, proofs, hlc, at, operator, action, undoes, bundle)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [feed, changeset.number, bytes.fromhex(changeset.hash), *_parts(changeset), *_header(changeset), bundle],
     )
     seq = int(cursor.lastrowid or 0)
-    db.conn.executemany(
-        "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [(seq, i, *_change_columns(c)) for i, c in enumerate(changeset.changes, 1)],
-    )
+    _add_changes(db, seq, changeset)
     return seq
+
+
+def _parts(changeset: Position) -> tuple[bytes | None, str | None]:
+    if isinstance(changeset, Withheld):
+        return None, canonical(list(changeset.proofs))
+    return bytes.fromhex(changeset.secret), None
+
+
+def _header(changeset: Position) -> tuple[str | None, ...]:
+    header = changeset.header or Header("", "", "", "")
+    return (header.hlc, header.at, header.operator, header.action, header.undoes)
+
+
+def _add_changes(db: Database, seq: int, changeset: Position) -> None:
+    db.conn.executemany(
+        "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        [(seq, i, *_change_columns(c)) for i, c in enumerate(changeset.changes, 1) if c is not None],
+    )
+
+
+def fill(db: Database, changeset: Position) -> bool:
+    """Add what was withheld of a position that is known already; tell whether anything was new."""
+    row = db.execute(
+        "SELECT s.seq, s.proofs FROM changeset s JOIN feed f ON f.id = s.feed"
+        " WHERE f.device = ? AND f.incarnation = ? AND s.number = ? AND s.proofs IS NOT NULL",
+        [changeset.feed.device, changeset.feed.incarnation, changeset.number],
+    ).fetchone()
+    if row is None:
+        return False
+    known = json.loads(row["proofs"])
+    if isinstance(changeset, Withheld):
+        # A salt (32 digits) says more than a digest (64): keep the salts of both sides.
+        proofs = [min(a, b, key=len) for a, b in zip(known, changeset.proofs, strict=True)]
+        if proofs == known:
+            return False
+        db.execute("UPDATE changeset SET proofs = ? WHERE seq = ?", [canonical(proofs), row["seq"]])
+    else:
+        secret = bytes.fromhex(changeset.secret)
+        db.execute("UPDATE changeset SET secret = ?, proofs = NULL WHERE seq = ?", [secret, row["seq"]])
+    if changeset.header is not None:
+        db.execute(
+            "UPDATE changeset SET hlc = ?, at = ?, operator = ?, action = ?, undoes = ? WHERE seq = ?",
+            [*_header(changeset), row["seq"]],
+        )
+    _add_changes(db, row["seq"], changeset)
+    return True
 
 
 def _change_columns(change: Change) -> tuple[Any, ...]:
@@ -94,7 +139,7 @@ SELECT s.*, f.device, f.incarnation, f.agency FROM changeset s JOIN feed f ON f.
 """
 
 
-def read_feed(db: Database, feed: FeedId, after: int = 0) -> Iterator[Changeset]:
+def read_feed(db: Database, feed: FeedId, after: int = 0) -> Iterator[Position]:
     """Yield the changesets of a feed above a number, in order."""
     previous = hash_at(db, feed, after) or GENESIS
     rows = db.execute(
@@ -107,24 +152,32 @@ def read_feed(db: Database, feed: FeedId, after: int = 0) -> Iterator[Changeset]
 
 
 def read_changeset(db: Database, changeset_hash: str) -> Changeset | None:
-    """Return one changeset by its hash."""
+    """Return one changeset by its hash; None where it is unknown or not known whole."""
     row = db.execute(f"{_CHANGESETS} WHERE s.hash = ?", [bytes.fromhex(changeset_hash)]).fetchone()
     if row is None:
         return None
     feed = FeedId(row["device"], row["incarnation"])
-    return _changeset(db, row, hash_at(db, feed, row["number"] - 1) or GENESIS)
+    found = _changeset(db, row, hash_at(db, feed, row["number"] - 1) or GENESIS)
+    return found if isinstance(found, Changeset) else None
 
 
-def _changeset(db: Database, row: Any, previous: str) -> Changeset:
-    changes = db.execute("SELECT * FROM change WHERE seq = ? ORDER BY position", [row["seq"]]).fetchall()
-    return Changeset(
-        FeedId(row["device"], row["incarnation"]),
-        Agency(row["agency"]),
+def _changeset(db: Database, row: Any, previous: str) -> Position:
+    feed, agency = FeedId(row["device"], row["incarnation"]), Agency(row["agency"])
+    header = Header(row["hlc"], row["at"], row["operator"], row["action"], row["undoes"])
+    rows = db.execute("SELECT * FROM change WHERE seq = ? ORDER BY position", [row["seq"]]).fetchall()
+    if row["proofs"] is None:
+        changes = tuple(_change(c) for c in rows)
+        return Changeset(feed, agency, row["number"], previous, row["secret"].hex(), header, changes)
+    proofs = tuple(json.loads(row["proofs"]))
+    given = {c["position"]: _change(c) for c in rows}
+    return Withheld(
+        feed,
+        agency,
         row["number"],
         previous,
-        row["secret"].hex(),
-        Header(row["hlc"], row["at"], row["operator"], row["action"], row["undoes"]),
-        tuple(_change(c) for c in changes),
+        header if row["hlc"] else None,
+        tuple(given.get(i) for i in range(1, len(proofs))),
+        proofs,
     )
 
 

@@ -29,9 +29,9 @@ CREATE TABLE feed (
 ) STRICT;
 CREATE TABLE changeset (
     seq INTEGER PRIMARY KEY, feed INTEGER NOT NULL REFERENCES feed, number INTEGER NOT NULL CHECK (number > 0),
-    hash BLOB NOT NULL CHECK (length(hash) = 32), secret BLOB NOT NULL CHECK (length(secret) = 16),
+    hash BLOB NOT NULL CHECK (length(hash) = 32), secret BLOB CHECK (length(secret) = 16), proofs TEXT,
     hlc TEXT NOT NULL, at TEXT NOT NULL, operator TEXT NOT NULL, action TEXT NOT NULL, undoes TEXT,
-    bundle TEXT, UNIQUE (feed, number)
+    bundle TEXT, UNIQUE (feed, number), CHECK ((secret IS NULL) <> (proofs IS NULL))
 ) STRICT;
 CREATE INDEX changeset_hash ON changeset (hash);
 CREATE TABLE change (
@@ -61,7 +61,7 @@ CREATE TABLE parked_bundle (
 """
 
 _APPEND_ONLY = """
-CREATE TRIGGER {table}_{event} BEFORE {event} ON {table}
+CREATE TRIGGER {table}_{event} BEFORE {event} ON {table} {when}
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 """
 
@@ -77,8 +77,10 @@ def m001_journal(db: Database) -> None:
     """Make the journal, its guards, and what is local to the desk."""
     _run(db, _JOURNAL)
     for table in ("changeset", "change", "feed"):
-        for event in ("UPDATE", "DELETE"):
-            db.execute(_APPEND_ONLY.format(table=table, event=event))
+        db.execute(_APPEND_ONLY.format(table=table, event="DELETE", when=""))
+        # Only what was withheld may be filled in later: the hash has committed to it from the start.
+        when = "WHEN OLD.proofs IS NULL OR NEW.hash <> OLD.hash" if table == "changeset" else ""
+        db.execute(_APPEND_ONLY.format(table=table, event="UPDATE", when=when))
         db.execute(_GUARD.format(table=table, event="INSERT"))
 
 

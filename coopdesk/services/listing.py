@@ -1,0 +1,197 @@
+"""Lists for scripts: every kind of thing a desk knows, as rows of JSON values."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from coopdesk.domain import times
+from coopdesk.domain.errors import InvalidValue, UnknownKind
+from coopdesk.domain.fields import Json
+from coopdesk.domain.filters import IncidentFilter
+from coopdesk.domain.people import Device, Official, Operator, Partner, Setting
+from coopdesk.domain.regions import gazetteer
+from coopdesk.services import conflicts, inventory
+from coopdesk.services.presenting import number, to_json
+from coopdesk.store import exchange_lists, incident_lists
+from coopdesk.store.desk import Desk
+from coopdesk.store.incident_lists import Authorship
+
+Row = dict[str, Json]
+
+
+def list_kind(desk: Desk, kind: str, where: Mapping[str, str]) -> list[Row]:
+    """Return the rows of a list in which every named field has, as text, the value given.
+
+    Raises UnknownKind, InvalidValue(unknown_field).
+    """
+    if kind not in LISTS:
+        raise UnknownKind(kind, tuple(difflib.get_close_matches(kind, LISTS, 3)) or tuple(LISTS))
+    rows = LISTS[kind](desk)
+    if rows:
+        unknown = [name for name in where if name not in rows[0]]
+        if unknown:
+            raise InvalidValue(unknown[0], where[unknown[0]], "unknown_field")
+    return [row for row in rows if all(_text(row[name]) == value for name, value in where.items())]
+
+
+def _text(value: Json) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)
+
+
+def _incidents(desk: Desk) -> list[Row]:
+    found = incident_lists.incidents(desk, IncidentFilter(struck=True), "date", False, 0, -1)
+    return [
+        {
+            **to_json(one.incident),
+            "place_name": gazetteer().full_name(one.incident.place) if one.incident.place else one.incident.place_text,
+            "conflicts": one.conflicts,
+            "struck": one.struck,
+        }
+        for one in found
+    ]
+
+
+def _entries(desk: Desk) -> list[Row]:
+    found = incident_lists.entries(desk)
+    return [{**to_json(e.entry), **_by(e.by), "struck": e.struck} for e in found]
+
+
+def _figures(desk: Desk) -> list[Row]:
+    found = incident_lists.figures(desk)
+    return [{**to_json(f.figure), **_by(f.by), "struck": f.struck} for f in found]
+
+
+def _by(by: Authorship) -> Row:
+    return {
+        "agency": by.agency.value,
+        "device": by.device,
+        "operator": by.operator,
+        "received_at": times.to_iso(by.received_at) if by.received_at else None,
+    }
+
+
+def _stock(desk: Desk) -> list[Row]:
+    return [
+        {
+            "item": b.item.id,
+            "depot": b.depot.id,
+            "quantity": number(b.quantity),
+            "unit": b.item.unit,
+            "item_name": b.item.name,
+            "depot_name": b.depot.name,
+            "owner": b.owner.value,
+        }
+        for b in inventory.stock(desk)
+    ]
+
+
+def _movements(desk: Desk) -> list[Row]:
+    return [
+        {
+            **to_json(m.movement),
+            **_by(m.by),
+            "item_name": m.item.name,
+            "unit": m.item.unit,
+            "incident_number": m.incident_number or None,
+        }
+        for m in inventory.movements(desk)
+    ]
+
+
+def _conflicts(desk: Desk) -> list[Row]:
+    return [
+        {
+            "kind": c.kind,
+            "id": c.id,
+            "label": c.label,
+            "field": c.field,
+            "heads": [
+                {"value": h.value, "device": h.device, "operator": h.operator, "at": times.to_iso(h.at)}
+                for h in c.heads
+            ],
+        }
+        for c in conflicts.open_conflicts(desk)
+    ]
+
+
+def _receipts(desk: Desk) -> list[Row]:
+    return [
+        {
+            "id": b.id,
+            "file": b.file,
+            "sender": b.sender,
+            "sender_agency": b.sender_agency.value,
+            "made_at": times.to_iso(b.made_at),
+            "received_at": times.to_iso(b.received_at),
+            "counts": dict(b.counts),
+        }
+        for b in exchange_lists.received(desk)
+    ]
+
+
+def _packages(desk: Desk) -> list[Row]:
+    return [
+        {
+            "id": b.id,
+            "number": b.counter,
+            "file": b.file,
+            "recipient": b.recipient,
+            "made_at": times.to_iso(b.made_at),
+            "changesets": b.changesets,
+        }
+        for b in exchange_lists.sent(desk)
+    ]
+
+
+def _parked(desk: Desk) -> list[Row]:
+    return [
+        {"file": b.file, "sender": b.sender, "parked_at": times.to_iso(b.parked_at), "waits_for": b.waits_for}
+        for b in exchange_lists.parked(desk)
+    ]
+
+
+def _foreign(desk: Desk) -> list[Row]:
+    return [{"change": c, "record": r, "kind": k} for c, r, k in exchange_lists.foreign_changes(desk)]
+
+
+def _quarantine(desk: Desk) -> list[Row]:
+    return [
+        {"kind": kind, "record": record, "field": field, "reason": reason}
+        for kind, record, field, reason in exchange_lists.quarantined(desk)
+    ]
+
+
+def _all(record: type) -> Callable[[Desk], list[Row]]:
+    def rows(desk: Desk) -> list[Row]:
+        found: list[Any] = desk.all(record)
+        return [to_json(one) for one in found]
+
+    return rows
+
+
+LISTS: dict[str, Callable[[Desk], list[Row]]] = {
+    "incidents": _incidents,
+    "entries": _entries,
+    "figures": _figures,
+    "items": lambda desk: [to_json(i) for i in inventory.items(desk)],
+    "depots": lambda desk: [to_json(d) for d in inventory.depots(desk)],
+    "stock": _stock,
+    "movements": _movements,
+    "conflicts": _conflicts,
+    "receipts": _receipts,
+    "packages": _packages,
+    "parked": _parked,
+    "devices": _all(Device),
+    "operators": _all(Operator),
+    "officials": _all(Official),
+    "partners": _all(Partner),
+    "settings": _all(Setting),
+    "foreign_changes": _foreign,
+    "quarantine": _quarantine,
+}

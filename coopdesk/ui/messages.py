@@ -1,0 +1,232 @@
+"""One Indonesian sentence for every refusal: what happened, what it means for the data, what to do.
+
+No Qt in here: the command line says the same sentences as the window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from coopdesk.domain import errors as e
+from coopdesk.domain.agencies import Agency
+
+_UNCHANGED = "Data Anda tidak berubah."
+
+
+def sentence(error: BaseException) -> str:
+    """Return the sentence for an error; for one that nobody foresaw, where to find more."""
+    for kind, words in _SENTENCES:
+        if isinstance(error, kind):
+            return words(error)
+    return f"Program menemui kesalahan yang tidak terduga ({type(error).__name__}). {_UNCHANGED} Lihat rincian di log."
+
+
+_VALUES = {
+    "unknown_field": "Isian «{field}» tidak dikenal.",
+    "missing": "Isian «{field}» wajib ada tetapi kosong.",
+    "not_text": "Isian «{field}» harus berupa teks.",
+    "control_character": "Isian «{field}» memuat karakter yang tidak dapat dicetak.",
+    "surrogate": "Isian «{field}» memuat karakter yang rusak.",
+    "too_long": "Isian «{field}» terlalu panjang.",
+    "not_number": "Isian «{field}» harus berupa angka.",
+    "not_finite": "Isian «{field}» bukan angka yang sah.",
+    "out_of_range": "Isian «{field}» ({value}) di luar batas yang wajar.",
+    "not_time": "Isian «{field}» ({value}) bukan waktu yang sah (ISO 8601, misalnya 2025-11-24T17:32+07:00).",
+    "not_choice": "Isian «{field}» ({value}) bukan pilihan yang dikenal.",
+    "not_flag": "Isian «{field}» harus true atau false.",
+    "unknown_region": "Kode wilayah «{value}» tidak dikenal di Kota atau Kabupaten Pasuruan.",
+    "unknown_record": "Catatan «{value}» pada isian «{field}» tidak ditemukan di meja kerja ini.",
+    "not_json": "Masukan bukan objek JSON yang sah.",
+    "not_list": "Isian «{field}» harus berupa daftar.",
+    "not_point": "Koordinat belum terbaca. Contoh: -7.6453, 112.9075.",
+    "redefined": "Isian «{field}» muncul dua kali.",
+}
+
+
+def _value(error: Any) -> str:
+    words = _VALUES.get(error.reason, "Isian «{field}» tidak sah.")
+    return f"{words.format(field=error.field, value=clip(error.value))} {_UNCHANGED} Perbaiki isian itu lalu ulangi."
+
+
+def clip(value: object, limit: int = 60) -> str:
+    """Return a value as one short line that any terminal and dialog can show."""
+    text = "".join(c if c.isprintable() else "␣" for c in str(value))
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def quantity(value: Decimal) -> str:
+    """Return a quantity the Indonesian way: ``1.234,5``."""
+    text = f"{value:,f}".rstrip("0").rstrip(".") if value % 1 else f"{int(value):,d}"
+    return text.translate(str.maketrans(",.", ".,"))
+
+
+def _verb(error: e.UnknownVerb) -> str:
+    near = f" Mungkin maksud Anda: {', '.join(error.near)}." if error.near else ""
+    return f"Perintah «{clip(error.name)}» tidak dikenal.{near} {_UNCHANGED} Lihat daftarnya dengan: coopdesk verbs."
+
+
+def _kind(error: e.UnknownKind) -> str:
+    return f"Daftar «{clip(error.name)}» tidak dikenal. Yang ada: {', '.join(error.near)}."
+
+
+def _stock(error: e.InsufficientStock) -> str:
+    return (
+        f"Stok {error.item} di {error.depot} tercatat {quantity(error.available)} {error.unit},"
+        f" diminta {quantity(error.asked)}. Tidak ada yang dicatat."
+        f" Kurangi jumlahnya, atau catat sebagai selisih (\"over\": true)."
+    )
+
+
+_DESK = {
+    "missing": "Folder meja kerja «{path}» tidak ditemukan. Periksa apakah media sudah terpasang dan namanya benar.",
+    "exists": "Di «{path}» sudah ada meja kerja. Tidak ada yang diubah. Pilih folder lain.",
+    "not_empty": "Folder «{path}» sudah berisi berkas lain. Tidak ada yang diubah. Pilih folder baru atau kosong.",
+    "not_a_desk": "«{path}» bukan meja kerja coopdesk. Tidak ada yang diubah. Periksa nama foldernya.",
+    "in_use": "Meja kerja «{path}» sedang terbuka di tempat lain ({detail}). Data Anda aman dan tidak berubah."
+    " Tutup dulu di sana, lalu ulangi.",
+    "newer": "Meja kerja «{path}» dibuat oleh coopdesk versi lebih baru ({detail}). Data tidak disentuh."
+    " Perbarui program ini.",
+    "damaged": "Basis data di «{path}» rusak ({detail}). Berkas tidak diubah. Pulihkan dari cadangan terakhir"
+    " dengan: coopdesk restore.",
+    "full": "Penyimpanan penuh, jadi belum tersimpan ({path}). Data yang sudah tersimpan tetap utuh."
+    " Kosongkan ruang lalu ulangi.",
+    "read_only": "Tidak bisa menulis ke «{path}». Data yang ada tidak berubah. Pilih tempat lain atau buka kuncinya.",
+    "io": "Penyimpanan «{path}» tidak dapat dibaca atau ditulis ({detail}). Yang sudah tersimpan tidak diubah."
+    " Periksa medianya lalu ulangi.",
+    "network_folder": "Meja kerja tidak boleh berada di folder bersama atau awan («{path}»). Tidak ada yang diubah."
+    " Pindahkan ke disk komputer ini.",
+    "no_key": "Kunci perangkat untuk meja kerja ini tidak ditemukan ({path}). Data Anda utuh dan terbaca, tetapi paket"
+    " tidak bisa dibuat. Pulihkan kunci dari cadangannya.",
+    "not_readable": "Berkas «{path}» tidak dapat dibaca ({detail}). Data Anda tidak berubah. Periksa berkasnya.",
+}
+
+
+def _path(error: Any) -> str:
+    words = _DESK.get(error.reason, _DESK["io"])
+    return words.format(path=error.path, detail=clip(error.detail, 120) or "tanpa keterangan")
+
+
+def _file(error: Any) -> str:
+    name = Path(error.path).name
+    if error.reason == "missing":
+        return f"Berkas «{name}» tidak ditemukan. {_UNCHANGED} Periksa nama dan medianya."
+    if error.reason == "exists":
+        return f"Berkas «{name}» sudah ada. Tidak ada yang ditimpa. Pilih nama lain."
+    return _path(error)
+
+
+_BUNDLES = {
+    "damaged": "Berkas rusak, jadi belum dibuka: {file}. Data Anda tidak berubah. Minta pengirim mengirim ulang.",
+    "truncated": "Berkas terpotong, jadi belum dibuka: {file}. Kemungkinan unduhan atau salinan terputus."
+    " Data Anda tidak berubah. Minta pengirim mengirim ulang.",
+    "unknown_sender": "Pengirim tidak dikenal (sidik {detail}), jadi belum dibuka: {file}. Data Anda tidak berubah."
+    " Telepon mitra dulu dan bandingkan sidiknya.",
+    "forged": "Tanda tangan paket tidak sah, jadi belum dibuka: {file}. Data Anda tidak berubah."
+    " Telepon pengirim; jangan pakai isi berkas ini.",
+    "too_new": "Paket {file} dibuat coopdesk versi lebih baru ({detail}). Paket disimpan, data Anda tidak berubah."
+    " Perbarui program ini.",
+    "not_for_us": "Bukan untuk meja kerja ini: {file}. Tidak ada yang perlu dibuka dan data Anda tidak berubah.",
+    "own": "Ini paket Anda sendiri: {file}. Tidak ada yang perlu dibuka dan data Anda tidak berubah.",
+    "not_a_bundle": "«{file}» bukan paket coopdesk. Data Anda tidak berubah. Pilih berkas …coop.zip dari mitra.",
+    "too_large": "Isi berkas melampaui batas, jadi belum dibuka: {file}. Data Anda tidak berubah."
+    " Telepon pengirim sebelum mencoba lagi.",
+    "fork": "Dua komputer memakai identitas yang sama ({detail}), jadi paket belum dibuka: {file}."
+    " Data Anda tidak berubah. Hubungi admin untuk memisahkan keduanya.",
+}
+
+
+def _bundle(error: e.BundleRefused) -> str:
+    words = _BUNDLES.get(error.verdict, _BUNDLES["damaged"])
+    return words.format(file=clip(Path(error.file).name), detail=clip(error.detail))
+
+
+_TRUST = {
+    "mismatch": "Sidik tidak cocok: di kartu {expected}, disebut {given}. Mitra belum dipercaya dan data tidak berubah."
+    " Bacakan ulang lewat telepon.",
+    "changed": "Kunci mitra berbeda dari yang sudah dipercaya ({expected} menjadi {given}). Tidak ada yang diubah."
+    " Telepon mitra dan pastikan sebelum melangkah lagi.",
+    "own": "Ini kartu instansi Anda sendiri. Tidak ada yang diubah. Pakai kartu dari mitra.",
+    "damaged": "Kartu mitra rusak atau bukan kartu coopdesk. Tidak ada yang diubah. Minta kartunya dikirim ulang.",
+    "not_compared": "Kartu belum dibandingkan: sidiknya {expected}. Tidak ada yang diubah. Bacakan lewat telepon lalu"
+    " ulangi dengan --fingerprint, atau --yes bila kartu diterima langsung.",
+}
+
+
+def _trust(error: e.TrustRefused) -> str:
+    return _TRUST[error.reason].format(expected=error.expected, given=clip(error.given))
+
+
+_ENROL = {
+    "no_root": "Kunci induk instansi tidak ada di komputer ini, jadi perangkat baru tidak bisa didaftarkan."
+    " Data tidak berubah. Daftarkan dari meja kerja pertama.",
+    "damaged": "Berkas gabung rusak atau bukan berkas gabung coopdesk. Tidak ada yang dibuat. Minta berkas baru.",
+    "name_taken": "Nama perangkat «{detail}» sudah dipakai. Tidak ada yang diubah. Pilih nama lain.",
+}
+
+_IMPORT = {
+    "no_header": "Baris judul kolom tidak ditemukan di «{file}». Tidak ada yang diimpor."
+    " Pastikan ada kolom tanggal dan jenis kejadian.",
+    "rows": "«{file}» belum diimpor karena {count} baris bermasalah; tidak satu pun dicatat. Perbaiki lalu ulangi:",
+    "empty": "«{file}» tidak berisi kejadian. Tidak ada yang diimpor.",
+}
+
+
+def _import(error: e.ImportRefused) -> str:
+    words = _IMPORT.get(error.reason, "«{file}» tidak dapat diimpor. Tidak ada yang dicatat. Periksa berkasnya.")
+    lines = [words.format(file=Path(error.file).name, count=len({p.row for p in error.problems}))]
+    lines += [f"  baris {p.row}, kolom {p.column}: {clip(p.value)} – {row_reason(p.reason)}" for p in error.problems]
+    return "\n".join(lines)
+
+
+_ROWS = {
+    "not_date": "bukan tanggal yang sah",
+    "no_date": "tanggal kosong",
+    "not_number": "bukan angka yang dikenal",
+    "negative": "angka negatif",
+    "out_of_range": "angka di luar batas",
+}
+
+
+def row_reason(reason: str) -> str:
+    """Return the words for what is wrong in a cell of an imported sheet."""
+    return _ROWS.get(reason, reason)
+
+
+def _owner(error: e.NotOwner) -> str:
+    owner = Agency(error.owner).government if error.owner in list(Agency) else "instansi lain"
+    return (
+        f"«{clip(error.label)}» milik {owner}, jadi hanya mereka yang mengubahnya. {_UNCHANGED}"
+        " Tambahkan kabar atau laporkan angka."
+    )
+
+
+def _undo(error: e.UndoRefused) -> str:
+    what = f"isian «{error.field}»" if error.field else "catatan itu"
+    return f"Tidak bisa diurungkan: {what} sudah diubah oleh {error.who} pada {error.when}. {_UNCHANGED}"
+
+
+_SENTENCES: list[tuple[type[BaseException], Callable[[Any], str]]] = [
+    (e.InvalidValue, _value),
+    (e.UnknownVerb, _verb),
+    (e.UnknownKind, _kind),
+    (e.InsufficientStock, _stock),
+    (e.NotOwner, _owner),
+    (
+        e.TransitionRefused,
+        lambda x: f"Status {x.number} tidak bisa berubah dari {x.before} ke {x.after}. {_UNCHANGED} Pilih status lain.",
+    ),
+    (e.AlreadyStruck, lambda x: f"«{clip(x.label)}» sudah dicoret sebelumnya. {_UNCHANGED}"),
+    (e.NothingToUndo, lambda x: f"Tidak ada lagi yang bisa diurungkan dari perangkat ini. {_UNCHANGED}"),
+    (e.UndoRefused, _undo),
+    (e.NoConflict, lambda x: f"Isian «{clip(x.field)}» tidak sedang berbenturan. {_UNCHANGED}"),
+    (e.DeskProblem, _path),
+    (e.FileProblem, _file),
+    (e.BundleRefused, _bundle),
+    (e.TrustRefused, _trust),
+    (e.EnrolRefused, lambda x: _ENROL[x.reason].format(detail=clip(x.detail))),
+    (e.ImportRefused, _import),
+    (e.Cancelled, lambda x: f"Dibatalkan. {_UNCHANGED}"),
+]
