@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from coopdesk.maps.assets import ATTRIBUTION, asset
-from coopdesk.maps.base_page import SHEET, base_page
+from coopdesk.maps.base_page import AREA, base_page
 from coopdesk.maps.features import Bounds, MapPoint, features
 from coopdesk.maps.palette import PALETTES, MapMode, Palette
 
 __all__ = [
+    "AREA",
     "ATTRIBUTION",
     "PALETTES",
-    "SHEET",
     "Bounds",
     "MapMode",
     "MapPoint",

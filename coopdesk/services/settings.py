@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from coopdesk.domain.agencies import Agency
 from coopdesk.domain.fields import LongText, Name
 from coopdesk.domain.journal import Action
 from coopdesk.domain.people import Official, Setting, SettingKey
@@ -12,9 +13,9 @@ from coopdesk.services.verbs import verb
 from coopdesk.store.desk import Desk
 
 
-def value(desk: Desk, key: SettingKey) -> str | None:
-    """Return a setting of the own agency, None where nobody filled it in."""
-    found = desk.all(Setting, "key = ? AND owner = ?", key.value, desk.agency.value)
+def value(desk: Desk, key: SettingKey, agency: Agency | None = None) -> str | None:
+    """Return a setting of an agency (default: the own), None where nobody filled it in."""
+    found = desk.all(Setting, "key = ? AND owner = ?", key.value, (agency or desk.agency).value)
     return found[-1].value if found else None
 
 

@@ -78,6 +78,11 @@ def sent(desk: Desk) -> list[SentBundle]:
     ]
 
 
+def next_counter(desk: Desk) -> int:
+    """Return the number of the next package made here."""
+    return int(desk.row("SELECT coalesce(max(counter), 0) + 1 AS n FROM sent_bundle")["n"])
+
+
 def parked(desk: Desk) -> list[ParkedBundle]:
     """Return the packages that wait, oldest first."""
     return [
@@ -89,6 +94,13 @@ def parked(desk: Desk) -> list[ParkedBundle]:
 def last_heard(desk: Desk, agency: Agency) -> datetime | None:
     """Return when the latest package of an agency was applied here."""
     row = desk.row("SELECT max(received_at) AS at FROM received_bundle WHERE sender_agency = ?", agency.value)
+    return times.from_text(row["at"]) if row["at"] else None
+
+
+def partner_data_at(desk: Desk) -> datetime | None:
+    """Return when the newest package with the partner's data was made, by its sender's clock."""
+    sql = "SELECT max(made_at) AS at FROM received_bundle WHERE sender_agency = ?"
+    row = desk.row(sql, desk.agency.partner.value)
     return times.from_text(row["at"]) if row["at"] else None
 
 

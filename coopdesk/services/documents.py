@@ -1,0 +1,90 @@
+"""Sheets and messages: what is known of an incident, gathered for print and for WhatsApp."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from coopdesk.domain.errors import InvalidValue
+from coopdesk.domain.figures import current
+from coopdesk.domain.ids import is_record_id, owner_of
+from coopdesk.domain.incidents import Incident
+from coopdesk.domain.inventory import MovementType
+from coopdesk.domain.people import SettingKey
+from coopdesk.reports import summary
+from coopdesk.reports.facts import EntryLine, IncidentFacts, ResourceUse
+from coopdesk.reports.summary import SHORTEST, Letterhead, SummarySheet
+from coopdesk.reports.whatsapp import message
+from coopdesk.services import incident_views, settings
+from coopdesk.services.incident_views import IncidentDetail, ListedMovement
+from coopdesk.store import exchange_lists, incident_lists
+from coopdesk.store.desk import Desk
+
+__all__ = ["SHORTEST", "find", "summary_page", "whatsapp"]
+
+
+def find(desk: Desk, named: str) -> Incident:
+    """Return an incident by its id or its number. Raises InvalidValue(unknown_record)."""
+    if is_record_id(named):
+        return desk.require(Incident, named)
+    found = desk.all(Incident, "number = ?", named.strip().upper())
+    if not found:
+        raise InvalidValue("id", named, "unknown_record")
+    return found[0]
+
+
+def facts(detail: IncidentDetail) -> IncidentFacts:
+    """Return what a sheet or a message says of an incident."""
+    own = [f.figure for f in detail.figures if f.struck is None and f.agency is detail.owner]
+    return IncidentFacts(
+        incident=detail.incident,
+        owner=detail.owner,
+        entries=tuple(EntryLine(e.entry, e.operator, e.agency, e.struck) for e in detail.entries),
+        totals=detail.totals,
+        figures=tuple(current(own)),
+        resources=_resources(detail.movements),
+    )
+
+
+def _resources(movements: tuple[ListedMovement, ...]) -> tuple[ResourceUse, ...]:
+    """Return what went out to the incident; a reversal takes back what its row gave."""
+    uses = []
+    for listed in movements:
+        sign = {MovementType.ISSUE: 1, MovementType.REVERSAL: -1}.get(listed.movement.type)
+        if sign is not None:
+            depot = listed.from_name or listed.to_name
+            uses.append(ResourceUse(listed.item.name, sign * listed.movement.quantity, listed.item.unit, depot))
+    return tuple(uses)
+
+
+def summary_page(desk: Desk, incident_id: str, map_png: bytes | None = None) -> Callable[[int | None], str]:
+    """Gather the ``Ringkasan Kejadian`` of an incident once and return how to render it.
+
+    The function returned takes the number of log lines to print (None: all; below zero: shorter and shorter, down to
+    SHORTEST) and returns the sheet as HTML.
+    """
+    detail = incident_views.detail(desk, incident_id)
+    owner = owner_of(incident_id) or desk.agency
+    officials = settings.officials(desk)
+    operator = desk.operator
+    sheet = SummarySheet(
+        facts=facts(detail),
+        letterhead=Letterhead(
+            owner,
+            settings.value(desk, SettingKey.LETTERHEAD_ADDRESS, owner),
+            settings.value(desk, SettingKey.LETTERHEAD_CONTACT, owner),
+        ),
+        kib_index=incident_lists.rank_of_day(desk, detail.incident.id),
+        operator=operator.name if operator else desk.device.name,
+        printed_at=desk.clock(),
+        map_png=map_png,
+        signatory=officials[-1] if officials else None,
+        signing_place=settings.value(desk, SettingKey.SIGNING_PLACE, owner),
+        partner_data_at=exchange_lists.partner_data_at(desk),
+    )
+    return lambda entry_limit: summary.render(sheet, entry_limit)
+
+
+def whatsapp(desk: Desk, named: str, *, short: bool = False, emoji: bool = True) -> str:
+    """Return the WhatsApp text of an incident, by id or number."""
+    detail = incident_views.detail(desk, find(desk, named).id)
+    return message(facts(detail), desk.clock(), short=short, emoji=emoji)

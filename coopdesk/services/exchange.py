@@ -1,0 +1,282 @@
+"""Exchange by files: make a package, look into one, take one in; nothing is lost, nothing half done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from coopdesk.bundle import reader, writer
+from coopdesk.bundle.reader import Bundle
+from coopdesk.domain.agencies import Agency
+from coopdesk.domain.errors import BundleRefused, FileProblem
+from coopdesk.domain.exchange import Counts, Progress, Verdict
+from coopdesk.services import inbox, packing, pairing
+from coopdesk.store import exchange_lists, merge, sharing
+from coopdesk.store.connection import problems
+from coopdesk.store.desk import Desk
+from coopdesk.store.merge import Gap, Incoming, Merged, Stretch
+
+__all__ = ["Counts", "Verdict"]
+
+
+@dataclass(frozen=True)
+class Packed:
+    """A package that was made: ``size`` in bytes, ``changesets`` new to the recipient as far as we know."""
+
+    path: Path
+    name: str
+    size: int
+    recipient: str
+    changesets: int
+    counts: Counts
+
+
+@dataclass(frozen=True)
+class Received:
+    """What became, or would become, of a package: ``new`` and ``changed`` count records by kind.
+
+    ``waits_for`` names the first missing positions of a parked one. ``conflicts`` wait for a decision after it.
+    """
+
+    file: str
+    verdict: Verdict
+    sender: str = ""
+    sender_agency: Agency | None = None
+    made_at: datetime | None = None
+    size: int = 0
+    new: tuple[tuple[str, int], ...] = ()
+    changed: tuple[tuple[str, int], ...] = ()
+    conflicts: int = 0
+    foreign: int = 0
+    detail: str = ""
+
+    @property
+    def total(self) -> int:
+        """How many records it brings or changes."""
+        return sum(n for _, n in (*self.new, *self.changed))
+
+
+@dataclass(frozen=True)
+class PartnerState:
+    """How things stand with the other government."""
+
+    agency: Agency
+    pinned: bool
+    verified: bool
+    fingerprint: str | None
+    own_fingerprint: str
+    last_received_at: datetime | None
+    last_received_name: str
+    last_sent_at: datetime | None
+    last_sent_name: str
+    acknowledged: bool
+    unsent: int
+
+
+def partner(desk: Desk) -> PartnerState:
+    """Return how things stand with the other government."""
+    pinned = exchange_lists.partner(desk)
+    received = [b for b in exchange_lists.received(desk) if b.sender_agency is desk.agency.partner]
+    sent = [b for b in exchange_lists.sent(desk) if b.recipient == desk.agency.partner.value]
+    known = exchange_lists.acknowledged(desk, exchange_lists.peers_of(desk, desk.agency.partner))
+    own = exchange_lists.heads(desk).get(desk.identity.feed)
+    unsent = (own.number if own else 0) - known.get(desk.identity.feed, 0)
+    return PartnerState(
+        agency=desk.agency.partner,
+        pinned=pinned is not None,
+        verified=pinned is not None and pinned.verified,
+        fingerprint=pairing.partner_fingerprint(desk),
+        own_fingerprint=pairing.own_fingerprint(desk),
+        last_received_at=received[0].received_at if received else None,
+        last_received_name=received[0].file if received else "",
+        last_sent_at=sent[0].made_at if sent else None,
+        last_sent_name=sent[0].file if sent else "",
+        acknowledged=bool(sent) and unsent == 0,
+        unsent=unsent,
+    )
+
+
+def pack(
+    desk: Desk,
+    target: Path,
+    *,
+    recipient: str | None = None,
+    full: bool = False,
+    personal: bool = False,
+    progress: Progress | None = None,
+) -> Packed:
+    """Write a package to a file, or under a name of its own into a folder; it was read back before this returns.
+
+    Raises FileProblem, BundleRefused(too_large), InvalidValue for an unknown recipient, DeskProblem(no_key).
+    """
+    wanted = packing.request(desk, recipient, full, personal)
+    key = pairing.device_key(desk)
+    found = packing.contents(desk, wanted, key)
+    counter = exchange_lists.next_counter(desk)
+    path = target / writer.file_name(desk.agency, found.made_at, counter) if target.is_dir() else target
+    if path.exists():
+        raise FileProblem(str(path), "exists")
+    written = writer.write(path, found, key, progress)
+    changesets = sum(s.last - s.first + 1 for s in found.segments)
+    name = wanted.recipient.agency.value if wanted.recipient.agency else wanted.recipient.device
+    if wanted.recipient.device != "*":
+        name = wanted.recipient.device
+    seal = packing.own_seal(found, desk.identity.feed)
+    merge.keep_sent(
+        desk, found.id, counter, path.name, name, changesets, (seal.number, seal.signature) if seal else None
+    )
+    return Packed(path, path.name, written.size, name, changesets, found.counts)
+
+
+def digest(desk: Desk, own: bool = False) -> str:
+    """Return the digest of the shared state, or of all that the agency knows."""
+    return sharing.digest(desk, own)
+
+
+def preview(desk: Desk, file: Path) -> Received:
+    """Check a package and tell exactly what it would change. Nothing is kept, nothing changes. Raises BundleRefused."""
+    bundle = _read(desk, file, file.name)
+    missing = merge.gaps(desk, bundle.manifest.base, file.name)
+    if missing:
+        return _described(bundle, file.name, Verdict.PARKED, detail=_waits_for(desk, bundle, missing))
+    merged = merge.rehearse(desk, _incoming(bundle, file.name))
+    return _told(bundle, file.name, merged)
+
+
+def receive(desk: Desk, file: Path, progress: Progress | None = None) -> list[Received]:
+    """Take a package in, then whatever had waited for it. What is refused is kept with the reason.
+
+    Raises BundleRefused, FileProblem; the desk is then as it was.
+    """
+    kept = inbox.take_in(desk.path, file)
+    try:
+        first = _apply(desk, kept, file.name, progress)
+    except BundleRefused as error:
+        inbox.refuse(desk.path, kept, file.name, error)
+        raise
+    done = [first]
+    if first.verdict is Verdict.APPLIED:
+        done += _retry_parked(desk)
+    return done
+
+
+def receive_all(desk: Desk, source: Path, *, dry_run: bool = False) -> list[Received]:
+    """Take in one file, or every package of a folder in an order that leaves the fewest waiting.
+
+    In a folder our own packages are passed over, and a refused one does not keep the others from being taken.
+    """
+    if not source.is_dir():
+        return [preview(desk, source)] if dry_run else receive(desk, source)
+    done: list[Received] = []
+    for file in _packages(source):
+        try:
+            done += [preview(desk, file)] if dry_run else receive(desk, file)
+        except BundleRefused as error:
+            if error.verdict != Verdict.OWN:
+                done.append(Received(file.name, Verdict(error.verdict), detail=error.detail))
+    return done
+
+
+def _packages(folder: Path) -> list[Path]:
+    with problems(folder):
+        files = [f for f in folder.iterdir() if f.is_file() and not f.name.endswith(".part")]
+    return sorted((f for f in files if inbox.looks_like_package(f)), key=lambda f: (f.stat().st_mtime, f.name))
+
+
+def _read(desk: Desk, file: Path, name: str, progress: Progress | None = None) -> Bundle:
+    try:
+        return reader.read(
+            file,
+            pairing.roster(desk),
+            us=desk.identity.device,
+            agency=desk.agency,
+            withheld=True,
+            progress=progress,
+        )
+    except BundleRefused as error:
+        raise BundleRefused(name, error.verdict, error.detail) from error
+
+
+def _apply(desk: Desk, kept: Path, name: str, progress: Progress | None = None) -> Received:
+    bundle = _read(desk, kept, name, progress)
+    missing = merge.gaps(desk, bundle.manifest.base, name)
+    if missing:
+        waits_for = _waits_for(desk, bundle, missing)
+        parked = inbox.park(desk.path, kept, bundle.manifest.id)
+        merge.park(desk, parked.name, bundle.sender.name, waits_for)
+        return _described(bundle, name, Verdict.PARKED, detail=waits_for)
+    incoming = _incoming(bundle, name)
+    counts = bundle.manifest.counts
+    merged = merge.merge(desk, incoming, {k: getattr(counts, k) for k in counts.__dataclass_fields__})
+    inbox.done(desk.path, kept, bundle.manifest.id)
+    return _told(bundle, name, merged)
+
+
+def _retry_parked(desk: Desk) -> Iterator[Received]:
+    """Take in the packages that waited, until none of those left can go on."""
+    progress = True
+    while progress:
+        progress = False
+        for waiting in exchange_lists.parked(desk):
+            file = inbox.parked_file(desk.path, waiting.file)
+            try:
+                bundle = _read(desk, file, waiting.file)
+                if merge.gaps(desk, bundle.manifest.base, waiting.file):
+                    continue
+                result = _apply(desk, file, waiting.file)
+            except (BundleRefused, FileProblem) as error:
+                if isinstance(error, BundleRefused):
+                    inbox.refuse(desk.path, file, waiting.file, error)
+                merge.unpark(desk, waiting.file)
+                continue
+            progress = True
+            yield result
+
+
+def _incoming(bundle: Bundle, name: str) -> Incoming:
+    return Incoming(
+        id=bundle.manifest.id,
+        file=name,
+        sha256=bundle.sha256,
+        sender=bundle.sender.device,
+        sender_agency=bundle.sender.agency,
+        made_at=bundle.manifest.made_at,
+        heads=bundle.manifest.heads,
+        stretches=tuple(Stretch(s.feed, s.in_order, s.seal.signature) for s in bundle.segments),
+    )
+
+
+def _described(bundle: Bundle, name: str, verdict: Verdict, detail: str = "") -> Received:
+    return Received(
+        name,
+        verdict,
+        sender=bundle.sender.name,
+        sender_agency=bundle.sender.agency,
+        made_at=bundle.manifest.made_at,
+        size=bundle.size,
+        detail=detail,
+    )
+
+
+def _told(bundle: Bundle, name: str, merged: Merged) -> Received:
+    verdict = Verdict.APPLIED if merged.anything else Verdict.ALREADY
+    return replace(
+        _described(bundle, name, verdict),
+        new=tuple(sorted(merged.new.items())),
+        changed=tuple(sorted(merged.changed.items())),
+        conflicts=max(0, merged.conflicts),
+        foreign=max(0, merged.foreign),
+    )
+
+
+def _waits_for(desk: Desk, bundle: Bundle, missing: list[Gap]) -> str:
+    """Name what must come first: ``no. 121–180 dari Laptop TRC (Kab)``."""
+    names = {c.certificate.device: c.certificate for c in bundle.manifest.certificates}
+    parts = []
+    for gap in missing:
+        known = names.get(gap.feed.device)
+        who = f"{known.name} ({known.agency.short})" if known else gap.feed.device[:8]
+        parts.append(f"no. {gap.first}–{gap.last} dari {who}")
+    return "; ".join(parts)

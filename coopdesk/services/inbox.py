@@ -1,0 +1,73 @@
+"""Files that came in: copied before they are read, then kept as done, waiting or refused."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from coopdesk.domain import ids
+from coopdesk.domain.errors import BundleRefused, FileProblem
+from coopdesk.store.connection import os_reason, problems
+
+MAX_SIZE = 256_000_000
+
+
+def take_in(desk: Path, file: Path) -> Path:
+    """Copy a file into the inbox under a working name, onto the disk. Raises FileProblem, BundleRefused(too_large)."""
+    kept = desk / "inbox" / f"{ids.random_hex(8)}.part"
+    if not file.is_file():
+        raise FileProblem(str(file), "missing")
+    try:
+        if file.stat().st_size > MAX_SIZE:
+            raise BundleRefused(file.name, "too_large")
+        kept.parent.mkdir(exist_ok=True)
+        with file.open("rb") as source, kept.open("xb") as target:
+            shutil.copyfileobj(source, target)
+            target.flush()
+            os.fsync(target.fileno())
+    except OSError as error:
+        kept.unlink(missing_ok=True)
+        raise FileProblem(str(file), os_reason(error), error.strerror or "") from error
+    return kept
+
+
+def looks_like_package(file: Path) -> bool:
+    """Tell by its first bytes whether a file may be a package."""
+    try:
+        with file.open("rb") as stream:
+            return stream.read(4) == b"PK\x03\x04"
+    except OSError:
+        return False
+
+
+def done(desk: Path, kept: Path, bundle: str) -> Path:
+    """Put away a package that was taken in."""
+    return _move(kept, desk / "inbox" / "done" / f"{bundle}.coop.zip")
+
+
+def park(desk: Path, kept: Path, bundle: str) -> Path:
+    """Let a package wait in the inbox."""
+    return _move(kept, desk / "inbox" / f"{bundle}.coop.zip")
+
+
+def parked_file(desk: Path, name: str) -> Path:
+    """Return where a waiting package lies."""
+    return desk / "inbox" / Path(name).name
+
+
+def refuse(desk: Path, kept: Path, name: str, error: BundleRefused) -> None:
+    """Keep a refused file, with the reason beside it. A full disk must not hide the refusal itself."""
+    target = desk / "inbox" / "refused" / kept.with_suffix(".coop.zip").name
+    try:
+        _move(kept, target)
+        target.with_suffix(".txt").write_text(f"{name}\n{error.verdict}\n{error.detail}\n", encoding="utf-8")
+    except (OSError, FileProblem):
+        kept.unlink(missing_ok=True)
+
+
+def _move(kept: Path, target: Path) -> Path:
+    with problems(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        os.replace(kept, target)
+    return target

@@ -1,0 +1,150 @@
+"""What goes into a package: everything the recipient has not acknowledged, as far as it may know it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from coopdesk import __version__
+from coopdesk.bundle.keys import DeviceKey
+from coopdesk.bundle.manifest import Recipient
+from coopdesk.bundle.segments import FeedSegment, Seal, make_seal
+from coopdesk.bundle.writer import BundleContents
+from coopdesk.domain import ids
+from coopdesk.domain.agencies import Agency
+from coopdesk.domain.errors import InvalidValue
+from coopdesk.domain.exchange import Counts
+from coopdesk.domain.journal import Changeset, FeedId, Head, Heads, Withheld
+from coopdesk.services import pairing
+from coopdesk.store import exchange_lists, journal, sharing
+from coopdesk.store.desk import Desk
+from coopdesk.store.journal import Position
+
+_CHANGES_PER_SEGMENT = 40_000
+_COUNTED = {"incident": "incidents", "log_entry": "entries", "figure": "figures", "movement": "movements"}
+
+
+@dataclass(frozen=True)
+class Request:
+    """Whom a package is for, and what it may hold."""
+
+    recipient: Recipient
+    peers: list[str]
+    full: bool
+    personal: bool
+
+    def leaves(self, agency: Agency) -> bool:
+        """Tell whether the package goes to the other government."""
+        return self.recipient.agency is not agency
+
+
+def request(desk: Desk, named: str | None, full: bool, personal: bool) -> Request:
+    """Find out whom a name means: an agency (``kota``, ``kab``), one of our own devices, nobody named = the partner.
+
+    Raises InvalidValue(not_choice).
+    """
+    agency = _agency(desk, named)
+    if agency is not None:
+        return Request(Recipient(agency), exchange_lists.peers_of(desk, agency), full, personal)
+    own = [d for d in exchange_lists.devices(desk) if d.agency is desk.agency and d.id != desk.identity.device]
+    device = next((d for d in own if named in (d.id, d.letter) or d.name.lower() == (named or "").lower()), None)
+    if device is None:
+        raise InvalidValue("for", named, "not_choice")
+    return Request(Recipient(device.agency, device.id), [device.id], full, personal)
+
+
+def _agency(desk: Desk, named: str | None) -> Agency | None:
+    if named is None:
+        return desk.agency.partner
+    return next((a for a in Agency if named.strip().lower() in (a.value, a.prefix.lower(), a.short.lower())), None)
+
+
+def contents(desk: Desk, wanted: Request, key: DeviceKey) -> BundleContents:
+    """Gather a package."""
+    heads = exchange_lists.heads(desk)
+    known = {} if wanted.full else exchange_lists.acknowledged(desk, wanted.peers)
+    base = _base(desk, heads, known)
+    leaves = wanted.leaves(desk.agency)
+    unshared = sharing.unshared_records(desk) if leaves else set()
+
+    def passed(position: Position) -> Position:
+        return sharing.for_partner(position, unshared, wanted.personal) if leaves else position
+
+    segments: list[FeedSegment] = []
+    for feed, head in heads.items():
+        start = base[feed].number if feed in base else 0
+        if head.number > start:
+            positions = [passed(p) for p in journal.read_feed(desk.db, feed, start)]
+            segments += _segments(desk, feed, positions, key)
+    me = pairing.signed_certificate(desk.device)
+    devices = [pairing.signed_certificate(d) for d in exchange_lists.devices(desk) if d.id != me.certificate.device]
+    return BundleContents(
+        id=ids.random_hex(16),
+        sender=me,
+        certificates=(me, *devices),
+        roster=pairing.roster(desk),
+        recipient=wanted.recipient,
+        made_at=desk.clock(),
+        base=base,
+        heads=heads,
+        segments=tuple(segments),
+        digest=sharing.digest(desk),
+        counts=counts(segments),
+        app_version=__version__,
+    )
+
+
+def _base(desk: Desk, heads: Heads, known: dict[FeedId, int]) -> Heads:
+    """Return the positions that the recipient has, as far as we know them ourselves."""
+    base: Heads = {}
+    for feed, head in heads.items():
+        number = min(known.get(feed, 0), head.number)
+        found = journal.hash_at(desk.db, feed, number) if number else None
+        if found:
+            base[feed] = Head(number, found)
+    return base
+
+
+def _segments(desk: Desk, feed: FeedId, positions: Sequence[Position], key: DeviceKey) -> Iterator[FeedSegment]:
+    """Cut a feed where its author's seal stands, or, when it is our own, wherever a piece grows too large."""
+    own = feed == desk.identity.feed
+    seals = {} if own else dict(journal.seals(desk.db, feed, positions[0].number - 1))
+    piece: list[Position] = []
+    changes = 0
+    for position in positions:
+        piece.append(position)
+        changes += len(position.changes)
+        last = position is positions[-1]
+        if last or (changes >= _CHANGES_PER_SEGMENT and (own or position.number in seals)):
+            yield _segment(feed, piece, key if own else None, seals)
+            piece, changes = [], 0
+
+
+def _segment(feed: FeedId, piece: list[Position], key: DeviceKey | None, seals: dict[int, str]) -> FeedSegment:
+    head = Head(piece[-1].number, piece[-1].hash)
+    seal = make_seal(key, feed, head) if key else Seal(head.number, head.hash, seals[head.number])
+    return FeedSegment(
+        feed,
+        piece[0].agency,
+        piece[0].number,
+        tuple(p for p in piece if isinstance(p, Changeset)),
+        seal,
+        tuple(p for p in piece if isinstance(p, Withheld)),
+    )
+
+
+def counts(segments: Sequence[FeedSegment]) -> Counts:
+    """Count the records that segments make or change, by kind."""
+    seen: dict[str, set[str]] = {}
+    for segment in segments:
+        for position in segment.in_order:
+            for change in position.changes:
+                if change is not None:
+                    seen.setdefault(_COUNTED.get(change.kind, "other"), set()).add(change.record)
+    return Counts(**{name: len(records) for name, records in seen.items()})
+
+
+def own_seal(found: BundleContents, feed: FeedId) -> Seal | None:
+    """Return the latest seal of our own feed that a package carries."""
+    own = [s.seal for s in found.segments if s.feed == feed]
+    return own[-1] if own else None

@@ -1,0 +1,237 @@
+"""Taking in what other devices did: all of a package in one transaction, or nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from coopdesk.domain import times
+from coopdesk.domain.agencies import Agency
+from coopdesk.domain.errors import BundleRefused
+from coopdesk.domain.journal import GENESIS, FeedId, Heads
+from coopdesk.domain.records import KINDS
+from coopdesk.store import journal, projection
+from coopdesk.store.desk import Desk
+from coopdesk.store.journal import Position
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Consecutive positions of one feed with the author's seal over the last of them."""
+
+    feed: FeedId
+    positions: Sequence[Position]
+    seal: str
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A verified package: what it is, what its sender knows, and the stretches of feeds that it brings."""
+
+    id: str
+    file: str
+    sha256: str
+    sender: str
+    sender_agency: Agency
+    made_at: datetime
+    heads: Heads
+    stretches: Sequence[Stretch]
+
+
+@dataclass
+class Merged:
+    """What taking a package in changed: new records by kind, records touched, conflicts and refusals it opened."""
+
+    new: dict[str, int] = field(default_factory=dict)
+    changed: dict[str, int] = field(default_factory=dict)
+    ids: set[str] = field(default_factory=set)
+    positions: int = 0
+    conflicts: int = 0
+    foreign: int = 0
+    quarantined: int = 0
+
+    @property
+    def anything(self) -> bool:
+        """Whether the desk knows more than before."""
+        return self.positions > 0
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Positions of a feed that must arrive first."""
+
+    feed: FeedId
+    first: int
+    last: int
+
+
+def gaps(desk: Desk, base: Heads, file: str) -> list[Gap]:
+    """Return what is missing here before a package that builds on ``base`` can be taken in.
+
+    Raises BundleRefused(fork) where a feed is known with another history.
+    """
+    missing = []
+    for feed, head in base.items():
+        known = journal.head(desk.db, feed)
+        if known.number < head.number:
+            missing.append(Gap(feed, known.number + 1, head.number))
+        elif journal.hash_at(desk.db, feed, head.number) != head.hash:
+            raise _fork(file, feed)
+    return missing
+
+
+class _Rehearsed(Exception):
+    """Ends a rehearsal, so that its transaction is rolled back."""
+
+
+def rehearse(desk: Desk, incoming: Incoming) -> Merged:
+    """Tell exactly what taking a package in would change, and change nothing."""
+    merged = Merged()
+    try:
+        with desk.write() as db:
+            merged = _merge(db, incoming)
+            raise _Rehearsed
+    except _Rehearsed:
+        return merged
+
+
+def merge(desk: Desk, incoming: Incoming, counts: dict[str, int]) -> Merged:
+    """Take a package in. ``counts`` is kept with the note of its receipt."""
+    with desk.write() as db:
+        merged = _merge(db, incoming)
+        _keep_receipt(db, desk, incoming, counts)
+    for stretch in incoming.stretches:
+        for position in stretch.positions:
+            if position.header is not None:
+                desk.observe(position.header.hlc)
+    return merged
+
+
+def _merge(db: Database, incoming: Incoming) -> Merged:
+    merged = Merged()
+    before = _tallies(db)
+    kinds: dict[str, str] = {}
+    for stretch in incoming.stretches:
+        for position in _take_in(db, incoming, stretch):
+            merged.positions += 1
+            kinds.update((c.record, c.kind) for c in position.changes if c is not None)
+    known = _known(db, kinds)
+    projection.project(db, kinds)
+    now = _known(db, kinds)
+    for record in now:
+        target = merged.changed if record in known else merged.new
+        target[kinds[record]] = target.get(kinds[record], 0) + 1
+    after = _tallies(db)
+    merged.ids = set(kinds)
+    merged.conflicts, merged.foreign, merged.quarantined = (a - b for a, b in zip(after, before, strict=True))
+    return merged
+
+
+def _take_in(db: Database, incoming: Incoming, stretch: Stretch) -> Iterable[Position]:
+    """Append what is new of a stretch, fill in what was withheld, and yield the positions that told anything."""
+    known = journal.head(db, stretch.feed)
+    for position in stretch.positions:
+        if position.number <= known.number:
+            if journal.hash_at(db, stretch.feed, position.number) != position.hash:
+                raise _fork(incoming.file, stretch.feed)
+            if journal.fill(db, position):
+                yield position
+        else:
+            expected = journal.head(db, stretch.feed)
+            if (position.number, position.previous) != (expected.number + 1, expected.hash or GENESIS):
+                raise _fork(incoming.file, stretch.feed)
+            journal.append(db, position, incoming.id)
+            yield position
+    last = stretch.positions[-1].number
+    if last > known.number or not journal.seals(db, stretch.feed, last - 1):
+        journal.keep_seal(db, stretch.feed, last, stretch.seal)
+
+
+def _fork(file: str, feed: FeedId) -> BundleRefused:
+    return BundleRefused(file, "fork", feed.device[:8])
+
+
+def _tallies(db: Database) -> tuple[int, int, int]:
+    row = db.execute(
+        "SELECT (SELECT count(*) FROM open_conflict), (SELECT count(*) FROM foreign_change),"
+        " (SELECT count(*) FROM quarantine)"
+    ).fetchone()
+    return (row[0], row[1], row[2])
+
+
+def _known(db: Database, kinds: dict[str, str]) -> set[str]:
+    by_kind: dict[str, list[str]] = {}
+    for record, kind in kinds.items():
+        by_kind.setdefault(kind, []).append(record)
+    found: set[str] = set()
+    for kind, records in by_kind.items():
+        found |= _existing(db, kind, records)
+    return found
+
+
+def _existing(db: Database, kind: str, records: list[str]) -> set[str]:
+    if kind not in KINDS:
+        return set()
+    found: set[str] = set()
+    for start in range(0, len(records), 400):
+        batch = records[start : start + 400]
+        marks = ",".join("?" * len(batch))
+        found |= {r["id"] for r in db.execute(f"SELECT id FROM {kind} WHERE id IN ({marks})", batch)}
+    return found
+
+
+def _keep_receipt(db: Database, desk: Desk, incoming: Incoming, counts: dict[str, int]) -> None:
+    db.execute(
+        "INSERT OR IGNORE INTO received_bundle VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            incoming.id,
+            incoming.file,
+            incoming.sha256,
+            incoming.sender,
+            incoming.sender_agency.value,
+            times.to_text(incoming.made_at),
+            times.to_text(desk.clock()),
+            json.dumps(counts),
+        ],
+    )
+    rows: list[tuple[Any, ...]] = [
+        (incoming.sender, feed.device, feed.incarnation, head.number) for feed, head in incoming.heads.items()
+    ]
+    db.conn.executemany(
+        "INSERT INTO peer_head VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET number = max(number, excluded.number)",
+        rows,
+    )
+    db.execute("DELETE FROM parked_bundle WHERE file = ?", [incoming.file])
+
+
+def park(desk: Desk, file: str, sender: str, waits_for: str) -> None:
+    """Note that a package waits in the inbox."""
+    with desk.write() as db:
+        db.execute(
+            "INSERT OR REPLACE INTO parked_bundle VALUES (?, ?, ?, ?)",
+            [file, sender, times.to_text(desk.clock()), waits_for],
+        )
+
+
+def unpark(desk: Desk, file: str) -> None:
+    """Forget a package that waits no longer."""
+    with desk.write() as db:
+        db.execute("DELETE FROM parked_bundle WHERE file = ?", [file])
+
+
+def keep_sent(
+    desk: Desk, bundle: str, counter: int, file: str, recipient: str, changesets: int, seal: tuple[int, str] | None
+) -> None:
+    """Note a package made here, with the own seal that it carries."""
+    with desk.write() as db:
+        db.execute(
+            "INSERT INTO sent_bundle VALUES (?, ?, ?, ?, ?, ?)",
+            [bundle, counter, file, recipient, times.to_text(desk.clock()), changesets],
+        )
+        if seal:
+            journal.keep_seal(db, desk.identity.feed, *seal)

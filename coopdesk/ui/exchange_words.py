@@ -1,0 +1,100 @@
+"""Packages in words and as JSON, for the command line. No Qt in here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from coopdesk.domain import times
+from coopdesk.services.exchange import Counts, Packed, Received, Verdict
+
+_KINDS = {
+    "incident": "kejadian",
+    "log_entry": "kabar",
+    "figure": "laporan angka",
+    "movement": "mutasi stok",
+    "item": "barang",
+    "depot": "gudang",
+    "device": "perangkat",
+    "operator": "operator",
+}
+
+
+def counts_text(counts: Counts) -> str:
+    """Return ``2 kejadian, 7 kabar, 1 laporan angka``."""
+    parts = (
+        (counts.incidents, "kejadian"),
+        (counts.entries, "kabar"),
+        (counts.figures, "laporan angka"),
+        (counts.movements, "mutasi stok"),
+        (counts.other, "catatan lain"),
+    )
+    return ", ".join(f"{n} {word}" for n, word in parts if n) or "tidak ada yang baru"
+
+
+def kinds_text(rows: tuple[tuple[str, int], ...]) -> str:
+    """Return records by kind in words."""
+    named = [(n, _KINDS[k]) for k, n in rows if k in _KINDS]
+    other = sum(n for k, n in rows if k not in _KINDS)
+    return ", ".join([*(f"{n} {word}" for n, word in named), *([f"{other} catatan lain"] if other else [])])
+
+
+def size_text(size: int) -> str:
+    """Return a file size in kB or MB."""
+    return f"{size / 1e6:.1f} MB".replace(".", ",") if size >= 1_000_000 else f"{max(1, size // 1000)} kB"
+
+
+def packed_text(packed: Packed) -> str:
+    """Say what a package holds and where it lies."""
+    return f"Paket {packed.name} ({size_text(packed.size)}): {counts_text(packed.counts)}. Sudah dibaca ulang, utuh."
+
+
+def packed_json(packed: Packed) -> dict[str, Any]:
+    """Return a package for scripts."""
+    return {
+        "file": str(packed.path),
+        "size": packed.size,
+        "recipient": packed.recipient,
+        "changesets": packed.changesets,
+        "counts": {name: getattr(packed.counts, name) for name in packed.counts.__dataclass_fields__},
+    }
+
+
+def received_text(received: Received, dry_run: bool = False) -> str:
+    """Say what became of a package, or what would become of it."""
+    who = f"dari {received.sender}" + (f" ({received.sender_agency.short})" if received.sender_agency else "")
+    if received.verdict is Verdict.PARKED:
+        return f"{received.file} {who}: menunggu {received.detail}. Disimpan di kotak masuk, diterapkan sendiri nanti."
+    if received.verdict is Verdict.ALREADY:
+        return f"{received.file} {who}: sudah diterima sebelumnya. Tidak ada yang baru."
+    if received.verdict is not Verdict.APPLIED:
+        from coopdesk.domain.errors import BundleRefused
+        from coopdesk.ui.messages import sentence
+
+        return sentence(BundleRefused(received.file, received.verdict, received.detail))
+    parts = []
+    if received.new:
+        parts.append(f"menambah {kinds_text(received.new)}")
+    if received.changed:
+        parts.append(f"mengubah {kinds_text(received.changed)}")
+    if received.conflicts:
+        parts.append(f"{received.conflicts} benturan data menunggu keputusan")
+    if received.foreign:
+        parts.append(f"{received.foreign} perubahan bukan oleh pemilik tidak diterapkan")
+    verb = "akan" if dry_run else "sudah"
+    return f"{received.file} {who}, utuh dan bertanda tangan sah: {verb} {'; '.join(parts) or 'memperbarui riwayat'}."
+
+
+def received_json(received: Received) -> dict[str, Any]:
+    """Return the result for scripts."""
+    return {
+        "file": received.file,
+        "verdict": received.verdict.value,
+        "sender": received.sender or None,
+        "sender_agency": received.sender_agency.value if received.sender_agency else None,
+        "made_at": times.to_iso(received.made_at) if received.made_at else None,
+        "size": received.size,
+        "new": dict(received.new),
+        "changed": dict(received.changed),
+        "conflicts": received.conflicts,
+        "detail": received.detail or None,
+    }
