@@ -1,0 +1,117 @@
+"""Files that appear whole or not at all, on whatever stick or share they are written to."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+from coopdesk.domain.errors import FileProblem
+
+_REASONS = {
+    errno.ENOSPC: "full",
+    errno.EDQUOT: "full",
+    errno.EFBIG: "full",
+    errno.EROFS: "read_only",
+    errno.EACCES: "read_only",
+    errno.EPERM: "read_only",
+    errno.ENOENT: "missing",
+    errno.ENOTDIR: "missing",
+}
+
+_PATIENCE = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)
+"""Seconds between attempts to rename: virus scanners and indexers hold a new file open for a moment."""
+
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+def problem(path: Path, error: OSError) -> FileProblem:
+    """Return the refusal that an error of the operating system means."""
+    return FileProblem(str(path), _REASONS.get(error.errno or 0, "io"), error.strerror or str(error))
+
+
+def publish(
+    path: Path,
+    write: Callable[[BinaryIO], None],
+    check: Callable[[Path], None] | None = None,
+    mode: int = 0o666,
+) -> None:
+    """Write a file under the name ``….part``, let ``check`` read it back from the disk, then give it its name.
+
+    Raises FileProblem (full, read_only, missing, io), or what ``write`` and ``check`` raise. Then nothing is left
+    behind, and an older file of that name is as it was.
+    """
+    part = path.with_name(path.name + ".part")
+    try:
+        part.unlink(missing_ok=True)
+        try:
+            _write_out(part, write, mode)
+            if check:
+                check(part)
+            _replace(part, path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                part.unlink(missing_ok=True)
+            raise
+        sync_folder(path.parent)
+    except OSError as error:
+        raise problem(path, error) from error
+
+
+def publish_bytes(path: Path, data: bytes, mode: int = 0o666) -> None:
+    """Write a small file as :func:`publish` does."""
+
+    def write(file: BinaryIO) -> None:
+        file.write(data)
+
+    publish(path, write, mode=mode)
+
+
+def read_small(path: Path, limit: int) -> bytes:
+    """Return the bytes of a file of at most ``limit`` bytes. Raises FileProblem (missing, io, not_readable)."""
+    try:
+        if not path.is_file():
+            raise FileProblem(str(path), "not_readable" if path.exists() else "missing")
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
+    except OSError as error:
+        raise problem(path, error) from error
+    if len(data) > limit:
+        raise FileProblem(str(path), "not_readable", "too large")
+    return data
+
+
+def _write_out(part: Path, write: Callable[[BinaryIO], None], mode: int) -> None:
+    descriptor = os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY, mode)
+    with os.fdopen(descriptor, "w+b") as file:
+        write(file)
+        file.flush()
+        os.fsync(file.fileno())
+        if hasattr(os, "posix_fadvise"):  # what is read back must come from the medium, not from memory
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def _replace(part: Path, path: Path) -> None:
+    for pause in _PATIENCE:
+        try:
+            os.replace(part, path)
+            return
+        except PermissionError:
+            time.sleep(pause)
+    os.replace(part, path)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename last through a power cut, where the system has a way to ask for it."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with contextlib.suppress(OSError):  # some file systems of sticks and shares cannot
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
