@@ -14,7 +14,7 @@ from coopdesk.domain.errors import InvalidValue
 from coopdesk.domain.fields import Text, check_text
 from coopdesk.domain.journal import Action
 from coopdesk.domain.people import Device, Operator
-from coopdesk.store import backups, checks
+from coopdesk.store import backups, checks, restoring
 from coopdesk.store import desk as desks
 from coopdesk.store.checks import Verdict
 from coopdesk.store.connection import problems
@@ -132,3 +132,8 @@ def backup(desk: Desk, file: Path | None = None) -> Path:
     if file is None:
         backups.thin(desk.path)
     return target
+
+
+def restore(file: Path, path: Path) -> None:
+    """Make a desk from a backup: a new incarnation, so that no number is given twice. Raises DeskProblem."""
+    restoring.restore(file, path)

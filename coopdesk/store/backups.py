@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from coopdesk.domain.errors import DeskProblem
 from coopdesk.domain.times import now
-from coopdesk.store.connection import FILE_NAME, open_reader, problems
+from coopdesk.store.connection import open_reader, problems
 
 _KEEP = 20
 
@@ -34,8 +35,6 @@ def make(desk: Path, db: Database, target: Path | None = None) -> Path:
 
 
 def _copy(db: Database, part: Path) -> None:
-    import sqlite3
-
     part.unlink(missing_ok=True)
     copy = sqlite3.connect(part, isolation_level=None)
     try:
@@ -76,19 +75,3 @@ def thin(desk: Path, keep: int = _KEEP) -> None:
     """Delete the oldest copies beyond ``keep``, by name (which is by time of making)."""
     for old in sorted((desk / "backups").glob("desk-*.sqlite"))[:-keep]:
         old.unlink(missing_ok=True)
-
-
-def restore(file: Path, into: Path) -> None:
-    """Put a verified copy into place as a desk's database, in a directory that holds none."""
-    verify(file)
-    with problems(into):
-        if (into / FILE_NAME).exists():
-            raise DeskProblem(str(into), "exists")
-        into.mkdir(parents=True, exist_ok=True)
-        part = into / f"{FILE_NAME}.part"
-        reader = open_reader(file)
-        try:
-            _copy(reader, part)
-        finally:
-            reader.close()
-        os.replace(part, into / FILE_NAME)

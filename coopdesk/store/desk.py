@@ -6,7 +6,7 @@ import json
 import shutil
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -324,9 +324,30 @@ def to_record(kind: Kind, row: Any) -> Any:
 
 
 def create(path: Path, device: Device, root_key: str, incarnation: str, found: Callable[[Desk], None]) -> None:
-    """Make a desk in a directory that is new or empty; ``found`` writes its first acts. Raises DeskProblem.
+    """Make a desk in a directory that is new or empty; ``found`` writes its first acts. Raises DeskProblem."""
+    local = {
+        "agency": device.agency.value,
+        "device": device.id,
+        "incarnation": incarnation,
+        "letter": device.letter,
+        "device_name": device.name,
+        "public_key": device.public_key,
+        "certificate": device.certificate,
+        "root_key": root_key,
+    }
 
-    Everything happens beside the final place: a desk that bears its name is whole.
+    def build(part: Path) -> None:
+        create_database(part / FILE_NAME, local, lambda db: None)
+        with Desk.open(part) as desk:
+            found(desk)
+
+    build_beside(path, build)
+
+
+def build_beside(path: Path, build: Callable[[Path], None]) -> None:
+    """Let ``build`` fill a folder beside the final place, then move it there: a desk that bears its name is whole.
+
+    Raises DeskProblem where the place holds a desk or other files.
     """
     path = path.absolute()
     part = path.with_name(f"{path.name}.part-{ids.random_hex(4)}")
@@ -336,10 +357,8 @@ def create(path: Path, device: Device, root_key: str, incarnation: str, found: C
         try:
             for name in FOLDERS:
                 (part / name).mkdir(parents=True)
-            _create_database(part / FILE_NAME, device, root_key, incarnation)
-            with Desk.open(part) as desk:
-                found(desk)
-            (part / LOCK_NAME).unlink()
+            build(part)
+            (part / LOCK_NAME).unlink(missing_ok=True)
             if path.exists():
                 path.rmdir()
             part.rename(path)
@@ -347,23 +366,16 @@ def create(path: Path, device: Device, root_key: str, incarnation: str, found: C
             shutil.rmtree(part, ignore_errors=True)
 
 
-def _create_database(file: Path, device: Device, root_key: str, incarnation: str) -> None:
+def create_database(file: Path, local: Mapping[str, str], fill: Callable[[Database], None]) -> None:
+    """Make a desk's database; ``fill`` may bring a journal, from which the projection is then made."""
     db = open_writer(file)
     try:
         db.execute("PRAGMA page_size=4096")
         schema.migrate(db)
-        values = {
-            "agency": device.agency.value,
-            "device": device.id,
-            "incarnation": incarnation,
-            "letter": device.letter,
-            "device_name": device.name,
-            "public_key": device.public_key,
-            "certificate": device.certificate,
-            "root_key": root_key,
-        }
         db.execute("BEGIN IMMEDIATE")
-        db.conn.executemany("INSERT INTO local VALUES (?, ?)", list(values.items()))
+        db.conn.executemany("INSERT INTO local VALUES (?, ?)", list(local.items()))
+        db.execute("UPDATE act_gate SET is_open = 1")
+        fill(db)
         _rebuild(db)
         db.execute("COMMIT")
     finally:

@@ -1,0 +1,71 @@
+"""The whole main job on real data, a line a step."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from coopdesk.cli.base import PATH, cli, say
+
+
+class _Steps:
+    """Prints each step with the time it took."""
+
+    def __init__(self) -> None:
+        self._start = time.monotonic()
+        self._number = 0
+
+    @contextmanager
+    def step(self, words: str) -> Iterator[list[str]]:
+        """Time what happens inside; texts appended to the list yielded end the line."""
+        begin, said = time.monotonic(), list[str]()
+        yield said
+        self._number += 1
+        result = f": {'; '.join(said)}" if said else ""
+        say(f"{self._number:2d}. {words}{result} ({_seconds(time.monotonic() - begin)})")
+
+    def close(self) -> None:
+        """Print the sum."""
+        say(f"Selesai dalam {_seconds(time.monotonic() - self._start)}.")
+
+
+def _seconds(value: float) -> str:
+    return f"{value:.1f} dtk".replace(".", ",")
+
+
+@cli.command("demo")
+@click.option("--out", type=PATH, default=Path("demo"), help="Folder untuk hasil; harus baru atau kosong.")
+@click.option("--no-window", is_flag=True, help="Jangan buka jendela sesudahnya.")
+def demo(out: Path, no_window: bool) -> None:
+    """Seluruh pekerjaan utama pada data nyata: dua meja kerja, tukar paket, peta, lembar cetak."""
+    from coopdesk.services import demo as scene
+    from coopdesk.ui import environment, offscreen
+
+    environment.choose_environment()
+    steps = _Steps()
+    story = scene.Scene(out)
+    for words, act in story.acts():
+        with steps.step(words) as said:
+            said += act()
+    files = (
+        ("Peta digambar", lambda: offscreen.write_map(story.kota, out / "peta.png")),
+        ("Ringkasan Kejadian dicetak", lambda: offscreen.write_report(story.kota, out / "ringkasan.pdf", story.flood)),
+        ("Jendela dipotret", lambda: offscreen.screenshot(story.kota, out / "jendela.png")),
+    )
+    for words, draw in files:
+        with steps.step(words) as said:
+            said.append(draw().name)
+    steps.close()
+    say(f"Hasilnya ada di {out}.")
+    if no_window:
+        return
+    if environment.display_present():
+        from coopdesk.app import run
+
+        run(story.kota)
+    else:
+        say("Tidak ada layar di komputer ini, jadi jendela tidak dibuka.")
