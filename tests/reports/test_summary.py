@@ -1,0 +1,161 @@
+"""The sheet ``Ringkasan Kejadian`` as HTML."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coopdesk.domain.incidents import Incident, IncidentStatus
+from coopdesk.domain.people import Official
+from coopdesk.domain.terms import term
+from coopdesk.reports.summary import MORE, SHORTEST, Letterhead, SummarySheet, render
+from tests.reports.sheets import bare, flood, overfull, record_id, wib
+
+GOLDEN = Path(__file__).parent.parent / "golden"
+PAYLOADS = (
+    "<script>f()</script>",
+    '"><img src=x onerror=f()>',
+    "</style><script>f()",
+    "{{ 7*7 }}{% raw %}${f()}`\\`",
+    "<!-- ' \" & &lt;",
+)
+
+
+class _Page(HTMLParser):
+    """Collects the tags, the attributes and the text between the tags, style sheets apart."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str]] = []
+        self.words: list[str] = []
+        self.feed(html)
+        self.text = " ".join(" ".join(self.words).split())
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += [(name, value or "") for name, value in attrs]
+
+    def handle_data(self, data: str) -> None:
+        if self.tags[-1:] != ["style"]:
+            self.words.append(data)
+
+
+@pytest.mark.parametrize(("name", "sheet"), [("summary_flood", flood()), ("summary_bare", bare())])
+def test_golden(name: str, sheet: SummarySheet) -> None:
+    expected = (GOLDEN / f"{name}.html").read_text(encoding="utf-8")
+    assert render(replace(sheet, map_png=sheet.map_png and b"picture")) == expected
+
+
+def test_the_flood_says_what_a_leader_asks() -> None:
+    text = _Page(render(flood())).text
+    for part in (
+        "Banjir – Kel. Karangketug, Kec. Gadingrejo, Kota Pasuruan dan 3 lokasi lain",
+        "KIB: 3575-101-20251124-01",
+        "Senin, 24 November 2025 pukul 17.32 WIB",
+        "7,6291° LS; 112,8892° BT",
+        "20–200 cm",
+        "540 + dalam pendataan (2 desa)",
+        "selisih: laporan total ± 1.400 jiwa",
+        "3 unit perahu karet, 1 unit mobil rescue, 120 buah selimut (Gudang BPBD Kota)",
+        "evakuasi lansia dan balita RW 1 ke balai kelurahan",
+    ):
+        assert part in text
+    assert "dua rumah hanyut" not in text
+    assert "Budi Santoso" not in text
+    assert "0812" not in text
+
+
+def test_what_is_not_known_is_said_in_words() -> None:
+    text = _Page(render(bare())).text
+    assert "Meninggal belum diketahui" in text
+    assert "belum diketahui: luka berat, ringan, sakit, terdampak (KK), mengungsi (KK), rumah RB" in text
+    assert "Kronologis Dalam pendataan" in text
+    assert "Alamat: [belum diisi]" in text
+    assert "KIB: kode jenis belum diisi" in text
+    assert text.count("NIHIL") == 3  # log, resources, needs
+
+
+@pytest.mark.parametrize("status", IncidentStatus)
+def test_status_is_a_word_and_a_shape(status: IncidentStatus) -> None:
+    sheet = bare()
+    html = render(replace(sheet, facts=replace(sheet.facts, incident=replace(sheet.facts.incident, status=status))))
+    box = html[html.index('class="status"') :].split("</span>")[0]
+    assert box.endswith(term(status))
+    assert box.count("<path") + box.count("<circle") == 1
+
+
+def test_the_logo_is_there_only_if_the_office_has_set_one() -> None:
+    sheet = bare()
+    assert "img" not in _Page(render(sheet)).tags
+    head = Letterhead(sheet.letterhead.agency, logo=b"\xff\xd8\xff")
+    assert ("src", "data:image/jpeg;base64,/9j/") in _Page(render(replace(sheet, letterhead=head))).attributes
+
+
+def test_who_signs() -> None:
+    official = Official(record_id(1), "Nama Contoh", "Kepala Pelaksana")
+    text = _Page(render(replace(bare(), signatory=official))).text
+    assert "Kepala Pelaksana, Nama Contoh NIP [belum diisi]" in text
+    assert "Petugas Piket, (nama terang)" in _Page(render(bare())).text
+
+
+@given(st.integers(0, 310))
+def test_log_lines_that_are_cut_are_counted(limit: int) -> None:
+    page = _Page(render(_sheet, limit))
+    assert page.attributes.count(("class", "log")) + page.attributes.count(("class", "log key")) == min(300, limit)
+    assert (f"{300 - limit} kabar lain tidak dicetak" in page.text) == (limit < 300)
+
+
+_sheet = overfull()
+
+
+def test_every_step_is_shorter_and_says_what_is_missing() -> None:
+    pages = [render(_sheet, limit) for limit in (None, 20, 0, *range(-1, SHORTEST - 1, -1))]
+    assert [len(p) for p in pages] == sorted((len(p) for p in pages), reverse=True)
+    assert render(_sheet, SHORTEST - 3) == render(_sheet, SHORTEST)
+    assert MORE not in pages[0]
+    assert all(MORE in page for page in pages[1:])
+    for part in ("300 kabar lain", "jenis angka lain", "kebutuhan lain", "kecamatan lain"):
+        assert part in pages[-1]
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_what_people_type_is_text(payload: str) -> None:
+    page = _Page(render(_hostile(payload)))
+    plain = _Page(render(_hostile("x")))
+    assert page.tags == plain.tags
+    assert {name for name, _ in page.attributes} == {name for name, _ in plain.attributes}
+    assert page.text.count(" ".join(payload.split())) == plain.text.count("xyx") > 10
+
+
+def _hostile(payload: str) -> SummarySheet:
+    """Return the flood with a payload in every text."""
+    text = f"xy{payload}" if payload != "x" else "xyx"
+    sheet = flood()
+    facts = sheet.facts
+    incident = facts.incident
+    kept = {"id", "status", "hazard_type", "place", "point_method"}
+    typed = [f.name for f in fields(Incident) if isinstance(getattr(incident, f.name), str) and f.name not in kept]
+    texts: dict[str, Any] = dict.fromkeys(typed, text)
+    first = facts.entries[0]
+    entry = replace(first.entry, text=text, from_party=text, to_party=text, happened_at=wib("18:59"))
+    return replace(
+        sheet,
+        operator=text,
+        signing_place=text,
+        letterhead=replace(sheet.letterhead, address=text, contact=text),
+        signatory=Official(record_id(1), text, text, text, text),
+        facts=replace(
+            facts,
+            incident=replace(incident, **texts),
+            entries=(*facts.entries, replace(first, entry=entry, operator=text)),
+            resources=tuple(replace(u, item=text, unit=text, depot=text) for u in facts.resources),
+            needs=(text,),
+        ),
+    )
