@@ -27,6 +27,8 @@ class Verdict(StrEnum):
     UNKNOWN_SENDER = "unknown_sender"
     FORGED = "forged"
     """The bytes are whole, but the signature is not of the one who is named."""
+    FORK = "fork"
+    """A feed in it has another history than the one known here: a disk was cloned or restored."""
     TOO_NEW = "too_new"
     NOT_FOR_US = "not_for_us"
     NOT_A_BUNDLE = "not_a_bundle"
