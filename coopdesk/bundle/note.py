@@ -1,0 +1,90 @@
+"""The note inside a package, for whoever opens it without the program."""
+
+from __future__ import annotations
+
+from coopdesk.bundle.certificates import Certificate
+from coopdesk.bundle.manifest import ANY, Manifest
+from coopdesk.domain import times
+from coopdesk.domain.agencies import Agency
+
+_MONTHS = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
+
+_TEXT = """\
+PAKET DATA BENCANA - COOPDESK{exercise}
+
+APA INI?
+Paket data dari meja kerja BPBD untuk meja kerja BPBD lain, dibuat oleh
+program coopdesk. Isinya bertanda tangan digital.
+
+  Dibuat oleh : {maker}
+  Waktu       : {made_at} (menurut jam komputer pembuat)
+  Untuk       : {recipient}
+  Isi         : {counts}
+  Nomor paket : {id}
+
+APA YANG HARUS DILAKUKAN?
+1. Serahkan berkas .coop.zip ini UTUH kepada petugas Pusdalops
+   {recipient}:
+   lewat flashdisk, e-mail, atau WhatsApp (kirim sebagai DOKUMEN).
+2. Petugas membuka coopdesk > Tukar data > Terima paket,
+   lalu memilih berkas ini. Nama berkas boleh berubah.
+
+JANGAN mengubah, mengekstrak lalu mengemas ulang, atau menyunting isinya:
+sedikit saja berubah, paket ini akan ditolak.
+
+Berkas ini memuat data kedaruratan. Jika Anda bukan penerimanya, jangan
+disebarkan; kembalikan kepada BPBD pengirim.
+"""
+
+
+def note(manifest: Manifest, maker: Certificate) -> bytes:
+    """Return ``README.txt`` in Indonesian, with the line ends of Windows."""
+    text = _TEXT.format(
+        exercise="\nLATIHAN - BUKAN KEJADIAN SEBENARNYA" if manifest.exercise else "",
+        maker=f"{maker.name}, {_office(maker.agency)}",
+        made_at=_moment(manifest),
+        recipient=_recipient(manifest),
+        counts=_counts(manifest),
+        id=manifest.id,
+    )
+    return text.replace("\n", "\r\n").encode()
+
+
+def _office(agency: Agency) -> str:
+    return f"BPBD {agency.government}"
+
+
+def _moment(manifest: Manifest) -> str:
+    local = times.to_wib(manifest.made_at)
+    return f"{local.day} {_MONTHS[local.month - 1]} {local.year} pukul {local:%H.%M} WIB"
+
+
+def _recipient(manifest: Manifest) -> str:
+    agency, device = manifest.recipient.agency, manifest.recipient.device
+    office = _office(agency) if agency else f"{_office(Agency.KOTA)} dan {_office(Agency.KAB)}"
+    return office if device == ANY else f"{office} (satu komputer tertentu)"
+
+
+def _counts(manifest: Manifest) -> str:
+    counts = manifest.counts
+    named = (
+        (counts.incidents, "kejadian"),
+        (counts.entries, "kabar"),
+        (counts.figures, "laporan angka"),
+        (counts.movements, "mutasi barang"),
+        (counts.other, "catatan lain"),
+    )
+    return ", ".join(f"{number} {word}" for number, word in named if number) or "tidak ada catatan baru"

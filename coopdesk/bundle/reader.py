@@ -1,0 +1,257 @@
+"""From a file that somebody handed over to values that are verified, or to a verdict. Nothing is written.
+
+The order is fixed, and nothing later starts before the earlier passed: structure, signature of the manifest, format and
+addressee, hash of every entry, then of each feed its content, its chain and its author's seal.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BufferedReader
+from pathlib import Path
+
+from coopdesk.bundle import container, decoding, disk, keys, limits, manifest
+from coopdesk.bundle.certificates import Certificate, Roster, SignedCertificate
+from coopdesk.bundle.container import Defect, Entry
+from coopdesk.bundle.manifest import Listed, Manifest, ManifestSignature
+from coopdesk.bundle.segments import FeedSegment, seal_holds
+from coopdesk.bundle.strict import Malformed
+from coopdesk.domain.agencies import Agency
+from coopdesk.domain.errors import BundleRefused, FileProblem
+from coopdesk.domain.exchange import Progress, Verdict
+from coopdesk.domain.journal import GENESIS, FeedId, Head
+
+
+@dataclass(frozen=True)
+class Description:
+    """The head of a package: its manifest, verified, and who signed it."""
+
+    manifest: Manifest
+    sender: Certificate
+    size: int
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """A package, verified whole. ``segments`` are in the order of the file; ``photos`` are hashes of those inside."""
+
+    manifest: Manifest
+    sender: Certificate
+    segments: tuple[FeedSegment, ...]
+    photos: tuple[str, ...]
+    size: int
+    sha256: str
+
+
+def describe(path: Path, roster: Roster) -> Description:
+    """Return the head of a package without looking at its feeds. Raises FileProblem, BundleRefused."""
+    with _opened(path) as (file, size):
+        _, signature, found = _head(file, size, roster)
+        return Description(found, signature.sender.certificate, size)
+
+
+def read(
+    path: Path,
+    roster: Roster,
+    *,
+    us: str,
+    agency: Agency,
+    exercise: bool = False,
+    withheld: bool = False,
+    progress: Progress | None = None,
+) -> Bundle:
+    """Return the verified content of a package for the device ``us`` of an agency.
+
+    ``exercise`` is whether this desk is one for exercises. A package in which parts of changesets are withheld is
+    refused (too_new) unless ``withheld`` says that the caller can keep such.
+
+    Raises FileProblem where the file cannot be read, else BundleRefused with a verdict. Its detail: bytes there and
+    expected (``36000/80000``) of a truncated file; the fingerprint of the root that an unknown sender claims; the
+    format of one too new, or ``withheld``; the agency addressed, ``device`` or ``exercise`` of one not for us; for the
+    others what is wrong, in English, for the log.
+    """
+    with _opened(path) as (file, size):
+        entries, signature, found = _head(file, size, roster)
+        _check_addressee(found, us, agency, exercise)
+        _check_listing(entries, found.entries)
+        reading = _Reading(found, signature.sender, _trusted(roster, signature, found, agency), withheld)
+        for done, (entry, listed) in enumerate(zip(entries[2:], found.entries, strict=True)):
+            if progress:
+                progress(done, len(entries))
+            reading.take(entry, _hashed(file, entry, listed))
+        return Bundle(
+            found,
+            signature.sender.certificate,
+            tuple(reading.segments),
+            tuple(reading.photos),
+            size,
+            _sha256(file),
+        )
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[tuple[BufferedReader, int]]:
+    """Open a file and name it in whatever refuses it."""
+    try:
+        if not path.is_file():  # opening a pipe would wait for ever
+            raise FileProblem(str(path), "not_readable" if path.exists() else "missing")
+        with path.open("rb") as file:
+            yield file, file.seek(0, 2)
+    except Defect as defect:
+        raise BundleRefused(path.name, defect.verdict, defect.detail) from defect
+    except Malformed as error:
+        raise BundleRefused(path.name, Verdict.DAMAGED, str(error)) from error
+    except OSError as error:
+        raise disk.problem(path, error) from error
+
+
+def _head(file: BufferedReader, size: int, roster: Roster) -> tuple[tuple[Entry, ...], ManifestSignature, Manifest]:
+    """Verify structure and manifest, in that order, and the manifest's bytes before its meaning."""
+    entries = container.read_directory(file, size)
+    data, signed = (container.content(e, container.packed_bytes(file, e)) for e in entries[:2])
+    signature = _verified(data, signed, roster)
+    document = manifest.parse(data)
+    form = manifest.format_of(document)
+    if form > manifest.FORMAT:
+        raise Defect(Verdict.TOO_NEW, str(form))
+    found = manifest.read_manifest(document)
+    sender = signature.sender.certificate
+    if (found.sender, found.agency) != (sender.device, sender.agency):
+        raise Defect(Verdict.FORGED, "sender")
+    return entries, signature, found
+
+
+def _verified(data: bytes, signed: bytes, roster: Roster) -> ManifestSignature:
+    try:
+        signature = manifest.read_signature(signed)
+    except Malformed as error:  # its checksum was right: somebody wrote it so
+        raise Defect(Verdict.FORGED, str(error)) from error
+    sender = signature.sender
+    if roster.roots.get(sender.certificate.agency) != signature.root or not roster.accepts(sender):
+        raise Defect(Verdict.UNKNOWN_SENDER, keys.fingerprint(signature.root))
+    if not signature.holds(data):
+        raise Defect(Verdict.FORGED, sender.certificate.name)
+    return signature
+
+
+def _check_addressee(found: Manifest, us: str, agency: Agency, exercise: bool) -> None:
+    recipient = found.recipient
+    if found.sender == us:
+        raise Defect(Verdict.OWN)
+    if recipient.agency not in (None, agency):
+        raise Defect(Verdict.NOT_FOR_US, str(recipient.agency))
+    if not recipient.includes(agency, us):
+        raise Defect(Verdict.NOT_FOR_US, "device")
+    if found.exercise is not exercise:
+        raise Defect(Verdict.NOT_FOR_US, "exercise")
+
+
+def _check_listing(entries: Sequence[Entry], listed: Sequence[Listed]) -> None:
+    """Compare what is there with what the manifest lists, in order."""
+    there = [(e.name, e.size, e.packed) for e in entries[2:]]
+    if there != [(e.name, e.size, e.packed) for e in listed]:
+        raise Defect(Verdict.DAMAGED, "entries are not those listed")
+    if not all(container.is_known(name) for name, _, _ in there):
+        raise Defect(Verdict.DAMAGED, "names")
+
+
+def _trusted(roster: Roster, signature: ManifestSignature, found: Manifest, agency: Agency) -> Roster:
+    """Let a device of our own agency introduce the partner, whose feeds it carries together with the pin."""
+    return roster.extended(found.roots) if signature.sender.certificate.agency is agency else roster
+
+
+def _hashed(file: BufferedReader, entry: Entry, listed: Listed) -> bytes:
+    """Return the bytes of an entry as stored, after comparing their hash: nothing is inflated before."""
+    packed = container.packed_bytes(file, entry)
+    if hashlib.sha256(packed).hexdigest() != listed.sha256:
+        raise Defect(Verdict.DAMAGED, entry.name)
+    return packed
+
+
+def _sha256(file: BufferedReader) -> str:
+    file.seek(0)
+    return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+class _Reading:
+    """The feeds of one package, one after the other."""
+
+    def __init__(self, found: Manifest, sender: SignedCertificate, trusted: Roster, withheld: bool) -> None:
+        self._manifest = found
+        self._certificates = _by_device([sender, *found.certificates])
+        self._trusted = trusted
+        self._withheld = withheld
+        self._known = dict(found.base)
+        self._changes = 0
+        self.segments: list[FeedSegment] = []
+        self.photos: list[str] = []
+
+    def take(self, entry: Entry, packed: bytes) -> None:
+        """Take one entry whose bytes are the ones that the manifest names."""
+        data = container.content(entry, packed)
+        if entry.name.startswith("photos/"):
+            photo = hashlib.sha256(data).hexdigest()
+            if entry.name != f"photos/{photo}.jpg":
+                raise Defect(Verdict.DAMAGED, entry.name)
+            self.photos.append(photo)
+        elif entry.name.startswith("feeds/"):
+            self._take_feed(entry.name, data)
+
+    def _take_feed(self, name: str, data: bytes) -> None:
+        try:
+            segment = decoding.decode(data)
+        except decoding.BrokenChain as error:
+            raise Defect(Verdict.FORGED, f"{name}: {error}") from error
+        except Malformed as error:
+            raise Defect(Verdict.DAMAGED, f"{name}: {error}") from error
+        if name != feed_name(segment):
+            raise Defect(Verdict.DAMAGED, f"{name}: holds another feed")
+        if segment.withheld and not self._withheld:
+            raise Defect(Verdict.TOO_NEW, "withheld")
+        self._changes += sum(len(c.changes) for c in segment.in_order)
+        if self._changes > limits.CHANGES_PER_BUNDLE:
+            raise Defect(Verdict.TOO_LARGE, "changes")
+        self._check_author(segment)
+        self._check_place(segment)
+        self.segments.append(segment)
+
+    def _check_author(self, segment: FeedSegment) -> None:
+        signed = self._certificates.get(segment.feed.device)
+        if signed is None or not self._trusted.accepts(signed):
+            root = self._manifest.roots.get(segment.agency)
+            raise Defect(Verdict.UNKNOWN_SENDER, keys.fingerprint(root) if root else "")
+        author = signed.certificate
+        if segment.agency is not author.agency or not seal_holds(author.public_key, segment.feed, segment.seal):
+            raise Defect(Verdict.FORGED, author.name)
+
+    def _check_place(self, segment: FeedSegment) -> None:
+        """Check that a segment continues the base or the segment before, and leads to the heads announced."""
+        before = self._known.get(segment.feed, Head(0, GENESIS))
+        if (segment.first, segment.previous) != (before.number + 1, before.hash):
+            raise Defect(Verdict.DAMAGED, "a feed does not continue its base")
+        end = Head(segment.last, segment.seal.hash)
+        announced = self._manifest.heads.get(segment.feed, Head(0, GENESIS))
+        if announced.number < end.number or (announced.number == end.number and announced != end):
+            raise Defect(Verdict.DAMAGED, "a feed does not lead to its head")
+        self._known[segment.feed] = end
+
+
+def feed_name(segment: FeedSegment) -> str:
+    """Return the name of a segment's entry."""
+    return entry_name(segment.feed, segment.first, segment.last)
+
+
+def entry_name(feed: FeedId, first: int, last: int) -> str:
+    """Return the name of the entry of the changesets ``first`` to ``last`` of a feed."""
+    return f"feeds/{feed.device}-{feed.incarnation}-{first}-{last}.json"
+
+
+def _by_device(signed: Sequence[SignedCertificate]) -> Mapping[str, SignedCertificate]:
+    found: dict[str, SignedCertificate] = {}
+    for certificate in signed:
+        if found.setdefault(certificate.certificate.device, certificate) != certificate:
+            raise Malformed("two certificates of one device")
+    return found
