@@ -243,7 +243,7 @@ def last_number(desk: Desk, prefix: str) -> int:
 
 def import_keys(desk: Desk) -> set[str]:
     """Return the keys of all incidents that were imported from sheets."""
-    rows = desk.rows("SELECT import_key FROM incident WHERE import_key IS NOT NULL")
+    rows = desk.rows("SELECT import_key FROM incident WHERE import_key IS NOT NULL AND struck IS NULL")
     return {row["import_key"] for row in rows}
 
 
