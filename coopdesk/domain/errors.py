@@ -118,8 +118,8 @@ class NoConflict(Refused):
 class DeskProblem(Refused):
     """The desk cannot be used: ``reason`` is one of the words below.
 
-    ``missing``, ``exists``, ``not_empty``, ``not_a_desk``, ``in_use``, ``newer``, ``damaged``, ``full``, ``read_only``, ``io``,
-    ``network_folder``, ``no_key``.
+    ``missing``, ``exists``, ``not_empty``, ``not_a_desk``, ``in_use``, ``newer``, ``damaged``, ``full``, ``read_only``,
+    ``io``, ``network_folder``, ``no_key``.
     """
 
     path: str

@@ -243,7 +243,7 @@ def _text_like(field: FieldType, value: Any) -> Any:
 
 
 def check_text(name: str, value: str, rule: Text) -> str:
-    """Return the text with line ends as ``\\n``. Raises InvalidValue for what no screen or sheet can show."""
+    r"""Return the text with line ends as ``\n``. Raises InvalidValue for what no screen or sheet can show."""
     text = value.replace("\r\n", "\n").replace("\r", "\n")
     if len(text) > rule.limit:
         raise InvalidValue(name, value, "too_long")

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from coopdesk.domain.agencies import Agency
-from coopdesk.domain.fields import Between, Latitude, LongText, Longitude, Name, Personal, Region
+from coopdesk.domain.fields import Between, Latitude, Longitude, LongText, Name, Personal, Region
 from coopdesk.domain.hazards import HazardType
 from coopdesk.domain.ids import RecordId
 from coopdesk.domain.times import to_wib

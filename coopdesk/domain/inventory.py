@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 
-from coopdesk.domain.fields import Latitude, LongText, Longitude, Name, Quantity, Reference, Region
+from coopdesk.domain.fields import Latitude, Longitude, LongText, Name, Quantity, Reference, Region
 from coopdesk.domain.ids import RecordId
 
 

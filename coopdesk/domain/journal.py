@@ -219,4 +219,3 @@ class Changes:
 
     def __bool__(self) -> bool:
         return bool(self.ids)
-

@@ -36,13 +36,14 @@ class Kind:
     """One kind of record. ``append_only``: written once, then at most struck; never in conflict."""
 
     name: str
-    record: type
+    record: type[Any]
     append_only: bool = False
 
     @property
     def fields(self) -> Mapping[str, FieldType]:
         """The fields besides the id, in order."""
-        return {n: f for n, f in field_types(self.record).items() if n != "id"}
+        record: type = self.record
+        return {n: f for n, f in field_types(record).items() if n != "id"}
 
     def field(self, name: str) -> FieldType:
         """Return one field, ``struck`` included. Raises InvalidValue(unknown_field)."""
@@ -82,8 +83,6 @@ class Kind:
 
 
 def _defaults(record: type) -> dict[str, Any]:
-    from dataclasses import MISSING
-
     return {f.name: f.default for f in dataclass_fields(record) if f.default is not MISSING}
 
 

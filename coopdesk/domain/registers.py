@@ -38,7 +38,7 @@ class RecordState:
     """A record as folded from its changes.
 
     ``heads`` holds, for fields changed since the record was made, the changes that stand; ``conflicts`` the fields in
-    which they disagree; ``foreign`` the ids of changes by the agency that does not own the record, kept but not applied.
+    which they disagree; ``foreign`` the ids of changes by an agency that does not own the record, kept but not applied.
     """
 
     put: Op

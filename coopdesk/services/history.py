@@ -146,12 +146,14 @@ def _earlier_value(desk: Desk, change: Change) -> Json:
     put = next(op for op in loaded.ops if op.field is None)
     kind = KINDS[change.kind]
     if isinstance(put.value, dict) and change.field in put.value:
-        return put.value[change.field]
+        earlier: Json = put.value[change.field]
+        return earlier
     if change.field == STRUCK:
         return None
     # The record was made without the field: its default stood.
     record = kind.decode(change.record, put.value if isinstance(put.value, dict) else {})
-    return kind.encode_all(record)[change.field or ""]
+    default: Json = kind.encode_all(record)[change.field or ""]
+    return default
 
 
 def _reverse(desk: Desk, act: Act, movement: Movement) -> None:

@@ -83,9 +83,7 @@ def new_incident(desk: Desk, numbers: Numbers, fields: IncidentFields) -> Incide
     """Return an incident with a number of its own, not yet recorded."""
     reported = fields.get("reported_at") or desk.clock()
     date = fields.get("occurred_at") or reported
-    return Incident(
-        id=desk.new_id(), number=numbers.next(date), **_with_method({**fields, "reported_at": reported})
-    )
+    return Incident(id=desk.new_id(), number=numbers.next(date), **_with_method({**fields, "reported_at": reported}))
 
 
 def _with_method(fields: IncidentFields) -> IncidentFields:

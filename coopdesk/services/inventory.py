@@ -40,7 +40,7 @@ def stock(desk: Desk) -> list[Balance]:
 
 def movements(desk: Desk, item: str | None = None, depot: str | None = None) -> list[ListedMovement]:
     """Return the ledger in order of time, of one item or one depot where named."""
-    where, parameters = "1", []
+    where, parameters = "1", list[str]()
     if item:
         where, parameters = f"{where} AND r.item = ?", [*parameters, item]
     if depot:
@@ -143,9 +143,7 @@ def transfer(
 
 
 @verb("inventory.stocktake")
-def stocktake(
-    desk: Desk, *, item: ItemId, depot: DepotId, quantity: Quantity, note: LongText | None = None
-) -> Outcome:
+def stocktake(desk: Desk, *, item: ItemId, depot: DepotId, quantity: Quantity, note: LongText | None = None) -> Outcome:
     """Enter what was counted in a depot; the difference to the balance is posted as a movement."""
     with desk.transact(Action.COUNT_STOCK) as act:
         desk.require(Item, item, "item")

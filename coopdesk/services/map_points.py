@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from coopdesk.domain.filters import IncidentFilter
 from coopdesk.domain.ids import owner_of
+from coopdesk.domain.incidents import Incident
 from coopdesk.domain.inventory import Depot
 from coopdesk.domain.regions import gazetteer
 from coopdesk.domain.terms import term
 from coopdesk.domain.times import to_wib
-from coopdesk.services.mapping import MapPoint
+from coopdesk.services.mapping import Bounds, MapPoint
 from coopdesk.store import incident_lists
 from coopdesk.store.desk import Desk
 from coopdesk.store.incident_lists import ListedIncident
+
+_MARGIN = 0.02
+"""Degrees around a place on a sheet's map: about 2 km."""
 
 
 def points(desk: Desk, chosen: IncidentFilter) -> list[MapPoint]:
@@ -22,6 +26,24 @@ def points(desk: Desk, chosen: IncidentFilter) -> list[MapPoint]:
     listed = incident_lists.incidents(desk, chosen, limit=-1)
     found = [_incident(one) for one in listed] + [_depot(depot) for depot in desk.all(Depot)]
     return [point for point in found if point is not None]
+
+
+def around(desk: Desk, incident: Incident) -> list[MapPoint]:
+    """Return the points of a sheet's map: the incident first, then all depots."""
+    listed = incident_lists.incident(desk, incident.id)
+    found = [_incident(listed) if listed else None, *(_depot(depot) for depot in desk.all(Depot))]
+    return [point for point in found if point is not None]
+
+
+def area(incident: Incident) -> Bounds | None:
+    """Return the bounds that show an incident with all its places, None where no place is known."""
+    spots = [s for s in (_spot(None, None, (code,)) for code in incident.places) if s]
+    if incident.lat is not None and incident.lon is not None:
+        spots.append((incident.lat, incident.lon))
+    if not spots:
+        return None
+    lats, lons = [s[0] for s in spots], [s[1] for s in spots]
+    return (min(lons) - _MARGIN, min(lats) - _MARGIN, max(lons) + _MARGIN, max(lats) + _MARGIN)
 
 
 def _incident(listed: ListedIncident) -> MapPoint | None:

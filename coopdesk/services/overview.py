@@ -101,5 +101,3 @@ def _add(parts: list[Total], category: FigureCategory) -> Total:
         as_of=max((t.as_of for t in parts if t.as_of), default=None),
         confirmed=all(t.confirmed for t in parts),
     )
-
-

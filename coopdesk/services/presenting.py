@@ -23,7 +23,7 @@ _NAMES = {"from_party": "from", "to_party": "to", "from_depot": "from", "to_depo
 
 
 def to_json(record: Record) -> dict[str, Json]:
-    """Return a record for scripts: ISO 8601 times with the WIB offset, quantities as plain numbers, codes for places."""
+    """Return a record for scripts: ISO 8601 times with the WIB offset, quantities as numbers, places as codes."""
     kind = kind_of(record)
     owner = owner_of(record.id)
     values: dict[str, Json] = {"id": record.id, "owner": owner.value if owner else None}
@@ -101,4 +101,3 @@ def shown_one(field: FieldType, value: Json) -> str:
 
 def _single(field: FieldType) -> FieldType:
     return FieldType(field.name, field.python, field.optional, False, field.marks)
-

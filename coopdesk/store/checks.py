@@ -17,7 +17,7 @@ from coopdesk.store.schema import projection_tables
 
 @dataclass(frozen=True)
 class Finding:
-    """Something wrong: ``what`` is ``file``, ``reference``, ``chain`` or ``projection``; ``where`` says in which part."""
+    """Something wrong: ``what`` is ``file``, ``reference``, ``chain`` or ``projection``; ``where`` names the part."""
 
     what: str
     where: str

@@ -417,4 +417,3 @@ def _bring_up_to_date(path: Path, db: Database) -> None:
         with db.atomic():
             _rebuild(db)
         db.execute("COMMIT")
-

@@ -71,9 +71,7 @@ def received(desk: Desk) -> list[ReceivedBundle]:
 def sent(desk: Desk) -> list[SentBundle]:
     """Return all packages made here, the latest first."""
     return [
-        SentBundle(
-            r["id"], r["counter"], r["file"], r["recipient"], times.from_text(r["made_at"]), r["changesets"]
-        )
+        SentBundle(r["id"], r["counter"], r["file"], r["recipient"], times.from_text(r["made_at"]), r["changesets"])
         for r in desk.rows("SELECT * FROM sent_bundle ORDER BY counter DESC")
     ]
 

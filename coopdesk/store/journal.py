@@ -22,7 +22,6 @@ from coopdesk.domain.journal import (
     canonical,
 )
 
-
 Position = Changeset | Withheld
 """A feed position as it is kept: whole, or with parts withheld."""
 

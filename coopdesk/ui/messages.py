@@ -76,7 +76,7 @@ def _stock(error: e.InsufficientStock) -> str:
     return (
         f"Stok {error.item} di {error.depot} tercatat {quantity(error.available)} {error.unit},"
         f" diminta {quantity(error.asked)}. Tidak ada yang dicatat."
-        f" Kurangi jumlahnya, atau catat sebagai selisih (\"over\": true)."
+        f' Kurangi jumlahnya, atau catat sebagai selisih ("over": true).'
     )
 
 
