@@ -1,0 +1,95 @@
+"use strict";
+/* Puts the parts together, and is what Python calls: only with numbers, ids and words of ours, never with text. */
+
+coopdesk.tell = function (verb, ...values) {
+  if (coopdesk.bridge) coopdesk.bridge[verb](...values);
+};
+
+coopdesk.setMode = function (mode) {
+  coopdesk.palette = coopdesk.settings.palettes[mode];
+  const root = document.documentElement;
+  root.dataset.mode = mode;
+  for (const [name, value] of Object.entries(coopdesk.palette)) root.style.setProperty("--" + name, value);
+  coopdesk.base.restyle();
+  coopdesk.points.arrange();
+  coopdesk.tools.paintLegend();
+  coopdesk.labels.soon();
+};
+
+coopdesk.refresh = () => coopdesk.points.refresh();
+coopdesk.fit = (west, south, east, north) => {
+  coopdesk.map.fitBounds([[south, west], [north, east]], { animate: false, padding: [18, 18] });
+};
+coopdesk.fitAll = () => coopdesk.fit(...coopdesk.settings.area);
+
+/* As far out as the sheet fills the view, or as the whole area needs: beyond the sheet there is nothing to see. */
+coopdesk.limitZoom = function () {
+  const corners = ([west, south, east, north]) => [[south, west], [north, east]];
+  const fills = coopdesk.map.getBoundsZoom(corners(coopdesk.settings.sheet), true);
+  const holds = coopdesk.map.getBoundsZoom(corners(coopdesk.settings.area), false, L.point(36, 36));
+  coopdesk.map.setMinZoom(Math.min(fills, holds));
+};
+
+/* Show a place close up; a map that is closer already keeps its zoom. */
+coopdesk.showPoint = function (lat, lon) {
+  coopdesk.map.setView([lat, lon], Math.max(14, coopdesk.map.getZoom()), { animate: false });
+  coopdesk.spot?.remove();
+  coopdesk.spot = L.circleMarker([lat, lon], { pane: "points", radius: 15, weight: 3, fill: false, interactive: false,
+    color: coopdesk.palette.accent, renderer: coopdesk.points.renderer });
+  coopdesk.spot.addTo(coopdesk.map);
+};
+
+coopdesk.select = function (id, lat, lon) {
+  coopdesk.points.select(id);
+  if (id && !coopdesk.map.getBounds().pad(-0.08).contains([lat, lon])) coopdesk.map.panTo([lat, lon], { animate: false });
+};
+
+coopdesk.startPick = () => coopdesk.pick.show(true);
+coopdesk.stopPick = () => coopdesk.pick.show(false);
+
+coopdesk.connect = function () {
+  return new Promise((done) => {
+    if (!window.qt) { done(); return; }
+    new QWebChannel(qt.webChannelTransport, (channel) => { coopdesk.bridge = channel.objects.bridge; done(); });
+  });
+};
+
+/* Show an area, the whole if none is named, and say so when it is drawn. */
+coopdesk.showArea = async function (...box) {
+  if (box.length) coopdesk.fit(...box);
+  else coopdesk.fitAll();
+  await coopdesk.refresh();
+  await coopdesk.settled();
+  coopdesk.tell("ready");
+};
+
+coopdesk.settled = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+
+coopdesk.start = async function () {
+  const map = window[document.querySelector(".folium-map").id];
+  coopdesk.map = map;
+  const answer = await fetch("coopdesk://app/settings.json");
+  coopdesk.settings = await answer.json();
+  coopdesk.palette = coopdesk.settings.palettes[document.documentElement.dataset.mode];
+  map.setMaxZoom(18);
+  map.on("resize", coopdesk.limitZoom);
+  await Promise.all([document.fonts.load('12px "Map Sans"'), document.fonts.load('700 12px "Map Sans"'),
+    document.fonts.load('italic 12px "Map Sans"')]);
+  coopdesk.points.start(map);
+  coopdesk.tools.start(map);
+  coopdesk.pick.start(map);
+  coopdesk.tools.paintLegend();
+  map.invalidateSize({ animate: false });
+  coopdesk.limitZoom();
+  coopdesk.fitAll();
+  await coopdesk.base.start(map);
+  coopdesk.labels.start(map);
+  coopdesk.setMode(document.documentElement.dataset.mode);
+  await coopdesk.connect();
+  await coopdesk.refresh();
+  await coopdesk.base.loadVillages();
+  await coopdesk.settled();
+  coopdesk.tell("ready");
+};
+
+document.addEventListener("DOMContentLoaded", coopdesk.start);
