@@ -65,7 +65,10 @@ _OFF = (
 
 @dataclass(frozen=True)
 class Served:
-    """One answer to a page. ``nonce`` marks a page whose scripts carry it; without one no script runs."""
+    """One answer to a page. ``nonce`` marks a page whose scripts carry it; without one no script runs.
+
+    A nonce has lower case letters only: WebEngine writes header values in lower case (6.11).
+    """
 
     content: bytes
     mime: str
@@ -197,6 +200,10 @@ class LocalPage(QWebEnginePage):
         super().__init__(profile, parent)
         # A page emits this when QWebEnginePage is already gone; a view would emit it while its page still lives.
         self.destroyed.connect(profile.deleteLater)
+        # At the end of the program nobody deletes a view before the application deletes the profile.
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self.deleteLater)
         self.permissionRequested.connect(_deny)
 
     def acceptNavigationRequest(
