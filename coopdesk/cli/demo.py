@@ -43,7 +43,7 @@ def _seconds(value: float) -> str:
 def demo(out: Path, no_window: bool) -> None:
     """Seluruh pekerjaan utama pada data nyata: dua meja kerja, tukar paket, peta, lembar cetak."""
     from coopdesk.services import demo as scene
-    from coopdesk.ui import environment, offscreen
+    from coopdesk.ui import environment
 
     environment.choose_environment()
     steps = _Steps()
@@ -51,10 +51,11 @@ def demo(out: Path, no_window: bool) -> None:
     for words, act in story.acts():
         with steps.step(words) as said:
             said += act()
+    from coopdesk.ui import offscreen
+
     files = (
         ("Peta digambar", lambda: offscreen.write_map(story.kota, out / "peta.png")),
         ("Ringkasan Kejadian dicetak", lambda: offscreen.write_report(story.kota, out / "ringkasan.pdf", story.flood)),
-        ("Jendela dipotret", lambda: offscreen.screenshot(story.kota, out / "jendela.png")),
     )
     for words, draw in files:
         with steps.step(words) as said:

@@ -16,9 +16,12 @@ from coopdesk.cli.base import PATH, cli, say
 @click.option("--id", "incident", required=True, help="Id atau nomor kejadian.")
 def report(folder: Path, file: Path, kind: str, incident: str) -> None:
     """Cetak lembar A4 ke PDF."""
-    from coopdesk.app import write_report
+    from coopdesk.ui import environment
 
-    write_report(folder, file, incident)
+    environment.choose_environment()
+    from coopdesk.ui import offscreen
+
+    offscreen.write_report(folder, file, incident)
     say(f"{kind.capitalize()} {incident} ditulis ke {file}.")
 
 
@@ -41,7 +44,10 @@ def text(folder: Path, incident: str, short: bool, emoji: bool) -> None:
 @click.option("--bbox", help="Barat,selatan,timur,utara dalam derajat.")
 def map_(folder: Path, file: Path, bbox: str | None) -> None:
     """Gambar peta dengan kejadian dan gudang ke PNG."""
-    from coopdesk.app import write_map
+    from coopdesk.ui import environment
 
-    write_map(folder, file, bbox)
+    environment.choose_environment()
+    from coopdesk.ui import offscreen
+
+    offscreen.write_map(folder, file, bbox)
     say(f"Peta ditulis ke {file}.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import threading
 import time
@@ -110,18 +111,15 @@ class Desk:
     def view(cls, path: Path) -> Desk:
         """Open for reading; works beside an open desk and on a read-only medium. Raises DeskProblem."""
         _expect_desk(path)
-        immutable = False
-        try:
-            # Nobody has it open: recover what a crash may have left before reading beside the log.
-            cls.open(path).close()
-        except DeskProblem as problem:
-            if problem.reason not in ("in_use", "read_only", "full"):
-                raise
-            immutable = problem.reason == "read_only"
+        immutable = _left_open(path) and not _brought_to_rest(path)
         with problems(path):
             reader = open_reader(path / FILE_NAME, immutable=immutable)
             _check_version(path, reader)
+            stale = bool(schema.migrations.pending(reader)) or not projection.is_current(reader)
             reader.close()
+        if stale:
+            cls.open(path).close()
+        with problems(path):
             return cls(path, None, None, immutable=immutable)
 
     def close(self) -> None:
@@ -394,6 +392,23 @@ def _expect_desk(path: Path) -> None:
             raise DeskProblem(str(path), "missing")
         if not (path / FILE_NAME).is_file():
             raise DeskProblem(str(path), "not_a_desk")
+
+
+def _left_open(path: Path) -> bool:
+    """Tell whether a log of uncommitted pages lies beside the database: it is in use, or a crash left it behind."""
+    logs = (path / f"{FILE_NAME}-wal", path / f"{FILE_NAME}-journal")
+    return any(log.exists() and log.stat().st_size > 0 for log in logs) or not os.access(path, os.W_OK)
+
+
+def _brought_to_rest(path: Path) -> bool:
+    """Let a writer recover what a crash may have left; False where the medium takes no writing at all."""
+    try:
+        Desk.open(path).close()
+    except DeskProblem as problem:
+        if problem.reason not in ("in_use", "read_only", "full"):
+            raise
+        return problem.reason != "read_only"
+    return True
 
 
 def _check_version(path: Path, db: Database) -> None:

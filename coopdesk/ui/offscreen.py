@@ -1,0 +1,83 @@
+"""Pictures and sheets for the command line: Qt without anybody looking. Imports Qt: import where it is used."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from coopdesk.domain.errors import InvalidValue
+from coopdesk.domain.filters import IncidentFilter
+from coopdesk.domain.incidents import Incident
+from coopdesk.services import desks, documents, map_points
+from coopdesk.services.desks import Desk
+from coopdesk.services.mapping import Bounds
+from coopdesk.ui import language, theme
+from coopdesk.ui.language import Language
+from coopdesk.ui.map_picture import MapPicture, png, render_png
+from coopdesk.ui.printing import write_pdf
+from coopdesk.ui.web import prepare
+
+_SHEET_MAP = (720, 480)
+
+
+def application() -> QApplication:
+    """Return the one application of this process, made for work without a window."""
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    prepare()
+    app = QApplication(["coopdesk"])
+    language.install(app, Language.INDONESIAN)
+    theme.apply(app, theme.Mode.LIGHT)
+    return app
+
+
+def bounds(text: str) -> Bounds:
+    """Read ``west,south,east,north`` in degrees. Raises InvalidValue."""
+    try:
+        west, south, east, north = (float(part) for part in text.split(","))
+    except ValueError:
+        raise InvalidValue("bbox", text, "not_number") from None
+    if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
+        raise InvalidValue("bbox", text, "out_of_range")
+    return (west, south, east, north)
+
+
+def write_map(desk_path: Path, file: Path, bbox: str | None = None) -> Path:
+    """Write the map with all incidents and depots as a PNG. Raises DeskProblem, FileProblem, InvalidValue."""
+    area = bounds(bbox) if bbox else None
+    with desks.view(desk_path) as desk:
+        points = map_points.points(desk, IncidentFilter())
+    application()
+    render_png(points, file, bbox=area)
+    return file
+
+
+def write_report(desk_path: Path, file: Path, named: str) -> Path:
+    """Write the ``Ringkasan Kejadian`` of an incident (id or number) as a PDF of one page.
+
+    Raises DeskProblem, FileProblem, InvalidValue(unknown_record).
+    """
+    application()
+    with desks.view(desk_path) as desk:
+        incident = documents.find(desk, named)
+        write_pdf(documents.summary_page(desk, incident.id, _sheet_map(desk, incident)), file)
+    return file
+
+
+def _sheet_map(desk: Desk, incident: Incident) -> bytes | None:
+    """Return the map around an incident as a PNG for print, None where its place is unknown."""
+    area = map_points.area(incident)
+    if area is None:
+        return None
+    points = map_points.around(desk, incident)
+    loop, images = QEventLoop(), list[QImage]()
+    drawing = MapPicture(points, _SHEET_MAP, area, scale=2.0, selected=points[0])
+    drawing.finished.connect(images.append)
+    drawing.finished.connect(loop.quit)
+    loop.exec()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return png(images[0])
