@@ -105,7 +105,8 @@ def manifest_bytes(manifest: Manifest) -> bytes:
         "certificates": [certificates.to_json(c) for c in manifest.certificates],
         "entries": [{"name": e.name, "size": e.size, "packed": e.packed, "sha256": e.sha256} for e in manifest.entries],
     }
-    return (json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1) + "\n").encode()
+    lines = (f"{_compact(name)}: {_compact(value)}" for name, value in document.items())  # for people to look at
+    return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
 
 
 def sign(manifest: bytes, key: DeviceKey, sender: SignedCertificate, root: str) -> bytes:
@@ -115,7 +116,11 @@ def sign(manifest: bytes, key: DeviceKey, sender: SignedCertificate, root: str) 
         "root": root,
         "signature": key.sign(_BUNDLE + manifest),
     }
-    return (json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    return (_compact(document) + "\n").encode()
+
+
+def _compact(value: Json) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 def read_signature(data: bytes) -> ManifestSignature:
