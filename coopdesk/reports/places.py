@@ -19,7 +19,7 @@ def title_place(incident: Incident) -> str:
 def grouped_places(codes: tuple[str, ...]) -> tuple[str, ...]:
     """Return one line per kecamatan, ``Kel. Karangketug, Krapyakrejo – Kec. Gadingrejo, Kota Pasuruan``.
 
-    A kecamatan, a government or an unknown code has a line of its own.
+    A single village has its full name; a kecamatan, a government or an unknown code a line of its own.
     """
     names = gazetteer()
     lines: dict[str, dict[str, list[str]]] = {}
@@ -35,7 +35,8 @@ def grouped_places(codes: tuple[str, ...]) -> tuple[str, ...]:
 
 def _line(kinds: dict[str, list[str]], area: str) -> str:
     villages = "; ".join(f"{title} {', '.join(names)}" for title, names in kinds.items())
-    return f"{villages} – {area}" if villages else area
+    several = sum(map(len, kinds.values())) > 1
+    return f"{villages}{' – ' if several else ', '}{area}" if villages else area
 
 
 def village_title(code: str) -> str:

@@ -73,11 +73,12 @@ class _Room:
 
 
 _TIGHT = (
-    _Room(0, 1000, 200, 8, 20),
-    _Room(0, 700, 150, 6, 16),
-    _Room(0, 400, 110, 5, 12),
-    _Room(0, 200, 70, 3, 9),
+    _Room(4, 1000, 200, 8, 20),
+    _Room(4, 700, 150, 6, 16),
+    _Room(3, 400, 110, 5, 12),
+    _Room(2, 200, 80, 3, 9),
     _Room(0, 80, 40, 2, 6),
+    _Room(0, 40, 18, 1, 4),
 )
 
 SHORTEST = -len(_TIGHT)
@@ -88,8 +89,8 @@ def render(sheet: SummarySheet, entry_limit: int | None = None) -> str:
     """Return the sheet as one HTML page.
 
     ``entry_limit`` None prints everything, set with room. A number sets the sheet close, prints that many log lines
-    and shortens very long texts. Below zero no log line is printed and texts and lists get shorter with every step,
-    down to :data:`SHORTEST`. Whatever is left out, the page says so.
+    and shortens very long texts. Below zero texts and lists get shorter with every step, down to :data:`SHORTEST`,
+    and a few of the chosen log lines stay as long as they can. Whatever is left out, the page says so.
     """
     room = _room(entry_limit)
     incident = sheet.facts.incident
@@ -131,8 +132,8 @@ def _room(limit: int | None) -> _Room:
 
 
 def _heading(room: _Room) -> int | None:
-    """Return the room of a heading, which is worth two lines of the tightest sheet."""
-    return None if room.line is None else max(120, room.line)
+    """Return the room of a heading, which is worth more than a line of a list."""
+    return None if room.line is None else max(60, 3 * room.line)
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ def test_villages_are_grouped_by_kecamatan() -> None:
     assert lines[0] == "Kel. Karangketug, Krapyakrejo – Kec. Gadingrejo, Kota Pasuruan"
     assert lines[1].startswith("Kec. ")
     assert lines[1].endswith(", Kabupaten Pasuruan")
+    assert places.grouped_places((KARANGKETUG,)) == ("Kel. Karangketug, Kec. Gadingrejo, Kota Pasuruan",)
     assert lines[2:] == ("Kota Pasuruan", "99.99")
 
 

@@ -127,14 +127,14 @@ def test_every_step_is_shorter_and_says_what_is_missing() -> None:
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_what_people_type_is_text(payload: str) -> None:
-    page = _Page(render(_hostile(payload)))
-    plain = _Page(render(_hostile("x")))
+    page = _Page(render(hostile(payload)))
+    plain = _Page(render(hostile("x")))
     assert page.tags == plain.tags
     assert {name for name, _ in page.attributes} == {name for name, _ in plain.attributes}
     assert page.text.count(" ".join(payload.split())) == plain.text.count("xyx") > 10
 
 
-def _hostile(payload: str) -> SummarySheet:
+def hostile(payload: str) -> SummarySheet:
     """Return the flood with a payload in every text."""
     text = f"xy{payload}" if payload != "x" else "xyx"
     sheet = flood()

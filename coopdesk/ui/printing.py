@@ -1,0 +1,266 @@
+"""Sheets as PDF and on paper. Imports Qt WebEngine: import this where something is printed, not before."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import logging
+import os
+from collections.abc import Callable, Generator, Iterator
+from pathlib import Path
+
+import shiboken6
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QEventLoop,
+    QIODevice,
+    QMarginsF,
+    QObject,
+    QPoint,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrinter
+
+from coopdesk import paths
+from coopdesk.domain.errors import FileProblem
+from coopdesk.domain.ids import random_hex
+from coopdesk.ui.web import LocalPage, LocalProfile, Served, address
+
+log = logging.getLogger(__name__)
+
+HtmlFor = Callable[[int | None], str]
+"""Gives a sheet as HTML: None = whole, n = with n lines of its log, below zero = shorter with every step."""
+
+MOST_LINES = 64
+"""More log lines than one A4 page holds."""
+
+MOST_STEPS = 8
+"""More steps below zero than any sheet has."""
+
+MARGINS = QMarginsF(20, 14, 15, 14)
+"""Left, top, right, bottom in mm. Only the layout sets them: WebEngine ignores margins of ``@page``."""
+
+_TIMEOUT_MS = 120_000
+_MAX_DPI = 600
+_FONTS = {".ttf": "font/ttf", ".otf": "font/otf", ".woff2": "font/woff2"}
+_REASONS = {
+    errno.ENOSPC: "full",
+    errno.EROFS: "read_only",
+    errno.EACCES: "read_only",
+    errno.EPERM: "read_only",
+    errno.ENOENT: "missing",
+    errno.ENOTDIR: "missing",
+}
+
+
+class PdfMaker(QObject):
+    """Makes one sheet a PDF of one page, while the event loop runs. Needs a QApplication."""
+
+    made = Signal(bytes)
+    """The PDF; emitted once, unless ``failed`` is."""
+
+    failed = Signal(str)
+    """Why there is none, for the log."""
+
+    def __init__(self, html_for: HtmlFor, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._html_for = html_for
+        self._search = shortening()
+        self._html = ""
+        self._pages = 0
+        self._best = b""
+        self._page = LocalPage(LocalProfile(self._serve, scripts=False), self)
+        self._page.loadFinished.connect(self._print)
+        self._page.renderProcessTerminated.connect(lambda: self._fail("the renderer ended"))
+        self._timer = QTimer(self, singleShot=True, interval=_TIMEOUT_MS)
+        self._timer.timeout.connect(lambda: self._fail("no answer in time"))
+
+    def start(self) -> None:
+        """Begin; the answer comes as a signal."""
+        self._timer.start()
+        self._attempt(next(self._search))
+
+    def _attempt(self, limit: int | None) -> None:
+        html = self._html_for(limit)
+        while html == self._html:  # as many pages as the last time
+            try:
+                html = self._html_for(self._search.send(self._pages))
+            except StopIteration:
+                self._finish()
+                return
+        self._html = html
+        self._page.load(address("sheet.html"))
+
+    def _serve(self, path: str) -> Served | None:
+        if path == "sheet.html":
+            return Served(self._html.encode(), "text/html; charset=utf-8")
+        font = paths.resources() / "fonts" / path.removeprefix("fonts/")
+        if path.startswith("fonts/") and "/" not in path.removeprefix("fonts/") and font.suffix in _FONTS:
+            return Served(font.read_bytes(), _FONTS[font.suffix])
+        return None
+
+    def _print(self, loaded: bool) -> None:
+        if not loaded:
+            self._fail("the sheet was not loaded")
+            return
+        layout = QPageLayout(
+            QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, MARGINS, QPageLayout.Unit.Millimeter
+        )
+        self._page.printToPdf(self._printed, layout)
+
+    def _printed(self, content: QByteArray) -> None:
+        pdf = bytes(content.data())
+        self._pages = page_count(pdf)
+        if self._pages == 0:
+            self._fail("the PDF is empty")
+            return
+        if self._pages == 1 or not self._best:
+            self._best = pdf
+        try:
+            limit = self._search.send(self._pages)
+        except StopIteration:
+            self._finish()
+        else:
+            self._attempt(limit)
+
+    def _finish(self) -> None:
+        if self._timer.isActive():
+            self._timer.stop()
+            self.made.emit(self._best)
+
+    def _fail(self, why: str) -> None:
+        if self._timer.isActive():
+            self._timer.stop()
+            self.failed.emit(why)
+
+
+def shortening() -> Generator[int | None, int, None]:
+    """Yield what to try and be sent the pages it took, until the longest version of one page was tried.
+
+    Among the answers of one page the last one is the best.
+    """
+    if (yield None) <= 1:
+        return
+    if (yield 0) > 1:
+        for step in range(1, MOST_STEPS + 1):
+            if (yield -step) <= 1:
+                return
+        return
+    low, high = 0, MOST_LINES
+    while low < high:
+        middle = (low + high + 1) // 2
+        if (yield middle) <= 1:
+            low = middle
+        else:
+            high = middle - 1
+
+
+def make_pdf(html_for: HtmlFor) -> bytes:
+    """Return a sheet as a PDF, waiting for it: for the command line, never in the window.
+
+    Needs a QApplication. Raises RuntimeError where WebEngine gives none.
+    """
+    maker, loop = PdfMaker(html_for), QEventLoop()
+    pdf: list[bytes] = []
+    problems: list[str] = []
+    maker.made.connect(pdf.append)
+    maker.failed.connect(problems.append)
+    maker.made.connect(loop.quit)
+    maker.failed.connect(loop.quit)
+    QTimer.singleShot(0, maker, maker.start)
+    loop.exec()
+    shiboken6.delete(maker)  # now: a page that outlives the event loop outlives its profile too
+    if not pdf:
+        raise RuntimeError(f"no PDF: {'; '.join(problems)}")
+    return pdf[0]
+
+
+def write_pdf(html_for: HtmlFor, path: Path) -> None:
+    """Write a sheet as a PDF of one page, waiting for it: for the command line. Raises FileProblem."""
+    save_pdf(make_pdf(html_for), path)
+
+
+def save_pdf(pdf: bytes, path: Path) -> None:
+    """Write the file whole or not at all: what was there before stays until the new one is on the disk.
+
+    Raises FileProblem.
+    """
+    part = path.with_name(f".{random_hex(4)}.part")
+    try:
+        with part.open("xb") as file:
+            file.write(pdf)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            part.unlink()
+        raise FileProblem(str(path), _REASONS.get(error.errno or 0, "io"), error.strerror or "") from error
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Put the new name on the disk where the system can; the file itself is there already."""
+    if os.name != "posix":
+        return
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def page_count(pdf: bytes) -> int:
+    """Return how many pages a PDF has, 0 for what is none."""
+    with _opened(pdf) as document:
+        return document.pageCount()
+
+
+def print_pdf(pdf: bytes, printer: QPrinter) -> bool:
+    """Put the pages that the printer's settings name on paper; False where the printer does not begin.
+
+    Pages are painted at the printer's own resolution, at most 600 dpi (280 MB for one A4 page). May run in the worker.
+    """
+    printer.setFullPage(True)
+    painter = QPainter()
+    if not painter.begin(printer):
+        return False
+    with _opened(pdf) as document:
+        first = printer.fromPage() or 1
+        last = min(printer.toPage() or document.pageCount(), document.pageCount())
+        for page in range(first, last + 1):
+            if page > first:
+                printer.newPage()
+            _paint(document, page - 1, printer, painter)
+    return painter.end()
+
+
+@contextlib.contextmanager
+def _opened(pdf: bytes) -> Iterator[QPdfDocument]:
+    """Open a PDF; one that cannot be read has no pages."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(pdf))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document = QPdfDocument()
+    document.load(buffer)
+    yield document
+    document.close()
+
+
+def _paint(document: QPdfDocument, page: int, printer: QPrinter, painter: QPainter) -> None:
+    points, dots = document.pagePointSize(page), printer.resolution()
+    drawn = document.render(page, (points * (min(dots, _MAX_DPI) / 72)).toSize())
+    image = QImage(drawn.size(), QImage.Format.Format_RGB32)  # a page has no ground of its own
+    image.fill(Qt.GlobalColor.white)
+    ground = QPainter(image)
+    ground.drawImage(0, 0, drawn)
+    ground.end()
+    painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)  # else letters are blurred as JPEG
+    painter.drawImage(QRect(QPoint(), (points * (dots / 72)).toSize()), image)
