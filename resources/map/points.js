@@ -241,14 +241,14 @@ coopdesk.points = {
     const marker = new coopdesk.Marker([item.lat, item.lon], { pane: "points", renderer: this.renderer, radius: 12 });
     marker.item = item;
     if (item.count) marker.radius = Math.min(30, 12 + 4 * Math.log10(item.count)) * coopdesk.palette.text_scale;
-    marker.on("click", (event) => { L.DomEvent.stop(event); this.pressed(marker); });
+    marker.on("click", (event) => { L.DomEvent.stop(event); this.pressed(marker, event.latlng); });
     marker.on("mouseover", () => coopdesk.tools.showCard(marker));
     marker.on("mouseout", () => coopdesk.tools.hideCard());
     return marker;
   },
 
-  pressed(marker) {
-    if (coopdesk.pick.active) return;
+  pressed(marker, latlng) {
+    if (coopdesk.pick.active) { coopdesk.pick.take(latlng); return; }
     if (marker.item.count) { this.map.setView(marker.getLatLng(), this.map.getZoom() + 2); return; }
     this.select(marker.item.id);
     coopdesk.tell("open", marker.item.id);
