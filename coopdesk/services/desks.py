@@ -14,8 +14,7 @@ from coopdesk.domain.errors import InvalidValue
 from coopdesk.domain.fields import Text, check_text
 from coopdesk.domain.journal import Action
 from coopdesk.domain.people import Device, Operator
-from coopdesk.store import backups, checks, restoring
-from coopdesk.store import desk as desks
+from coopdesk.store import backups, checks, founding, restoring
 from coopdesk.store.checks import Verdict
 from coopdesk.store.connection import problems
 from coopdesk.store.desk import Desk
@@ -51,7 +50,7 @@ def create(path: Path, agency: Agency, device_name: str, operator: str | None = 
         if operator:
             set_operator(desk, operator)
 
-    desks.create(path, device, root.public, ids.random_hex(8), found)
+    founding.create(path, device, root.public, ids.random_hex(8), found)
 
 
 def join_desk(path: Path, join_file: Path, operator: str | None = None) -> None:
@@ -66,7 +65,7 @@ def join_desk(path: Path, join_file: Path, operator: str | None = None) -> None:
         set_operator(desk, operator or signed.certificate.name, Action.JOIN)
 
     device = _device(signed.certificate, signed.signature)
-    desks.create(path, device, ticket.root, ids.random_hex(8), found)
+    founding.create(path, device, ticket.root, ids.random_hex(8), found)
 
 
 def _device(certificate: Certificate, signature: str) -> Device:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,12 +31,9 @@ from coopdesk.store.connection import (
     open_writer,
     problems,
 )
-from coopdesk.store.lock import FILE_NAME as LOCK_NAME
 from coopdesk.store.lock import DeskLock
 
 _R = TypeVar("_R")
-
-FOLDERS = ("photos", "backups", "inbox", "inbox/done", "inbox/refused", "outbox")
 
 
 @dataclass(frozen=True)
@@ -321,71 +317,6 @@ def to_record(kind: Kind, row: Any) -> Any:
     return kind.decode(RecordId(row["id"]), values)
 
 
-def create(path: Path, device: Device, root_key: str, incarnation: str, found: Callable[[Desk], None]) -> None:
-    """Make a desk in a directory that is new or empty; ``found`` writes its first acts. Raises DeskProblem."""
-    local = {
-        "agency": device.agency.value,
-        "device": device.id,
-        "incarnation": incarnation,
-        "letter": device.letter,
-        "device_name": device.name,
-        "public_key": device.public_key,
-        "certificate": device.certificate,
-        "root_key": root_key,
-    }
-
-    def build(part: Path) -> None:
-        create_database(part / FILE_NAME, local, lambda db: None)
-        with Desk.open(part) as desk:
-            found(desk)
-
-    build_beside(path, build)
-
-
-def build_beside(path: Path, build: Callable[[Path], None]) -> None:
-    """Let ``build`` fill a folder beside the final place, then move it there: a desk that bears its name is whole.
-
-    Raises DeskProblem where the place holds a desk or other files.
-    """
-    path = path.absolute()
-    part = path.with_name(f"{path.name}.part-{ids.random_hex(4)}")
-    with problems(path):
-        if path.exists() and (not path.is_dir() or any(path.iterdir())):
-            raise DeskProblem(str(path), "exists" if (path / FILE_NAME).exists() else "not_empty")
-        try:
-            for name in FOLDERS:
-                (part / name).mkdir(parents=True)
-            build(part)
-            (part / LOCK_NAME).unlink(missing_ok=True)
-            if path.exists():
-                path.rmdir()
-            part.rename(path)
-        finally:
-            shutil.rmtree(part, ignore_errors=True)
-
-
-def create_database(file: Path, local: Mapping[str, str], fill: Callable[[Database], None]) -> None:
-    """Make a desk's database; ``fill`` may bring a journal, from which the projection is then made."""
-    db = open_writer(file)
-    try:
-        db.execute("PRAGMA page_size=4096")
-        schema.migrate(db)
-        db.execute("BEGIN IMMEDIATE")
-        db.conn.executemany("INSERT INTO local VALUES (?, ?)", list(local.items()))
-        db.execute("UPDATE act_gate SET is_open = 1")
-        fill(db)
-        _rebuild(db)
-        db.execute("COMMIT")
-    finally:
-        db.close()
-
-
-def _rebuild(db: Database) -> None:
-    db.execute("UPDATE act_gate SET is_open = 1")
-    projection.rebuild(db)
-    db.execute("UPDATE act_gate SET is_open = 0")
-
-
 def _expect_desk(path: Path) -> None:
     with problems(path):
         if not path.is_dir():
@@ -430,5 +361,5 @@ def _bring_up_to_date(path: Path, db: Database) -> None:
     if not projection.is_current(db):
         db.execute("BEGIN IMMEDIATE")
         with db.atomic():
-            _rebuild(db)
+            projection.rebuild_open(db)
         db.execute("COMMIT")

@@ -165,6 +165,13 @@ def rebuild(db: Database) -> None:
         project(db, batch, fresh=True)
 
 
+def rebuild_open(db: Database) -> None:
+    """Make the projection anew in a transaction in which no act is open."""
+    db.execute("UPDATE act_gate SET is_open = 1")
+    rebuild(db)
+    db.execute("UPDATE act_gate SET is_open = 0")
+
+
 def _all_records(db: Database, size: int = 2_000) -> Iterator[list[str]]:
     last = ""
     while True:

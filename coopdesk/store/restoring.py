@@ -12,7 +12,8 @@ from coopdesk.domain.errors import DeskProblem
 from coopdesk.domain.ids import random_hex
 from coopdesk.store import checks, schema
 from coopdesk.store.connection import APPLICATION_ID, FILE_NAME, open_reader, problems
-from coopdesk.store.desk import Desk, build_beside, create_database
+from coopdesk.store.desk import Desk
+from coopdesk.store.founding import build_beside, create_database
 
 _COPIED = ("feed", "changeset", "change", "seal", "peer_head", "received_bundle", "sent_bundle")
 _SUFFIX_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
