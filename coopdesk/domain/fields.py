@@ -127,6 +127,8 @@ def encode(field: FieldType, value: Any) -> Json:
             return None
         raise InvalidValue(field.name, value, "missing")
     if field.many:
+        if not isinstance(value, list | tuple) or len(value) > MAX_LIST:
+            raise InvalidValue(field.name, value, "not_list")
         return [_encode_one(field, v) for v in value]
     return _encode_one(field, value)
 
@@ -145,9 +147,11 @@ def decode(field: FieldType, value: Any) -> Any:
 
 
 def _encode_one(field: FieldType, value: Any) -> Json:
-    if isinstance(value, datetime):
-        return times.to_text(value)
-    if isinstance(value, Decimal):
+    if field.python is datetime and isinstance(value, datetime):
+        return _moment_text(field, value)
+    if field.python is Decimal:
+        if not isinstance(value, Decimal):
+            raise InvalidValue(field.name, value, "not_number")
         return int(_quantity(field, value) * 1000)
     if isinstance(value, StrEnum):
         return str(_decode_one(field, value.value))
@@ -213,9 +217,19 @@ def _within(field: FieldType, value: Any) -> None:
         raise InvalidValue(field.name, value, "out_of_range")
 
 
+def _moment_text(field: FieldType, value: datetime) -> str:
+    """Return the stored form of a moment; one that could not be read again, or has no zone, is refused."""
+    try:
+        if value.tzinfo is not None:
+            text = times.to_text(value)
+            times.from_text(text)
+            return text
+    except (ValueError, OverflowError):
+        pass
+    raise InvalidValue(field.name, value, "not_time")
+
+
 def _moment(field: FieldType, value: Any) -> datetime:
-    if isinstance(value, datetime):
-        return value
     try:
         return times.from_text(value)
     except (TypeError, ValueError, OverflowError):
