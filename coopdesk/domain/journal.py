@@ -42,6 +42,8 @@ class Action(StrEnum):
     STRIKE_ENTRY = "strike_entry"
     REPORT_FIGURE = "report_figure"
     STRIKE_FIGURE = "strike_figure"
+    ADD_NEED = "add_need"
+    MEET_NEED = "meet_need"
     IMPORT_INCIDENTS = "import_incidents"
     ADD_ITEM = "add_item"
     ADD_DEPOT = "add_depot"

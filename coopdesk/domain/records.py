@@ -14,6 +14,7 @@ from coopdesk.domain.figures import Figure
 from coopdesk.domain.ids import RecordId
 from coopdesk.domain.incidents import Incident
 from coopdesk.domain.inventory import Depot, Item, Movement
+from coopdesk.domain.needs import Need
 from coopdesk.domain.people import Device, Official, Operator, Partner, Setting
 
 
@@ -92,6 +93,7 @@ KINDS: dict[str, Kind] = {
         Kind("incident", Incident),
         Kind("log_entry", LogEntry, append_only=True),
         Kind("figure", Figure, append_only=True),
+        Kind("need", Need),
         Kind("item", Item),
         Kind("depot", Depot),
         Kind("movement", Movement, append_only=True),

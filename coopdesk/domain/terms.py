@@ -154,6 +154,8 @@ TERMS: tuple[dict[StrEnum, str], ...] = (
         Action.STRIKE_ENTRY: "Kabar dicoret",
         Action.REPORT_FIGURE: "Angka dilaporkan",
         Action.STRIKE_FIGURE: "Angka dicoret",
+        Action.ADD_NEED: "Kebutuhan dicatat",
+        Action.MEET_NEED: "Kebutuhan terpenuhi",
         Action.IMPORT_INCIDENTS: "Kejadian diimpor",
         Action.ADD_ITEM: "Barang didaftarkan",
         Action.ADD_DEPOT: "Gudang didaftarkan",

@@ -20,7 +20,7 @@ from coopdesk.domain.incidents import Incident, IncidentStatus
 from coopdesk.domain.inventory import ItemKind
 from coopdesk.domain.regions import Level, gazetteer
 from coopdesk.domain.times import WIB
-from coopdesk.services import conflicts, desks, exchange, exports, imports, incidents, inventory, pairing
+from coopdesk.services import conflicts, desks, exchange, exports, imports, incidents, inventory, needs, pairing
 from coopdesk.services.outcome import Outcome
 from coopdesk.store.desk import Desk
 
@@ -163,6 +163,8 @@ class Scene:
             )
             _kota_log(desk, flood.id)
             _kota_figures(desk, flood.id)
+            needs.add(desk, incident=flood.id, what="perahu karet", quantity=Decimal(2), unit="unit", within_hours=12)
+            needs.add(desk, incident=flood.id, what="makanan siap saji", within_hours=24)
             _send_out(desk, flood.id, (("Perahu karet", 2), ("Pelampung", 12), ("Terpal", 30), ("Mi instan", 60)))
             return [flood.number]
 
@@ -254,9 +256,7 @@ class Scene:
         with desks.open_desk(self.kota) as kota, desks.open_desk(self.kab) as kab:
             for conflict in conflicts.open_conflicts(kota):
                 newest = conflict.heads[-1]
-                conflicts.resolve(
-                    kota, kind=conflict.kind, id=conflict.id, field=conflict.field, value=newest.value
-                )
+                conflicts.resolve(kota, kind=conflict.kind, id=conflict.id, field=conflict.field, value=newest.value)
             return [self._hand_over(kota, kab), self._hand_over(kab, kota)]
 
     def _compare(self) -> list[str]:

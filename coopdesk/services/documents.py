@@ -9,12 +9,14 @@ from coopdesk.domain.figures import current
 from coopdesk.domain.ids import is_record_id, owner_of
 from coopdesk.domain.incidents import Incident
 from coopdesk.domain.inventory import MovementType
+from coopdesk.domain.needs import Need
 from coopdesk.domain.people import SettingKey
 from coopdesk.reports import summary
 from coopdesk.reports.facts import EntryLine, IncidentFacts, ResourceUse
 from coopdesk.reports.summary import SHORTEST, Letterhead, SummarySheet
 from coopdesk.reports.whatsapp import message
-from coopdesk.services import incident_views, settings
+from coopdesk.reports.wording import number as amount_text
+from coopdesk.services import incident_views, needs, settings
 from coopdesk.services.incident_views import IncidentDetail, ListedMovement
 from coopdesk.store import exchange_lists, incident_lists
 from coopdesk.store.desk import Desk
@@ -32,7 +34,7 @@ def find(desk: Desk, named: str) -> Incident:
     return found[0]
 
 
-def facts(detail: IncidentDetail) -> IncidentFacts:
+def facts(desk: Desk, detail: IncidentDetail) -> IncidentFacts:
     """Return what a sheet or a message says of an incident."""
     own = [f.figure for f in detail.figures if f.struck is None and f.agency is detail.owner]
     return IncidentFacts(
@@ -42,7 +44,15 @@ def facts(detail: IncidentDetail) -> IncidentFacts:
         totals=detail.totals,
         figures=tuple(current(own)),
         resources=_resources(detail.movements),
+        needs=tuple(_need(n) for n in needs.of_incident(desk, detail.incident.id)),
     )
+
+
+def _need(need: Need) -> str:
+    """Return ``2 unit perahu karet (dalam 12 jam)``."""
+    amount = f"{amount_text(need.quantity)} {need.unit or ''}".strip() if need.quantity is not None else ""
+    due = f"(dalam {need.within_hours} jam)" if need.within_hours else ""
+    return " ".join(part for part in (amount, need.what, due) if part)
 
 
 def _resources(movements: tuple[ListedMovement, ...]) -> tuple[ResourceUse, ...]:
@@ -67,7 +77,7 @@ def summary_page(desk: Desk, incident_id: str, map_png: bytes | None = None) -> 
     officials = settings.officials(desk)
     operator = desk.operator
     sheet = SummarySheet(
-        facts=facts(detail),
+        facts=facts(desk, detail),
         letterhead=Letterhead(
             owner,
             settings.value(desk, SettingKey.LETTERHEAD_ADDRESS, owner),
@@ -87,4 +97,4 @@ def summary_page(desk: Desk, incident_id: str, map_png: bytes | None = None) -> 
 def whatsapp(desk: Desk, named: str, *, short: bool = False, emoji: bool = True) -> str:
     """Return the WhatsApp text of an incident, by id or number."""
     detail = incident_views.detail(desk, find(desk, named).id)
-    return message(facts(detail), desk.clock(), short=short, emoji=emoji)
+    return message(facts(desk, detail), desk.clock(), short=short, emoji=emoji)

@@ -10,6 +10,7 @@ from coopdesk.domain import times
 from coopdesk.domain.errors import InvalidValue, UnknownKind
 from coopdesk.domain.fields import Json
 from coopdesk.domain.filters import IncidentFilter
+from coopdesk.domain.needs import Need
 from coopdesk.domain.people import Device, Official, Operator, Partner, Setting
 from coopdesk.domain.regions import gazetteer
 from coopdesk.services import conflicts, inventory
@@ -179,6 +180,7 @@ LISTS: dict[str, Callable[[Desk], list[Row]]] = {
     "incidents": _incidents,
     "entries": _entries,
     "figures": _figures,
+    "needs": _all(Need),
     "items": lambda desk: [to_json(i) for i in inventory.items(desk)],
     "depots": lambda desk: [to_json(d) for d in inventory.depots(desk)],
     "stock": _stock,
