@@ -112,7 +112,7 @@ def kinds() -> st.SearchStrategy[Kind]:
 
 @st.composite
 def records(draw: st.DrawFn, kind: Kind) -> Any:
-    """A record of a kind, any field filled or empty."""
+    """Draw a record of a kind, any field filled or empty."""
     drawn = {name: draw(values(field)) for name, field in kind.fields.items()}
     return kind.record(id=draw(record_ids()), **drawn)
 
@@ -135,7 +135,7 @@ def bad_texts() -> st.SearchStrategy[str]:
 
 @st.composite
 def histories(draw: st.DrawFn, record: str, max_ops: int = 14) -> list[Op]:
-    """Changes of one record by several devices of both agencies, each of which saw only some of the others."""
+    """Draw changes of one record by devices of both agencies, each of which saw only some of the others."""
     devices = [("a1", Agency.KOTA), ("a2", Agency.KOTA), ("b1", Agency.KAB)]
     first = Op("0.1", "01", "a1", Agency.KOTA, None, {"cause": "x", "river": "y"})
     ops = [first]

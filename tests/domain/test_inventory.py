@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from decimal import Decimal
 
 from hypothesis import given
@@ -8,18 +9,20 @@ from hypothesis import strategies as st
 
 from coopdesk.domain.ids import RecordId
 from coopdesk.domain.inventory import Movement, MovementType, balances
-from coopdesk.domain.records import KINDS
-from tests.strategies import records
 
 DEPOTS = [RecordId(f"a{n:031x}") for n in range(3)]
 ITEM = RecordId("a" * 32)
 
-movements = st.builds(
-    lambda m, a, z: replace(m, item=ITEM, from_depot=a, to_depot=z),
-    records(KINDS["movement"]),
-    st.none() | st.sampled_from(DEPOTS),
-    st.none() | st.sampled_from(DEPOTS),
-)
+NOW = datetime(2025, 11, 24, tzinfo=UTC)
+
+
+def movement(thousandths: int, source: RecordId | None, target: RecordId | None) -> Movement:
+    quantity = Decimal(thousandths) / 1000
+    return Movement(ITEM, MovementType.TRANSFER, ITEM, quantity, NOW, NOW, from_depot=source, to_depot=target)
+
+
+places = st.none() | st.sampled_from(DEPOTS)
+movements = st.builds(movement, st.integers(0, 10**12), places, places)
 
 
 @given(st.lists(movements, max_size=12))
