@@ -11,7 +11,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from random import Random
-from typing import Any
 
 import pytest
 
@@ -24,8 +23,6 @@ from tests.bundle.packages import (
     small,
     verdict,
 )
-
-Change = Callable[[dict[str, Any]], object]
 
 
 @pytest.fixture
