@@ -38,6 +38,7 @@ class MapView(QWidget):
         self._points: tuple[MapPoint, ...] = ()
         self._selected: str | None = None
         self._place: tuple[float, float] | None = None
+        self._bounds: Bounds | None = None
         self._picking = False
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -71,6 +72,7 @@ class MapView(QWidget):
 
     def fit(self, bounds: Bounds | None = None) -> None:
         """Show an area (west, south, east, north), or all of Pasuruan."""
+        self._bounds, self._place = bounds, None
         if self._surface:
             self._surface.fit(bounds)
 
@@ -132,14 +134,14 @@ class MapView(QWidget):
         self._layout.addWidget(surface)
         self.setFocusProxy(surface)
         surface.set_points(self._points)
+        if self._bounds or self.painted:
+            surface.fit(self._bounds)
         if self._place:
             surface.show_point(*self._place)
         if self._selected:
             surface.select(self._find(self._selected))
         if self._picking:
             surface.set_picking(True)
-        if self.painted:
-            surface.fit(None)
 
     def _find(self, point: str | None) -> MapPoint | None:
         return next((p for p in self._points if p.id == point), None)

@@ -20,14 +20,31 @@ coopdesk.refresh = () => coopdesk.points.refresh();
 coopdesk.fit = (west, south, east, north) => {
   coopdesk.map.fitBounds([[south, west], [north, east]], { animate: false, padding: [18, 18] });
 };
-coopdesk.fitAll = () => coopdesk.fit(...coopdesk.settings.area);
+coopdesk.fitAll = function () {
+  coopdesk.fit(...coopdesk.settings.area);
+  coopdesk.home = { centre: coopdesk.map.getCenter(), zoom: coopdesk.map.getZoom() };
+};
+
+/* A map that still shows the whole goes on showing the whole when its window changes. */
+coopdesk.onResize = function () {
+  const { centre, zoom } = coopdesk.home;
+  const untouched = coopdesk.map.getZoom() === zoom
+    && coopdesk.map.project(coopdesk.map.getCenter(), zoom).distanceTo(coopdesk.map.project(centre, zoom)) < 3;
+  coopdesk.limitZoom();
+  if (untouched) coopdesk.fitAll();
+};
 
 /* As far out as the sheet fills the view, or as the whole area needs: beyond the sheet there is nothing to see. */
 coopdesk.limitZoom = function () {
   const corners = ([west, south, east, north]) => [[south, west], [north, east]];
+  coopdesk.map.options.minZoom = 0;  // or the answers could be no smaller than the last
   const fills = coopdesk.map.getBoundsZoom(corners(coopdesk.settings.sheet), true);
   const holds = coopdesk.map.getBoundsZoom(corners(coopdesk.settings.area), false, L.point(36, 36));
-  coopdesk.map.setMinZoom(Math.min(fills, holds));
+  // setMinZoom would glide there, and end its glide in whatever view has been set meanwhile.
+  coopdesk.map.options.minZoom = Math.min(fills, holds);
+  if (coopdesk.map.getZoom() < coopdesk.map.options.minZoom) {
+    coopdesk.map.setZoom(coopdesk.map.options.minZoom, { animate: false });
+  }
 };
 
 /* Show a place close up; a map that is closer already keeps its zoom. */
@@ -41,6 +58,7 @@ coopdesk.showPoint = function (lat, lon) {
 
 coopdesk.select = function (id, lat, lon) {
   coopdesk.points.select(id);
+  if (coopdesk.points.cells) coopdesk.refresh();
   if (id && !coopdesk.map.getBounds().pad(-0.08).contains([lat, lon])) coopdesk.map.panTo([lat, lon], { animate: false });
 };
 
@@ -72,9 +90,8 @@ coopdesk.start = async function () {
   coopdesk.settings = await answer.json();
   coopdesk.palette = coopdesk.settings.palettes[document.documentElement.dataset.mode];
   map.setMaxZoom(18);
-  map.on("resize", coopdesk.limitZoom);
-  await Promise.all([document.fonts.load('12px "Map Sans"'), document.fonts.load('700 12px "Map Sans"'),
-    document.fonts.load('italic 12px "Map Sans"')]);
+  const fonts = ["", "700 ", "italic "].map((kind) => document.fonts.load(kind + '12px "Map Sans"'));
+  await Promise.allSettled(fonts);  // without them the system's font is measured and drawn
   coopdesk.points.start(map);
   coopdesk.tools.start(map);
   coopdesk.pick.start(map);
@@ -82,6 +99,7 @@ coopdesk.start = async function () {
   map.invalidateSize({ animate: false });
   coopdesk.limitZoom();
   coopdesk.fitAll();
+  map.on("resize", coopdesk.onResize);
   await coopdesk.base.start(map);
   coopdesk.labels.start(map);
   coopdesk.setMode(document.documentElement.dataset.mode);

@@ -234,6 +234,7 @@ coopdesk.points = {
     this.markers = [...cells, ...points].map((item) => this.make(item));
     this.arrange();
     for (const marker of this.markers) marker.addTo(this.map);
+    if (this.selected) this.select(this.selected);
     coopdesk.labels.soon();
   },
 

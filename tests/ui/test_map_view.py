@@ -15,7 +15,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from coopdesk.domain.agencies import Agency
-from coopdesk.services.mapping import MapMode, MapPoint
+from coopdesk.services.mapping import PALETTES, MapMode, MapPoint
+from coopdesk.ui import theme
 from coopdesk.ui.map_view import MapView
 from coopdesk.ui.web_map import WebMap
 
@@ -279,6 +280,29 @@ def test_the_look_changes_without_loading_again(qtbot: QtBot, shown: Callable[..
     surface.set_mode(MapMode.DARK)
     assert ask(qtbot, surface, "document.documentElement.dataset.mode") == "dark"
     assert surface.profile.seen == seen
+
+
+def test_the_whole_stays_the_whole_in_a_larger_window(qtbot: QtBot, shown: Callable[..., WebMap]) -> None:
+    surface = shown([], (600, 420))
+    small = ask(qtbot, surface, "coopdesk.map.getZoom()")
+    surface.resize(1366, 768)
+    qtbot.waitUntil(lambda: ask(qtbot, surface, "coopdesk.map.getZoom()") > small)
+    go(qtbot, surface, 13)
+    surface.resize(1000, 700)
+    qtbot.waitUntil(lambda: ask(qtbot, surface, "coopdesk.map.getSize().x") == 1000)
+    assert ask(qtbot, surface, "coopdesk.map.getZoom()") == 13
+
+
+@pytest.mark.parametrize(
+    ("mode", "look"),
+    [(MapMode.LIGHT, theme.LIGHT), (MapMode.DARK, theme.DARK), (MapMode.FIELD, theme.FIELD)],
+)
+def test_a_status_has_one_colour_in_list_and_map(mode: MapMode, look: theme.Tokens) -> None:
+    drawn = PALETTES[mode]
+    assert (drawn.reported, drawn.on_reported) == (look.reported_fill, look.reported_word)
+    assert (drawn.responding, drawn.on_responding) == (look.responding_fill, look.responding_word)
+    assert (drawn.verified, drawn.monitoring) == (look.verified, look.monitoring)
+    assert (drawn.accent, drawn.ink, drawn.paper) == (look.accent, look.text, look.base)
 
 
 def test_the_place_under_the_cursor_is_told_in_indonesian(qtbot: QtBot, shown: Callable[..., WebMap]) -> None:
