@@ -1,0 +1,153 @@
+"""A tile of the situation page: quiet grey, unless something is abnormal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from coopdesk.domain.incidents import IncidentStatus
+from coopdesk.ui import glyphs, status_pill, theme
+
+_PAD = 14.0
+_ROWS = 4
+
+
+@dataclass(frozen=True)
+class TileRow:
+    """One line: a word and its value; ``status`` puts the status's shape before it."""
+
+    label: str
+    value: str
+    strong: bool = False
+    status: IncidentStatus | None = None
+
+
+@dataclass(frozen=True)
+class TileContent:
+    """What a tile says; ``alarm`` where somebody should look."""
+
+    title: str
+    number: str = ""
+    rows: tuple[TileRow, ...] = ()
+    note: str = ""
+    alarm: bool = False
+
+
+class Tile(QAbstractButton):
+    """A number, a few lines, and a press that leads to the list behind them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._content = TileContent("")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    @property
+    def content(self) -> TileContent:
+        """What is said."""
+        return self._content
+
+    def say(self, content: TileContent) -> None:
+        """Say something else."""
+        self._content = content
+        rows = "; ".join(f"{r.label} {r.value}" for r in content.rows)
+        self.setAccessibleName(f"{content.title} {content.number}. {rows} {content.note}".strip())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return room for the title, the number and four lines."""
+        line = self.fontMetrics().height()
+        return QSize(260, round(2 * _PAD + line + 6 + _ROWS * (line + 4)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same height at a smaller width."""
+        return QSize(200, self.sizeHint().height())
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show that it can be pressed."""
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Show it at rest again."""
+        super().leaveEvent(event)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the card."""
+        look, content = theme.tokens(), self._content
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(QPen(QColor(look.accent if self.underMouse() else look.line), 1))
+        painter.setBrush(QColor(look.base))
+        painter.drawRoundedRect(box, 6, 6)
+        if content.alarm:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(look.responding_fill))
+            painter.drawRoundedRect(QRectF(box.left(), box.top(), 5, box.height()), 2.5, 2.5)
+        inner = box.adjusted(_PAD + 2, _PAD - 2, -_PAD, -_PAD + 2)
+        painter.setFont(theme.scaled(self.font(), 0.92))
+        painter.setPen(QColor(look.muted))
+        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, content.title)
+        below = inner.adjusted(0, self.fontMetrics().height() + 6, 0, 0)
+        left = self._paint_number(painter, below)
+        self._paint_rows(painter, below.adjusted(left, 0, 0, 0))
+        if content.note:
+            painter.setFont(theme.scaled(self.font(), 0.9))
+            painter.setPen(QColor(look.muted))
+            painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, content.note)
+
+    def _paint_number(self, painter: QPainter, box: QRectF) -> float:
+        content = self._content
+        if not content.number:
+            return 0.0
+        big = theme.scaled(self.font(), 2.6, bold=content.alarm)
+        metrics = QFontMetricsF(big)
+        painter.setFont(big)
+        quiet = content.number == "0"
+        painter.setPen(QColor(theme.tokens().muted if quiet else theme.tokens().text))
+        painter.drawText(QPointF(box.left(), box.top() + metrics.ascent() - 6), content.number)
+        if not content.rows:
+            return 0.0
+        return max(metrics.horizontalAdvance(content.number), metrics.horizontalAdvance("00")) + 18
+
+    def _paint_rows(self, painter: QPainter, box: QRectF) -> None:
+        look = theme.tokens()
+        metrics = QFontMetricsF(self.font())
+        line = metrics.height() + 4
+        for i, row in enumerate(self._content.rows[:_ROWS]):
+            place = QRectF(box.left(), box.top() + i * line, box.width(), line)
+            quiet = row.value == "0"
+            ink = QColor(look.muted if quiet else look.text)
+            font = QFont(self.font())
+            font.setBold(row.strong)
+            left = place.left()
+            if row.status is not None:
+                left += self._paint_shape(painter, row.status, place, quiet) + 7
+            painter.setFont(font)
+            bold = QFontMetricsF(font)
+            painter.setPen(ink)
+            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.value)
+            room = place.right() - left - bold.horizontalAdvance(row.value) - 8
+            words = bold.elidedText(row.label, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(
+                QRectF(left, place.top(), room + 4, line),
+                Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+                words,
+            )
+
+    def _paint_shape(self, painter: QPainter, status: IncidentStatus, place: QRectF, quiet: bool) -> float:
+        look = theme.tokens()
+        shape = glyphs.STATUS_SHAPES[status]
+        side = QFontMetricsF(self.font()).height() * 0.62
+        if shape is not None:
+            paints = status_pill.colours(status, look)
+            ink = look.muted if quiet else (paints.fill or paints.outline or look.muted)
+            spot = QRectF(place.left(), place.center().y() - side / 2, side, side)
+            painter.fillPath(glyphs.placed(shape(), spot), QColor(ink))
+        return side
