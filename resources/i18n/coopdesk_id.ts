@@ -1,0 +1,2996 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="id_ID" sourcelanguage="en">
+<context>
+    <name>Commands</name>
+    <message>
+        <source>Text copied.</source>
+        <translation>Teks disalin.</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictDialog</name>
+    <message>
+        <source>Conflicting values</source>
+        <translation>Benturan data</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: the other value stays in the history.</source>
+        <translation>Tidak ada yang hilang: nilai yang lain tetap ada di riwayat.</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>Putuskan nanti</translation>
+    </message>
+    <message>
+        <source>Next ↓</source>
+        <translation>Berikutnya ↓</translation>
+    </message>
+    <message>
+        <source>Conflict {n} of {all} · {record} · {field}</source>
+        <translation>Benturan {n} dari {all} · {record} · {field}</translation>
+    </message>
+    <message>
+        <source>{key} Keep this value</source>
+        <translation>{key} Pakai nilai ini</translation>
+    </message>
+</context>
+<context>
+    <name>DepotDialog</name>
+    <message>
+        <source>Add a depot</source>
+        <translation>Tambah gudang</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Tambah</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nama</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>&amp;Jenis</translation>
+    </message>
+    <message>
+        <source>&amp;Village</source>
+        <translation>&amp;Desa</translation>
+    </message>
+    <message>
+        <source>&amp;Point</source>
+        <translation>&amp;Titik</translation>
+    </message>
+    <message>
+        <source>A depot needs a name.</source>
+        <translation>Gudang memerlukan nama.</translation>
+    </message>
+</context>
+<context>
+    <name>DetailHeader</name>
+    <message>
+        <source>Edit…</source>
+        <translation>Ubah…</translation>
+    </message>
+    <message>
+        <source>Change the record (F2)</source>
+        <translation>Ubah catatan kejadian (F2)</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Peta</translation>
+    </message>
+    <message>
+        <source>Show on the map (Ctrl+M)</source>
+        <translation>Tampilkan di peta (Ctrl+M)</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Salin</translation>
+    </message>
+    <message>
+        <source>Copy the point with a link</source>
+        <translation>Salin titik beserta tautan peta</translation>
+    </message>
+    <message>
+        <source>{agency}&apos;s record · {date} · age {age}</source>
+        <translation>milik {agency} · {date} · umur {age}</translation>
+    </message>
+    <message>
+        <source>Only {agency} changes this record</source>
+        <translation>Hanya {agency} yang mengubah catatan ini</translation>
+    </message>
+    <message>
+        <source>! Conflicting values: {n}</source>
+        <translation>! Benturan data: {n}</translation>
+    </message>
+    <message>
+        <source>Struck: {reason}</source>
+        <translation>Dicoret: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>Dialogs</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>EntryField</name>
+    <message>
+        <source>New log entry… (Ctrl+Enter records it)</source>
+        <translation>Kabar baru… (Ctrl+Enter mencatat)</translation>
+    </message>
+    <message>
+        <source>New log entry</source>
+        <translation>Kabar baru</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>Medium</translation>
+    </message>
+    <message>
+        <source>Medium…</source>
+        <translation>Medium…</translation>
+    </message>
+    <message>
+        <source>from whom</source>
+        <translation>dari siapa</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Dari</translation>
+    </message>
+    <message>
+        <source>What was done: printed in the report</source>
+        <translation>Upaya yang dilakukan: ikut tercetak di laporan</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Catat</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangeActs</name>
+    <message>
+        <source>Receive a package</source>
+        <translation>Terima paket</translation>
+    </message>
+    <message>
+        <source>Packages (*.coop.zip *.zip)</source>
+        <translation>Paket (*.coop.zip *.zip)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Semua berkas (*)</translation>
+    </message>
+    <message>
+        <source>{n} things taken in.</source>
+        <translation>{n} hal diterima.</translation>
+    </message>
+    <message>
+        <source>{n} things taken in; {conflicts} to be decided.</source>
+        <translation>{n} hal diterima; {conflicts} perlu keputusan.</translation>
+    </message>
+    <message>
+        <source>No conflicting values.</source>
+        <translation>Tidak ada benturan data.</translation>
+    </message>
+    <message>
+        <source>Decided: {record}.</source>
+        <translation>Diputuskan: {record}.</translation>
+    </message>
+    <message>
+        <source>Save our card</source>
+        <translation>Simpan kartu kami</translation>
+    </message>
+    <message>
+        <source>Card saved. Our digits: {digits}</source>
+        <translation>Kartu disimpan. Sidik kami: {digits}</translation>
+    </message>
+    <message>
+        <source>The partner&apos;s card</source>
+        <translation>Kartu mitra</translation>
+    </message>
+    <message>
+        <source>The partner&apos;s card is trusted.</source>
+        <translation>Kartu mitra dipercaya.</translation>
+    </message>
+    <message>
+        <source>Join file for {name} written.</source>
+        <translation>Berkas gabung untuk {name} sudah ditulis.</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Disalin.</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangePage</name>
+    <message>
+        <source>Received</source>
+        <translation>Diterima</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Dikirim</translation>
+    </message>
+    <message>
+        <source>Not yet there</source>
+        <translation>Belum sampai</translation>
+    </message>
+    <message>
+        <source>Trust</source>
+        <translation>Kepercayaan</translation>
+    </message>
+    <message>
+        <source>Their digits</source>
+        <translation>Sidik mitra</translation>
+    </message>
+    <message>
+        <source>Our digits</source>
+        <translation>Sidik kami</translation>
+    </message>
+    <message>
+        <source>&amp;Make a package… F8</source>
+        <translation>&amp;Buat paket… F8</translation>
+    </message>
+    <message>
+        <source>&amp;Receive a package…</source>
+        <translation>&amp;Terima paket…</translation>
+    </message>
+    <message>
+        <source>Save &amp;our card…</source>
+        <translation>Simpan &amp;kartu kami…</translation>
+    </message>
+    <message>
+        <source>The partner&apos;s &amp;card…</source>
+        <translation>Kartu &amp;mitra…</translation>
+    </message>
+    <message>
+        <source>A package can also be dropped here.</source>
+        <translation>Berkas paket juga bisa diseret ke sini.</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>Benturan data</translation>
+    </message>
+    <message>
+        <source>Re&amp;view one by one</source>
+        <translation>T&amp;injau satu per satu</translation>
+    </message>
+    <message>
+        <source>No conflicting values.</source>
+        <translation>Tidak ada benturan data.</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>Menunggu</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Isi</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Menunggu</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>Paket</translation>
+    </message>
+    <message>
+        <source>No package is waiting for another.</source>
+        <translation>Tidak ada paket yang menunggu paket lain.</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Isian</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Nilai</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Oleh</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>Terbaru</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Berkas</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>diterima</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>dikirim</translation>
+    </message>
+    <message>
+        <source>{n} acts</source>
+        <translation>{n} catatan</translation>
+    </message>
+    <message>
+        <source>No data exchanged with {agency} yet. Begin with [Make a package…].</source>
+        <translation>Belum pernah bertukar data dengan {agency}. Mulai dari [Buat paket…].</translation>
+    </message>
+    <message>
+        <source>Conflicts ({n})</source>
+        <translation>Benturan data ({n})</translation>
+    </message>
+    <message>
+        <source>Waiting ({n})</source>
+        <translation>Menunggu ({n})</translation>
+    </message>
+    <message>
+        <source>Packages ({n})</source>
+        <translation>Paket ({n})</translation>
+    </message>
+    <message>
+        <source>Partner: {agency}</source>
+        <translation>Mitra: {agency}</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation>belum ada</translation>
+    </message>
+    <message>
+        <source>{n} acts are not acknowledged yet</source>
+        <translation>{n} catatan belum ada tanda terimanya</translation>
+    </message>
+    <message>
+        <source>everything is acknowledged</source>
+        <translation>semua sudah ada tanda terimanya</translation>
+    </message>
+    <message>
+        <source>✓ digits compared</source>
+        <translation>✓ sidik sudah dicocokkan</translation>
+    </message>
+    <message>
+        <source>! digits not compared yet</source>
+        <translation>! sidik belum dicocokkan</translation>
+    </message>
+    <message>
+        <source>! no card of the partner yet</source>
+        <translation>! kartu mitra belum ada</translation>
+    </message>
+</context>
+<context>
+    <name>Fields</name>
+    <message>
+        <source>whole record</source>
+        <translation>seluruh catatan</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>jenis</translation>
+    </message>
+    <message>
+        <source>detail</source>
+        <translation>rincian</translation>
+    </message>
+    <message>
+        <source>time of the event</source>
+        <translation>waktu kejadian</translation>
+    </message>
+    <message>
+        <source>time of the report</source>
+        <translation>waktu laporan</translation>
+    </message>
+    <message>
+        <source>village</source>
+        <translation>desa/kelurahan</translation>
+    </message>
+    <message>
+        <source>place as told</source>
+        <translation>lokasi menurut pelapor</translation>
+    </message>
+    <message>
+        <source>other villages</source>
+        <translation>desa lain</translation>
+    </message>
+    <message>
+        <source>latitude</source>
+        <translation>lintang</translation>
+    </message>
+    <message>
+        <source>longitude</source>
+        <translation>bujur</translation>
+    </message>
+    <message>
+        <source>how the point was found</source>
+        <translation>cara titik didapat</translation>
+    </message>
+    <message>
+        <source>course of events</source>
+        <translation>kronologis</translation>
+    </message>
+    <message>
+        <source>cause</source>
+        <translation>penyebab</translation>
+    </message>
+    <message>
+        <source>weather</source>
+        <translation>cuaca</translation>
+    </message>
+    <message>
+        <source>river</source>
+        <translation>sungai</translation>
+    </message>
+    <message>
+        <source>water from (cm)</source>
+        <translation>tinggi genangan dari (cm)</translation>
+    </message>
+    <message>
+        <source>water to (cm)</source>
+        <translation>tinggi genangan sampai (cm)</translation>
+    </message>
+    <message>
+        <source>present situation</source>
+        <translation>kondisi mutakhir</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>sumber informasi</translation>
+    </message>
+    <message>
+        <source>reporter</source>
+        <translation>pelapor</translation>
+    </message>
+    <message>
+        <source>reporter&apos;s telephone</source>
+        <translation>telepon pelapor</translation>
+    </message>
+    <message>
+        <source>shared with the partner</source>
+        <translation>dibagikan ke mitra</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation>status</translation>
+    </message>
+    <message>
+        <source>struck</source>
+        <translation>dicoret</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>nomor</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>nama</translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation>satuan</translation>
+    </message>
+    <message>
+        <source>capacity</source>
+        <translation>kapasitas</translation>
+    </message>
+    <message>
+        <source>minimum stock</source>
+        <translation>stok minimum</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>isi</translation>
+    </message>
+    <message>
+        <source>position</source>
+        <translation>jabatan</translation>
+    </message>
+    <message>
+        <source>rank</source>
+        <translation>pangkat (golongan)</translation>
+    </message>
+    <message>
+        <source>staff number</source>
+        <translation>NIP</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>kelompok</translation>
+    </message>
+    <message>
+        <source>kind of depot</source>
+        <translation>jenis gudang</translation>
+    </message>
+</context>
+<context>
+    <name>FigureDialog</name>
+    <message>
+        <source>Report a figure: {number}</source>
+        <translation>Laporkan angka: {number}</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Laporkan</translation>
+    </message>
+    <message>
+        <source>120 · ±185 · nihil · ? (being counted)</source>
+        <translation>120 · ±185 · nihil · ? (dalam pendataan)</translation>
+    </message>
+    <message>
+        <source>Whole incident</source>
+        <translation>Seluruh kejadian</translation>
+    </message>
+    <message>
+        <source>village head, health post…</source>
+        <translation>kades, puskesmas…</translation>
+    </message>
+    <message>
+        <source>why it changed, if it fell</source>
+        <translation>bila angka turun: sebabnya</translation>
+    </message>
+    <message>
+        <source>&amp;Category</source>
+        <translation>&amp;Kategori</translation>
+    </message>
+    <message>
+        <source>&amp;Figure</source>
+        <translation>&amp;Angka</translation>
+    </message>
+    <message>
+        <source>&amp;Village</source>
+        <translation>&amp;Desa</translation>
+    </message>
+    <message>
+        <source>&amp;Source</source>
+        <translation>S&amp;umber</translation>
+    </message>
+    <message>
+        <source>&amp;As of (WIB)</source>
+        <translation>&amp;Per pukul (WIB)</translation>
+    </message>
+    <message>
+        <source>S&amp;tatus</source>
+        <translation>S&amp;tatus</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>Ala&amp;san</translation>
+    </message>
+    <message>
+        <source>Choose a category from the list.</source>
+        <translation>Pilih kategori dari daftar.</translation>
+    </message>
+    <message>
+        <source>The figure was not understood. Write 120, ±185, nihil or ?.</source>
+        <translation>Angka belum terbaca. Tulis 120, ±185, nihil, atau ?.</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Active</source>
+        <translation>Aktif</translation>
+    </message>
+    <message>
+        <source>Incomplete</source>
+        <translation>Belum lengkap</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hari ini</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Filter by kind</source>
+        <translation>Saring menurut jenis</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>Hapus saringan</translation>
+    </message>
+    <message>
+        <source>Kind ({n})</source>
+        <translation>Jenis ({n})</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunDialog</name>
+    <message>
+        <source>Welcome to coopdesk</source>
+        <translation>Selamat datang di coopdesk</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Mulai</translation>
+    </message>
+    <message>
+        <source>Whose desk is this?</source>
+        <translation>Meja kerja siapa ini?</translation>
+    </message>
+    <message>
+        <source>The &amp;first desk of an agency</source>
+        <translation>Meja kerja &amp;pertama sebuah instansi</translation>
+    </message>
+    <message>
+        <source>A further desk, from a &amp;join file</source>
+        <translation>Meja kerja tambahan, dari &amp;berkas gabung</translation>
+    </message>
+    <message>
+        <source>your name</source>
+        <translation>nama Anda</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Pilih…</translation>
+    </message>
+    <message>
+        <source>Join file</source>
+        <translation>Berkas gabung</translation>
+    </message>
+    <message>
+        <source>&amp;Agency</source>
+        <translation>&amp;Instansi</translation>
+    </message>
+    <message>
+        <source>&amp;Device</source>
+        <translation>Perang&amp;kat</translation>
+    </message>
+    <message>
+        <source>&amp;Operator</source>
+        <translation>&amp;Operator</translation>
+    </message>
+    <message>
+        <source>The device needs a name, so that packages say where they come from.</source>
+        <translation>Perangkat memerlukan nama, supaya paket menyebut asalnya.</translation>
+    </message>
+    <message>
+        <source>Choose the join file that the agency&apos;s first desk has written.</source>
+        <translation>Pilih berkas gabung yang ditulis meja kerja pertama instansi.</translation>
+    </message>
+    <message>
+        <source>Write your name: it stands beside what you record.</source>
+        <translation>Tulis nama Anda: nama itu tercantum di samping catatan Anda.</translation>
+    </message>
+</context>
+<context>
+    <name>Gaps</name>
+    <message>
+        <source>kind</source>
+        <translation>jenis</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>lokasi</translation>
+    </message>
+    <message>
+        <source>reporter</source>
+        <translation>pelapor</translation>
+    </message>
+    <message>
+        <source>Incomplete: {gaps}</source>
+        <translation>Belum lengkap: {gaps}</translation>
+    </message>
+</context>
+<context>
+    <name>HazardPicker</name>
+    <message>
+        <source>first letters</source>
+        <translation>huruf awal</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>Time</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Oleh</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Perubahan</translation>
+    </message>
+</context>
+<context>
+    <name>ImpactTab</name>
+    <message>
+        <source>Figures</source>
+        <translation>Angka</translation>
+    </message>
+    <message>
+        <source>Reports of the chosen figure</source>
+        <translation>Laporan untuk angka terpilih</translation>
+    </message>
+    <message>
+        <source>Report a &amp;figure…</source>
+        <translation>Laporkan &amp;angka…</translation>
+    </message>
+    <message>
+        <source>&amp;Strike…</source>
+        <translation>&amp;Coret…</translation>
+    </message>
+    <message>
+        <source>Impact</source>
+        <translation>Dampak</translation>
+    </message>
+    <message>
+        <source>Official</source>
+        <translation>Angka resmi</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Other reports</source>
+        <translation>Laporan lain</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>Per</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Angka</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>Desa</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Sumber</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Oleh</translation>
+    </message>
+    <message>
+        <source>struck: {reason}</source>
+        <translation>dicoret: {reason}</translation>
+    </message>
+    <message>
+        <source>Reports: {category}</source>
+        <translation>Laporan: {category}</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import: {file}</source>
+        <translation>Impor: {file}</translation>
+    </message>
+    <message>
+        <source>Record {n} incidents</source>
+        <translation>Catat {n} kejadian</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>Kesalahan</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>Kejadian</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Pertanyaan</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Kolom</translation>
+    </message>
+    <message>
+        <source>{n} rows have faults, so nothing can be imported yet.</source>
+        <translation>{n} baris bermasalah, jadi belum ada yang bisa diimpor.</translation>
+    </message>
+    <message>
+        <source>{n} incidents will be recorded.</source>
+        <translation>{n} kejadian akan dicatat.</translation>
+    </message>
+    <message>
+        <source>{n} rows belong to the other government and are passed over.</source>
+        <translation>{n} baris milik instansi lain dan dilewati.</translation>
+    </message>
+    <message>
+        <source>{n} rows are known already.</source>
+        <translation>{n} baris sudah pernah diimpor.</translation>
+    </message>
+    <message>
+        <source>{n} names are not certain; they are kept as text.</source>
+        <translation>{n} nama belum pasti; disimpan sebagai teks.</translation>
+    </message>
+    <message>
+        <source>Sheet: {sheet}</source>
+        <translation>Lembar: {sheet}</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Baris</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lokasi</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Angka</translation>
+    </message>
+    <message>
+        <source>In the sheet</source>
+        <translation>Di lembar</translation>
+    </message>
+    <message>
+        <source>Perhaps</source>
+        <translation>Mungkin</translation>
+    </message>
+    <message>
+        <source>(kept as a remark)</source>
+        <translation>(disimpan sebagai keterangan)</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Kolom</translation>
+    </message>
+    <message>
+        <source>Heading</source>
+        <translation>Judul kolom</translation>
+    </message>
+    <message>
+        <source>Taken as</source>
+        <translation>Dikenali sebagai</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>Kesalahan</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentActs</name>
+    <message>
+        <source>{number}: {status}.</source>
+        <translation>{number}: {status}.</translation>
+    </message>
+    <message>
+        <source>{number} changed.</source>
+        <translation>{number} diubah.</translation>
+    </message>
+    <message>
+        <source>Entry recorded in {number}.</source>
+        <translation>Kabar dicatat di {number}.</translation>
+    </message>
+    <message>
+        <source>Struck.</source>
+        <translation>Dicoret.</translation>
+    </message>
+    <message>
+        <source>{category} reported.</source>
+        <translation>{category} dilaporkan.</translation>
+    </message>
+    <message>
+        <source>Point copied.</source>
+        <translation>Titik disalin.</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentDialog</name>
+    <message>
+        <source>Edit {number}</source>
+        <translation>Ubah {number}</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>The height of the water was not understood: whole centimetres, please.</source>
+        <translation>Tinggi genangan belum terbaca: tulis sentimeter bulat.</translation>
+    </message>
+    <message>
+        <source>known</source>
+        <translation>diketahui</translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <translation>Titik</translation>
+    </message>
+    <message>
+        <source>Share with the partner</source>
+        <translation>Bagikan ke mitra</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentList</name>
+    <message>
+        <source>Incidents</source>
+        <translation>Kejadian</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lokasi</translation>
+    </message>
+    <message>
+        <source>Dead</source>
+        <translation>MD</translation>
+    </message>
+    <message>
+        <source>Affected</source>
+        <translation>Terd.</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>News</source>
+        <translation>Kabar</translation>
+    </message>
+    <message>
+        <source>Affected people</source>
+        <translation>Terdampak (jiwa)</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentPane</name>
+    <message>
+        <source>No entries yet. Press Ctrl+K.</source>
+        <translation>Belum ada kabar. Tekan Ctrl+K.</translation>
+    </message>
+    <message>
+        <source>&amp;Strike…</source>
+        <translation>&amp;Coret…</translation>
+    </message>
+    <message>
+        <source>Strike the chosen entry; it stays readable</source>
+        <translation>Coret kabar terpilih; tetap terbaca</translation>
+    </message>
+    <message>
+        <source>Resources used</source>
+        <translation>Sumber daya terpakai</translation>
+    </message>
+    <message>
+        <source>Nothing was issued for this incident yet.</source>
+        <translation>Belum ada barang keluar untuk kejadian ini.</translation>
+    </message>
+    <message>
+        <source>Issue goods…</source>
+        <translation>Barang keluar…</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Riwayat</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Lini masa</translation>
+    </message>
+    <message>
+        <source>Impact</source>
+        <translation>Dampak</translation>
+    </message>
+    <message>
+        <source>Resources</source>
+        <translation>Sumber daya</translation>
+    </message>
+    <message>
+        <source>Choose an incident in the list.</source>
+        <translation>Pilih kejadian di daftar.</translation>
+    </message>
+    <message>
+        <source>Log ({n})</source>
+        <translation>Lini masa ({n})</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentsPage</name>
+    <message>
+        <source>{n} incidents · {active} active</source>
+        <translation>{n} kejadian · {active} aktif</translation>
+    </message>
+    <message>
+        <source>{n} of {all} incidents · {active} active</source>
+        <translation>{n} dari {all} kejadian · {active} aktif</translation>
+    </message>
+    <message>
+        <source>Nothing matches {filter} ({n} incidents are hidden).</source>
+        <translation>Tidak ada yang cocok dengan {filter} ({n} kejadian tersembunyi).</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>Hapus saringan</translation>
+    </message>
+    <message>
+        <source>No incidents yet. A call? Press F9, type kind and village, then Ctrl+Enter.</source>
+        <translation>Belum ada kejadian. Telepon masuk? Tekan F9, ketik jenis dan desa, lalu Ctrl+Enter.</translation>
+    </message>
+</context>
+<context>
+    <name>InventoryPage</name>
+    <message>
+        <source>Stock</source>
+        <translation>Stok</translation>
+    </message>
+    <message>
+        <source>Stock card</source>
+        <translation>Kartu Stok</translation>
+    </message>
+    <message>
+        <source>Stocktake</source>
+        <translation>Opname</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Barang</translation>
+    </message>
+    <message>
+        <source>Depot</source>
+        <translation>Gudang</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Kelompok</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>Kapasitas</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Pemilik</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Jumlah</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Satuan</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Keterangan</translation>
+    </message>
+    <message>
+        <source>! negative stock</source>
+        <translation>! stok minus</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <translation>Mutasi</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>Masuk</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>Keluar</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Sisa</translation>
+    </message>
+    <message>
+        <source>From → to</source>
+        <translation>Dari → ke</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>Kejadian</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Oleh</translation>
+    </message>
+    <message>
+        <source>No items yet. Add the first one, and the depot where it lies.</source>
+        <translation>Belum ada barang. Tambahkan yang pertama, dan gudang tempatnya.</translation>
+    </message>
+    <message>
+        <source>Add an item…</source>
+        <translation>Tambah barang…</translation>
+    </message>
+    <message>
+        <source>Add a depot…</source>
+        <translation>Tambah gudang…</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Semua</translation>
+    </message>
+    <message>
+        <source>Stock card: {item}</source>
+        <translation>Kartu Stok: {item}</translation>
+    </message>
+</context>
+<context>
+    <name>ItemDialog</name>
+    <message>
+        <source>Add an item</source>
+        <translation>Tambah barang</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Tambah</translation>
+    </message>
+    <message>
+        <source>for example: 6 persons</source>
+        <translation>misalnya: 6 orang</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nama</translation>
+    </message>
+    <message>
+        <source>&amp;Group</source>
+        <translation>&amp;Kelompok</translation>
+    </message>
+    <message>
+        <source>&amp;Unit</source>
+        <translation>&amp;Satuan</translation>
+    </message>
+    <message>
+        <source>&amp;Capacity</source>
+        <translation>K&amp;apasitas</translation>
+    </message>
+    <message>
+        <source>An item needs a name.</source>
+        <translation>Barang memerlukan nama.</translation>
+    </message>
+    <message>
+        <source>An item needs a unit.</source>
+        <translation>Barang memerlukan satuan.</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tombol</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>new incident</source>
+        <translation>kejadian baru</translation>
+    </message>
+    <message>
+        <source>next field, takes the chosen answer</source>
+        <translation>isian berikutnya, mengambil pilihan</translation>
+    </message>
+    <message>
+        <source>record now</source>
+        <translation>catat sekarang</translation>
+    </message>
+    <message>
+        <source>leave; what was typed stays</source>
+        <translation>tinggalkan; ketikan tetap tersimpan</translation>
+    </message>
+    <message>
+        <source>new log entry</source>
+        <translation>kabar baru</translation>
+    </message>
+    <message>
+        <source>change the status (then L V D P S T)</source>
+        <translation>ubah status (lalu L V D P S T)</translation>
+    </message>
+    <message>
+        <source>report a figure</source>
+        <translation>laporkan angka</translation>
+    </message>
+    <message>
+        <source>issue goods for the incident</source>
+        <translation>barang keluar untuk kejadian</translation>
+    </message>
+    <message>
+        <source>edit the record</source>
+        <translation>ubah catatan kejadian</translation>
+    </message>
+    <message>
+        <source>undo the last act</source>
+        <translation>urungkan tindakan terakhir</translation>
+    </message>
+    <message>
+        <source>pages</source>
+        <translation>halaman</translation>
+    </message>
+    <message>
+        <source>search everything</source>
+        <translation>cari di semua catatan</translation>
+    </message>
+    <message>
+        <source>clear the filter</source>
+        <translation>hapus saringan</translation>
+    </message>
+    <message>
+        <source>show on the map</source>
+        <translation>tampilkan di peta</translation>
+    </message>
+    <message>
+        <source>make a package</source>
+        <translation>buat paket</translation>
+    </message>
+    <message>
+        <source>print the summary</source>
+        <translation>cetak ringkasan</translation>
+    </message>
+    <message>
+        <source>copy the text for WhatsApp</source>
+        <translation>salin teks WhatsApp</translation>
+    </message>
+    <message>
+        <source>next pane</source>
+        <translation>panel berikutnya</translation>
+    </message>
+    <message>
+        <source>full screen</source>
+        <translation>layar penuh</translation>
+    </message>
+    <message>
+        <source>this card</source>
+        <translation>kartu ini</translation>
+    </message>
+</context>
+<context>
+    <name>Kinds</name>
+    <message>
+        <source>%n incident(s)</source>
+        <translation>%n kejadian</translation>
+    </message>
+    <message>
+        <source>%n log entry(ies)</source>
+        <translation>%n kabar</translation>
+    </message>
+    <message>
+        <source>%n figure report(s)</source>
+        <translation>%n laporan angka</translation>
+    </message>
+    <message>
+        <source>%n stock movement(s)</source>
+        <translation>%n mutasi stok</translation>
+    </message>
+    <message>
+        <source>%n item(s)</source>
+        <translation>%n barang</translation>
+    </message>
+    <message>
+        <source>%n depot(s)</source>
+        <translation>%n gudang</translation>
+    </message>
+    <message>
+        <source>%n operator(s)</source>
+        <translation>%n operator</translation>
+    </message>
+    <message>
+        <source>%n device(s)</source>
+        <translation>%n perangkat</translation>
+    </message>
+    <message>
+        <source>%n setting(s)</source>
+        <translation>%n pengaturan</translation>
+    </message>
+    <message>
+        <source>%n official(s)</source>
+        <translation>%n pejabat</translation>
+    </message>
+    <message>
+        <source>%n partner key(s)</source>
+        <translation>%n kunci mitra</translation>
+    </message>
+</context>
+<context>
+    <name>Ledger</name>
+    <message>
+        <source>Time</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Barang</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Jumlah</translation>
+    </message>
+    <message>
+        <source>From → to</source>
+        <translation>Dari → ke</translation>
+    </message>
+    <message>
+        <source>above the stock</source>
+        <translation>melebihi stok</translation>
+    </message>
+</context>
+<context>
+    <name>LetterheadDialog</name>
+    <message>
+        <source>Agency and letterhead</source>
+        <translation>Instansi dan kop surat</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Alamat</translation>
+    </message>
+    <message>
+        <source>&amp;Telephone, e-mail</source>
+        <translation>&amp;Telepon, email</translation>
+    </message>
+    <message>
+        <source>Signed &amp;at</source>
+        <translation>T&amp;empat tanda tangan</translation>
+    </message>
+    <message>
+        <source>Who signs the summary</source>
+        <translation>Penanda tangan ringkasan</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nama</translation>
+    </message>
+    <message>
+        <source>&amp;Position</source>
+        <translation>&amp;Jabatan</translation>
+    </message>
+    <message>
+        <source>&amp;Rank</source>
+        <translation>Pan&amp;gkat (golongan)</translation>
+    </message>
+    <message>
+        <source>N&amp;IP</source>
+        <translation>N&amp;IP</translation>
+    </message>
+    <message>
+        <source>Who signs needs both a name and a position.</source>
+        <translation>Penanda tangan memerlukan nama dan jabatan.</translation>
+    </message>
+</context>
+<context>
+    <name>LineDialog</name>
+    <message>
+        <source>Write a name.</source>
+        <translation>Tulis sebuah nama.</translation>
+    </message>
+</context>
+<context>
+    <name>Locale</name>
+    <message>
+        <source>HH:mm</source>
+        <translation>HH.mm</translation>
+    </message>
+    <message>
+        <source>HH:mm:ss</source>
+        <translation>HH.mm.ss</translation>
+    </message>
+    <message>
+        <source>{date} at {clock} WIB</source>
+        <translation>{date} pukul {clock} WIB</translation>
+    </message>
+    <message>
+        <source>{n} d</source>
+        <translation>{n} hari</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>baru saja</translation>
+    </message>
+    <message>
+        <source>{n} min ago</source>
+        <translation>{n} menit lalu</translation>
+    </message>
+    <message>
+        <source>{n} h ago</source>
+        <translation>{n} jam lalu</translation>
+    </message>
+    <message>
+        <source>{n} days ago</source>
+        <translation>{n} hari lalu</translation>
+    </message>
+    <message>
+        <source>Nil</source>
+        <translation>Nihil</translation>
+    </message>
+    <message>
+        <source>Being counted</source>
+        <translation>Dalam pendataan</translation>
+    </message>
+    <message>
+        <source>{number} + {n} being counted</source>
+        <translation>{number} + {n} dalam pendataan</translation>
+    </message>
+    <message>
+        <source>dd/MM/yyyy HH:mm</source>
+        <translation>dd/MM/yyyy HH.mm</translation>
+    </message>
+</context>
+<context>
+    <name>Location</name>
+    <message>
+        <source>A short link cannot be read without a network. The text is kept.</source>
+        <translation>Tautan pendek tidak bisa dibaca luring. Teks tetap disimpan.</translation>
+    </message>
+    <message>
+        <source>Point not read. Example: −7.6453, 112.9075. The text is kept.</source>
+        <translation>Koordinat belum terbaca. Contoh: −7.6453, 112.9075. Teks tetap disimpan.</translation>
+    </message>
+    <message>
+        <source>{point}, in {place}</source>
+        <translation>{point} — di {place}</translation>
+    </message>
+    <message>
+        <source>{line} (latitude and longitude swapped)</source>
+        <translation>{line} (lintang dan bujur ditukar)</translation>
+    </message>
+    <message>
+        <source>{line}: outside Pasuruan, please check</source>
+        <translation>{line} — di luar Pasuruan, mohon diperiksa</translation>
+    </message>
+</context>
+<context>
+    <name>LocationField</name>
+    <message>
+        <source>point or map link</source>
+        <translation>titik atau tautan peta</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Pages</source>
+        <translation>Halaman</translation>
+    </message>
+    <message>
+        <source>Quick entry</source>
+        <translation>Catat cepat</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>Rincian kejadian</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: {act}</source>
+        <translation>&amp;Urungkan: {act}</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Urungkan</translation>
+    </message>
+</context>
+<context>
+    <name>MapPage</name>
+    <message>
+        <source>Map; everything on it is also in the list</source>
+        <translation>Peta; semua isinya juga ada di daftar</translation>
+    </message>
+    <message>
+        <source>{n} incidents on the map</source>
+        <translation>{n} kejadian di peta</translation>
+    </message>
+    <message>
+        <source>{n} incidents on the map, {rough} at the middle of their village</source>
+        <translation>{n} kejadian di peta, {rough} di tengah desanya</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>Situation</source>
+        <translation>Situasi</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>Kejadian</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Peta</translation>
+    </message>
+    <message>
+        <source>Resources</source>
+        <translation>Sumber daya</translation>
+    </message>
+    <message>
+        <source>Exchange</source>
+        <translation>Tukar data</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Laporan</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Berkas</translation>
+    </message>
+    <message>
+        <source>&amp;Import a sheet…</source>
+        <translation>&amp;Impor lembar rekap…</translation>
+    </message>
+    <message>
+        <source>&amp;Save as Excel…</source>
+        <translation>Simpan sebagai &amp;Excel…</translation>
+    </message>
+    <message>
+        <source>&amp;Operator on duty…</source>
+        <translation>&amp;Petugas piket…</translation>
+    </message>
+    <message>
+        <source>Agency and &amp;letterhead…</source>
+        <translation>Instansi dan &amp;kop surat…</translation>
+    </message>
+    <message>
+        <source>&amp;Enrol a further device…</source>
+        <translation>&amp;Daftarkan perangkat lain…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Keluar</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Ubah</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Urungkan</translation>
+    </message>
+    <message>
+        <source>&amp;Search</source>
+        <translation>&amp;Cari</translation>
+    </message>
+    <message>
+        <source>&amp;Clear filter</source>
+        <translation>&amp;Hapus saringan</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Terang</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Gelap</translation>
+    </message>
+    <message>
+        <source>&amp;Field (sunlight)</source>
+        <translation>&amp;Lapangan (terik matahari)</translation>
+    </message>
+    <message>
+        <source>As the &amp;computer</source>
+        <translation>&amp;Ikuti komputer</translation>
+    </message>
+    <message>
+        <source>L&amp;ook</source>
+        <translation>&amp;Tampilan</translation>
+    </message>
+    <message>
+        <source>L&amp;anguage</source>
+        <translation>&amp;Bahasa</translation>
+    </message>
+    <message>
+        <source>&amp;Detail pane</source>
+        <translation>&amp;Rincian kejadian</translation>
+    </message>
+    <message>
+        <source>Full &amp;screen</source>
+        <translation>&amp;Layar penuh</translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation>&amp;Muat ulang</translation>
+    </message>
+    <message>
+        <source>&amp;Next pane</source>
+        <translation>&amp;Panel berikutnya</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Lihat</translation>
+    </message>
+    <message>
+        <source>&amp;Incident</source>
+        <translation>&amp;Kejadian</translation>
+    </message>
+    <message>
+        <source>&amp;New incident</source>
+        <translation>Kejadian &amp;baru</translation>
+    </message>
+    <message>
+        <source>New &amp;log entry</source>
+        <translation>&amp;Kabar baru</translation>
+    </message>
+    <message>
+        <source>Change &amp;status</source>
+        <translation>Ubah &amp;status</translation>
+    </message>
+    <message>
+        <source>Report a &amp;figure…</source>
+        <translation>Laporkan &amp;angka…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit the record…</source>
+        <translation>&amp;Ubah catatan…</translation>
+    </message>
+    <message>
+        <source>&amp;Issue goods for it…</source>
+        <translation>Barang k&amp;eluar untuk kejadian…</translation>
+    </message>
+    <message>
+        <source>Show on the &amp;map</source>
+        <translation>Tampilkan di &amp;peta</translation>
+    </message>
+    <message>
+        <source>Copy text for &amp;WhatsApp</source>
+        <translation>Salin teks &amp;WhatsApp</translation>
+    </message>
+    <message>
+        <source>&amp;Print the summary…</source>
+        <translation>&amp;Cetak ringkasan…</translation>
+    </message>
+    <message>
+        <source>&amp;Stocktake…</source>
+        <translation>Stok &amp;opname…</translation>
+    </message>
+    <message>
+        <source>Add an &amp;item…</source>
+        <translation>Tambah &amp;barang…</translation>
+    </message>
+    <message>
+        <source>Add a &amp;depot…</source>
+        <translation>Tambah &amp;gudang…</translation>
+    </message>
+    <message>
+        <source>&amp;Resources</source>
+        <translation>&amp;Sumber daya</translation>
+    </message>
+    <message>
+        <source>E&amp;xchange</source>
+        <translation>&amp;Tukar</translation>
+    </message>
+    <message>
+        <source>&amp;Make a package…</source>
+        <translation>&amp;Buat paket…</translation>
+    </message>
+    <message>
+        <source>&amp;Receive a package…</source>
+        <translation>&amp;Terima paket…</translation>
+    </message>
+    <message>
+        <source>Review &amp;conflicts…</source>
+        <translation>T&amp;injau benturan data…</translation>
+    </message>
+    <message>
+        <source>Save &amp;our card…</source>
+        <translation>Simpan &amp;kartu kami…</translation>
+    </message>
+    <message>
+        <source>The partner&apos;s c&amp;ard…</source>
+        <translation>Kartu &amp;mitra…</translation>
+    </message>
+    <message>
+        <source>Re&amp;ports</source>
+        <translation>L&amp;aporan</translation>
+    </message>
+    <message>
+        <source>&amp;Summary of the incident…</source>
+        <translation>&amp;Ringkasan Kejadian…</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>B&amp;antuan</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>&amp;Tombol</translation>
+    </message>
+    <message>
+        <source>&amp;About coopdesk</source>
+        <translation>Tentang &amp;coopdesk</translation>
+    </message>
+</context>
+<context>
+    <name>MovementDialog</name>
+    <message>
+        <source>Record</source>
+        <translation>Catat</translation>
+    </message>
+    <message>
+        <source>for no incident</source>
+        <translation>bukan untuk kejadian</translation>
+    </message>
+    <message>
+        <source>&amp;Item</source>
+        <translation>&amp;Barang</translation>
+    </message>
+    <message>
+        <source>From &amp;depot</source>
+        <translation>&amp;Dari gudang</translation>
+    </message>
+    <message>
+        <source>&amp;Depot</source>
+        <translation>&amp;Gudang</translation>
+    </message>
+    <message>
+        <source>&amp;To depot</source>
+        <translation>&amp;Ke gudang</translation>
+    </message>
+    <message>
+        <source>&amp;Counted</source>
+        <translation>&amp;Terhitung</translation>
+    </message>
+    <message>
+        <source>&amp;Quantity</source>
+        <translation>&amp;Jumlah</translation>
+    </message>
+    <message>
+        <source>For &amp;incident</source>
+        <translation>Untuk &amp;kejadian</translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation>Ca&amp;tatan</translation>
+    </message>
+    <message>
+        <source>In stock: {n} {unit}</source>
+        <translation>Stok tercatat: {n} {unit}</translation>
+    </message>
+    <message>
+        <source>Choose an item and a depot.</source>
+        <translation>Pilih barang dan gudang.</translation>
+    </message>
+    <message>
+        <source>Write a quantity as a number, for example 12 or 2,5.</source>
+        <translation>Tulis jumlah sebagai angka, misalnya 12 atau 2,5.</translation>
+    </message>
+    <message>
+        <source>Choose another depot to move to.</source>
+        <translation>Pilih gudang tujuan yang lain.</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Details</source>
+        <translation>Rincian</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Salin</translation>
+    </message>
+</context>
+<context>
+    <name>PackDialog</name>
+    <message>
+        <source>Make a package</source>
+        <translation>Buat paket</translation>
+    </message>
+    <message>
+        <source>Make the package</source>
+        <translation>Buat paket</translation>
+    </message>
+    <message>
+        <source>Own device: {name}</source>
+        <translation>Perangkat sendiri: {name}</translation>
+    </message>
+    <message>
+        <source>Not yet acknowledged: {n} acts</source>
+        <translation>Belum ada tanda terima: {n} catatan</translation>
+    </message>
+    <message>
+        <source>&amp;Everything from the beginning</source>
+        <translation>&amp;Semua dari awal</translation>
+    </message>
+    <message>
+        <source>Include &amp;personal data (reporters&apos; names and telephones)</source>
+        <translation>Sertakan data &amp;pribadi (nama dan telepon pelapor)</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>P&amp;ilih…</translation>
+    </message>
+    <message>
+        <source>&amp;For</source>
+        <translation>&amp;Untuk</translation>
+    </message>
+    <message>
+        <source>Into the f&amp;older</source>
+        <translation>&amp;Ke folder</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>Folder for the package</source>
+        <translation>Folder untuk paket</translation>
+    </message>
+    <message>
+        <source>This folder does not exist. Choose a USB stick or another folder.</source>
+        <translation>Folder ini tidak ada. Pilih USB atau folder lain.</translation>
+    </message>
+</context>
+<context>
+    <name>PackedDialog</name>
+    <message>
+        <source>Package ready</source>
+        <translation>Paket siap</translation>
+    </message>
+    <message>
+        <source>✓ Written, read back and found whole.</source>
+        <translation>✓ Ditulis, dibaca ulang, dan utuh.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder</source>
+        <translation>Buka &amp;folder</translation>
+    </message>
+    <message>
+        <source>Copy &amp;text for WhatsApp</source>
+        <translation>Salin &amp;teks WhatsApp</translation>
+    </message>
+    <message>
+        <source>Package {name} ({size}): {contents}. Please open it in coopdesk.</source>
+        <translation>Paket {name} ({size}): {contents}. Mohon dibuka di coopdesk.</translation>
+    </message>
+</context>
+<context>
+    <name>PaintedMap</name>
+    <message>
+        <source>Map</source>
+        <translation>Peta</translation>
+    </message>
+    <message>
+        <source>Zoom in (+)</source>
+        <translation>Perbesar (+)</translation>
+    </message>
+    <message>
+        <source>Zoom out (−)</source>
+        <translation>Perkecil (−)</translation>
+    </message>
+    <message>
+        <source>All of Pasuruan (Home)</source>
+        <translation>Seluruh Pasuruan (Home)</translation>
+    </message>
+    <message>
+        <source>Click the place (arrows: move the map, Enter: take its middle, Esc: cancel)</source>
+        <translation>Klik tempatnya (panah: geser peta, Enter: ambil tengahnya, Esc: batal)</translation>
+    </message>
+</context>
+<context>
+    <name>PlacePicker</name>
+    <message>
+        <source>village or kecamatan</source>
+        <translation>desa atau kecamatan</translation>
+    </message>
+</context>
+<context>
+    <name>PlacesField</name>
+    <message>
+        <source>Remove {place}</source>
+        <translation>Hapus {place}</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewDialog</name>
+    <message>
+        <source>Accept {n} things</source>
+        <translation>Terima {n} hal</translation>
+    </message>
+    <message>
+        <source>Keep it waiting</source>
+        <translation>Simpan sampai lengkap</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Catat tanda terima</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Pratinjau</translation>
+    </message>
+    <message>
+        <source>Do not accept</source>
+        <translation>Jangan terima</translation>
+    </message>
+    <message>
+        <source>Package from {agency} ({device})</source>
+        <translation>Paket dari {agency} ({device})</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Dibuat</translation>
+    </message>
+    <message>
+        <source>{size} · whole ✓ · signature valid ✓</source>
+        <translation>{size} · utuh ✓ · tanda tangan sah ✓</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Berkas</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>Menunggu</translation>
+    </message>
+    <message>
+        <source>Everything in it is known here already. Nothing new.</source>
+        <translation>Semua isinya sudah ada di sini. Tidak ada yang baru.</translation>
+    </message>
+    <message>
+        <source>Adds</source>
+        <translation>Menambah</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Mengubah</translation>
+    </message>
+    <message>
+        <source>{n} to be decided: both values are kept</source>
+        <translation>{n} perlu keputusan: kedua nilai disimpan</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>Benturan data</translation>
+    </message>
+    <message>
+        <source>Not applied</source>
+        <translation>Tidak diterapkan</translation>
+    </message>
+    <message>
+        <source>{n} changes of our own records</source>
+        <translation>{n} perubahan atas catatan kami sendiri</translation>
+    </message>
+</context>
+<context>
+    <name>PrintPreview</name>
+    <message>
+        <source>Preview: {file}</source>
+        <translation>Pratinjau: {file}</translation>
+    </message>
+    <message>
+        <source>The sheet as it will be printed</source>
+        <translation>Lembar seperti akan tercetak</translation>
+    </message>
+    <message>
+        <source>Printing…</source>
+        <translation>Mencetak…</translation>
+    </message>
+    <message>
+        <source>Save PDF</source>
+        <translation>Simpan PDF</translation>
+    </message>
+    <message>
+        <source>PDF documents (*.pdf)</source>
+        <translation>Dokumen PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Menyimpan…</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>&amp;Cetak…</translation>
+    </message>
+    <message>
+        <source>&amp;Save PDF…</source>
+        <translation>&amp;Simpan PDF…</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Tutup</translation>
+    </message>
+    <message>
+        <source>&amp;Whole page</source>
+        <translation>Seluruh &amp;halaman</translation>
+    </message>
+    <message>
+        <source>Page w&amp;idth</source>
+        <translation>&amp;Lebar halaman</translation>
+    </message>
+    <message>
+        <source>Sent to the printer.</source>
+        <translation>Dikirim ke pencetak.</translation>
+    </message>
+    <message>
+        <source>The printer did not begin. Nothing was printed.</source>
+        <translation>Pencetak tidak mulai. Tidak ada yang tercetak.</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>Disimpan: {file}</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Folder</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Berkas</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractSpinBox</name>
+    <message>
+        <source>&amp;Step up</source>
+        <translation>&amp;Naik</translation>
+    </message>
+    <message>
+        <source>Step &amp;down</source>
+        <translation>&amp;Turun</translation>
+    </message>
+    <message>
+        <source>&amp;Select All</source>
+        <translation>&amp;Pilih semua</translation>
+    </message>
+</context>
+<context>
+    <name>QDateTimeEdit</name>
+    <message>
+        <source>Today</source>
+        <translation>Hari ini</translation>
+    </message>
+</context>
+<context>
+    <name>QDialogButtonBox</name>
+    <message>
+        <source>OK</source>
+        <translation>Oke</translation>
+    </message>
+</context>
+<context>
+    <name>QDockWidget</name>
+    <message>
+        <source>Float</source>
+        <translation>Lepaskan</translation>
+    </message>
+    <message>
+        <source>Undocks and re-attaches the dock widget</source>
+        <translation>Lepaskan atau pasang kembali panel</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Closes the dock widget</source>
+        <translation>Tutup panel</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>Look in:</source>
+        <translation>Cari di:</translation>
+    </message>
+    <message>
+        <source>Directory:</source>
+        <translation>Folder:</translation>
+    </message>
+    <message>
+        <source>File &amp;name:</source>
+        <translation>&amp;Nama berkas:</translation>
+    </message>
+    <message>
+        <source>Files of type:</source>
+        <translation>Jenis berkas:</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Buka</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Simpan</translation>
+    </message>
+    <message>
+        <source>&amp;Choose</source>
+        <translation>&amp;Pilih</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Maju</translation>
+    </message>
+    <message>
+        <source>Parent Directory</source>
+        <translation>Folder di atasnya</translation>
+    </message>
+    <message>
+        <source>Create New Folder</source>
+        <translation>Buat folder baru</translation>
+    </message>
+    <message>
+        <source>List View</source>
+        <translation>Tampilan daftar</translation>
+    </message>
+    <message>
+        <source>Detail View</source>
+        <translation>Tampilan rinci</translation>
+    </message>
+    <message>
+        <source>Find Directory</source>
+        <translation>Cari folder</translation>
+    </message>
+    <message>
+        <source>Save As</source>
+        <translation>Simpan sebagai</translation>
+    </message>
+    <message>
+        <source>All Files (*)</source>
+        <translation>Semua berkas (*)</translation>
+    </message>
+    <message>
+        <source>Directories</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>New Folder</source>
+        <translation>Folder baru</translation>
+    </message>
+    <message>
+        <source>&amp;New Folder</source>
+        <translation>&amp;Folder baru</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Ganti nama</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Hapus</translation>
+    </message>
+    <message>
+        <source>Show &amp;hidden files</source>
+        <translation>Tampilkan berkas &amp;tersembunyi</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Komputer</translation>
+    </message>
+    <message>
+        <source>My Computer</source>
+        <translation>Komputer saya</translation>
+    </message>
+    <message>
+        <source>Drive</source>
+        <translation>Drive</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Berkas</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>%1
+Directory not found.
+Please verify the correct directory name was given.</source>
+        <translation>%1
+Folder tidak ditemukan.
+Periksa kembali nama foldernya.</translation>
+    </message>
+    <message>
+        <source>%1
+File not found.
+Please verify the correct file name was given.</source>
+        <translation>%1
+Berkas tidak ditemukan.
+Periksa kembali nama berkasnya.</translation>
+    </message>
+    <message>
+        <source>%1 already exists.
+Do you want to replace it?</source>
+        <translation>%1 sudah ada.
+Ganti dengan yang baru?</translation>
+    </message>
+</context>
+<context>
+    <name>QFileSystemModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Ukuran</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Date Modified</source>
+        <translation>Tanggal diubah</translation>
+    </message>
+</context>
+<context>
+    <name>QLineEdit</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Urungkan</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>Ulan&amp;gi</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>&amp;Potong</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Salin</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Tempel</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Hapus</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Pilih semua</translation>
+    </message>
+</context>
+<context>
+    <name>QMessageBox</name>
+    <message>
+        <source>Show Details...</source>
+        <translation>Rincian…</translation>
+    </message>
+    <message>
+        <source>Hide Details...</source>
+        <translation>Tutup rincian…</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>Oke</translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>OK</source>
+        <translation>Oke</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Save All</source>
+        <translation>Simpan semua</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>&amp;Yes</source>
+        <translation>&amp;Ya</translation>
+    </message>
+    <message>
+        <source>Yes to &amp;All</source>
+        <translation>Ya untuk s&amp;emua</translation>
+    </message>
+    <message>
+        <source>&amp;No</source>
+        <translation>&amp;Tidak</translation>
+    </message>
+    <message>
+        <source>N&amp;o to All</source>
+        <translation>T&amp;idak untuk semua</translation>
+    </message>
+    <message>
+        <source>Abort</source>
+        <translation>Hentikan</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>Abaikan</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Buang perubahan</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Bantuan</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Terapkan</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Kembalikan</translation>
+    </message>
+    <message>
+        <source>Restore Defaults</source>
+        <translation>Pulihkan bawaan</translation>
+    </message>
+</context>
+<context>
+    <name>QPrintDialog</name>
+    <message>
+        <source>Print</source>
+        <translation>Cetak</translation>
+    </message>
+    <message>
+        <source>&amp;Print</source>
+        <translation>&amp;Cetak</translation>
+    </message>
+    <message>
+        <source>&amp;Options &gt;&gt;</source>
+        <translation>&amp;Pilihan &gt;&gt;</translation>
+    </message>
+    <message>
+        <source>&amp;Options &lt;&lt;</source>
+        <translation>&amp;Pilihan &lt;&lt;</translation>
+    </message>
+    <message>
+        <source>Print to File (PDF)</source>
+        <translation>Cetak ke berkas (PDF)</translation>
+    </message>
+    <message>
+        <source>Local file</source>
+        <translation>Berkas setempat</translation>
+    </message>
+    <message>
+        <source>Write PDF file</source>
+        <translation>Tulis berkas PDF</translation>
+    </message>
+</context>
+<context>
+    <name>QPrintSettingsOutput</name>
+    <message>
+        <source>Copies</source>
+        <translation>Rangkap</translation>
+    </message>
+    <message>
+        <source>Print range</source>
+        <translation>Rentang cetak</translation>
+    </message>
+    <message>
+        <source>Print all</source>
+        <translation>Cetak semua</translation>
+    </message>
+    <message>
+        <source>Pages from</source>
+        <translation>Halaman dari</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>sampai</translation>
+    </message>
+</context>
+<context>
+    <name>QWidgetTextControl</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Urungkan</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>Ulan&amp;gi</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>&amp;Potong</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Salin</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Link Location</source>
+        <translation>Salin alamat &amp;tautan</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Tempel</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Hapus</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Pilih semua</translation>
+    </message>
+</context>
+<context>
+    <name>QuickEntry</name>
+    <message>
+        <source>Nothing typed yet: a kind and a village are enough.</source>
+        <translation>Belum ada yang diketik: jenis dan desa sudah cukup.</translation>
+    </message>
+    <message>
+        <source>what happened</source>
+        <translation>apa yang terjadi</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>nama</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>&amp;Jenis</translation>
+    </message>
+    <message>
+        <source>&amp;Village</source>
+        <translation>&amp;Desa</translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation>&amp;Keterangan</translation>
+    </message>
+    <message>
+        <source>Re&amp;porter</source>
+        <translation>&amp;Pelapor</translation>
+    </message>
+    <message>
+        <source>&amp;Telephone</source>
+        <translation>&amp;Telepon</translation>
+    </message>
+    <message>
+        <source>Locat&amp;ion</source>
+        <translation>&amp;Lokasi</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Simpan</translation>
+    </message>
+    <message>
+        <source>Record now (Ctrl+Enter)</source>
+        <translation>Catat sekarang (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>QUICK ENTRY</source>
+        <translation>CATAT CEPAT</translation>
+    </message>
+    <message>
+        <source>{number} recorded.</source>
+        <translation>{number} dicatat.</translation>
+    </message>
+    <message>
+        <source>Draft ({n})</source>
+        <translation>Draf ({n})</translation>
+    </message>
+    <message>
+        <source>Not yet recorded: typed before the program closed.</source>
+        <translation>Belum dicatat: diketik sebelum program ditutup.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsPage</name>
+    <message>
+        <source>Incidents</source>
+        <translation>Kejadian</translation>
+    </message>
+    <message>
+        <source>No incidents yet: there is nothing to print.</source>
+        <translation>Belum ada kejadian: tidak ada yang dicetak.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lokasi</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Summary of the incident</source>
+        <translation>Ringkasan Kejadian</translation>
+    </message>
+    <message>
+        <source>&amp;Preview the sheet</source>
+        <translation>&amp;Pratinjau lembar</translation>
+    </message>
+    <message>
+        <source>One A4 page: preview, print, PDF (Ctrl+P)</source>
+        <translation>Satu halaman A4: pratinjau, cetak, PDF (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the text for WhatsApp</source>
+        <translation>&amp;Salin teks WhatsApp</translation>
+    </message>
+    <message>
+        <source>&amp;Short form</source>
+        <translation>Bentuk pen&amp;dek</translation>
+    </message>
+    <message>
+        <source>Text for WhatsApp</source>
+        <translation>Teks WhatsApp</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>Stok</translation>
+    </message>
+    <message>
+        <source>Stock movements</source>
+        <translation>Mutasi stok</translation>
+    </message>
+    <message>
+        <source>only f&amp;rom</source>
+        <translation>hanya da&amp;ri</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Dari</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Sampai</translation>
+    </message>
+    <message>
+        <source>Save as &amp;Excel…</source>
+        <translation>Simpan sebagai &amp;Excel…</translation>
+    </message>
+    <message>
+        <source>&amp;Tables for other programs</source>
+        <translation>Ta&amp;bel untuk program lain</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>sampai</translation>
+    </message>
+    <message>
+        <source>Text copied.</source>
+        <translation>Teks disalin.</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Simpan sebagai</translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx)</source>
+        <translation>Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>{n} rows written to {file}.</source>
+        <translation>{n} baris ditulis ke {file}.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Search (Ctrl+F)</source>
+        <translation>Cari (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Search incidents and log</source>
+        <translation>Cari kejadian dan kabar</translation>
+    </message>
+</context>
+<context>
+    <name>SheetActs</name>
+    <message>
+        <source>Making the sheet…</source>
+        <translation>Menyiapkan lembar…</translation>
+    </message>
+</context>
+<context>
+    <name>ShortageDialog</name>
+    <message>
+        <source>Stock</source>
+        <translation>Stok</translation>
+    </message>
+    <message>
+        <source>In the books {held} {unit}, asked for {asked}.</source>
+        <translation>Stok tercatat {held} {unit}, diminta {asked}.</translation>
+    </message>
+    <message>
+        <source>{item} in {depot}. Nothing has been recorded yet.</source>
+        <translation>{item} di {depot}. Belum ada yang dicatat.</translation>
+    </message>
+    <message>
+        <source>Record {n}</source>
+        <translation>Catat {n}</translation>
+    </message>
+    <message>
+        <source>Record {n}, mark the difference</source>
+        <translation>Catat {n}, tandai selisih</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>SituationPage</name>
+    <message>
+        <source>Latest entries</source>
+        <translation>Kabar terakhir</translation>
+    </message>
+    <message>
+        <source>Latest entries, Kota and Kab</source>
+        <translation>Kabar terakhir, Kota dan Kab</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>Kejadian</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Kabar</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Oleh</translation>
+    </message>
+    <message>
+        <source>No log entries yet. Press Ctrl+K in an incident.</source>
+        <translation>Belum ada kabar. Buka kejadian, lalu tekan Ctrl+K.</translation>
+    </message>
+    <message>
+        <source>No active incident. Press F9 to record one.</source>
+        <translation>Tidak ada kejadian aktif. Tekan F9 untuk mencatat.</translation>
+    </message>
+    <message>
+        <source>Active incidents</source>
+        <translation>Kejadian aktif</translation>
+    </message>
+    <message>
+        <source>Injured</source>
+        <translation>Luka</translation>
+    </message>
+    <message>
+        <source>People, last 24 hours</source>
+        <translation>Korban 24 jam terakhir</translation>
+    </message>
+    <message>
+        <source>No news for too long</source>
+        <translation>Tanpa kabar melewati batas</translation>
+    </message>
+    <message>
+        <source>Conflicting values</source>
+        <translation>Benturan data</translation>
+    </message>
+    <message>
+        <source>Incomplete records</source>
+        <translation>Belum lengkap</translation>
+    </message>
+    <message>
+        <source>To be decided</source>
+        <translation>Perlu keputusan</translation>
+    </message>
+    <message>
+        <source>Fewer in the books than were issued</source>
+        <translation>Tercatat keluar lebih dari stok</translation>
+    </message>
+    <message>
+        <source>No negative stock</source>
+        <translation>Tidak ada stok minus</translation>
+    </message>
+    <message>
+        <source>Negative stock</source>
+        <translation>Stok minus</translation>
+    </message>
+    <message>
+        <source>Partner: {agency}</source>
+        <translation>Mitra: {agency}</translation>
+    </message>
+    <message>
+        <source>Nothing received yet</source>
+        <translation>Belum pernah menerima paket</translation>
+    </message>
+    <message>
+        <source>Last news</source>
+        <translation>Kabar terakhir</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Umur</translation>
+    </message>
+</context>
+<context>
+    <name>StatusButton</name>
+    <message>
+        <source>Status: {status}</source>
+        <translation>Status: {status}</translation>
+    </message>
+</context>
+<context>
+    <name>StatusDialog</name>
+    <message>
+        <source>Status of {number}</source>
+        <translation>Status {number}</translation>
+    </message>
+    <message>
+        <source>may stay empty</source>
+        <translation>boleh kosong</translation>
+    </message>
+    <message>
+        <source>&amp;Reason or result</source>
+        <translation>&amp;Alasan atau hasil</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>✓ All saved</source>
+        <translation>✓ Semua tersimpan</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Kemajuan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>On duty: {name} · {device}</source>
+        <translation>Piket: {name} · {device}</translation>
+    </message>
+    <message>
+        <source>✓ Saved {clock}</source>
+        <translation>✓ Tersimpan {clock}</translation>
+    </message>
+    <message>
+        <source>{partner}: nothing received yet</source>
+        <translation>{partner}: belum ada kabar</translation>
+    </message>
+    <message>
+        <source>{partner}: last news {moment} ({age})</source>
+        <translation>{partner}: kabar terakhir {moment} ({age})</translation>
+    </message>
+    <message>
+        <source>{count} of {all}</source>
+        <translation>{count} dari {all}</translation>
+    </message>
+</context>
+<context>
+    <name>StockActs</name>
+    <message>
+        <source>{item}: {quantity} recorded.</source>
+        <translation>{item}: {quantity} dicatat.</translation>
+    </message>
+    <message>
+        <source>{item} added.</source>
+        <translation>{item} ditambahkan.</translation>
+    </message>
+    <message>
+        <source>{depot} added.</source>
+        <translation>{depot} ditambahkan.</translation>
+    </message>
+</context>
+<context>
+    <name>StrikeDialog</name>
+    <message>
+        <source>Strike</source>
+        <translation>Coret</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Alasan</translation>
+    </message>
+    <message>
+        <source>A struck line needs a reason.</source>
+        <translation>Coretan memerlukan alasan.</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineModel</name>
+    <message>
+        <source>struck: {reason}</source>
+        <translation>dicoret: {reason}</translation>
+    </message>
+    <message>
+        <source>{happened}
+Entered {entered} at {device}</source>
+        <translation>{happened}
+Dicatat {entered} di {device}</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineView</name>
+    <message>
+        <source>Log</source>
+        <translation>Lini masa</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Undo</source>
+        <translation>Urungkan</translation>
+    </message>
+    <message>
+        <source>Take the last act back (Ctrl+Z)</source>
+        <translation>Urungkan tindakan terakhir (Ctrl+Z)</translation>
+    </message>
+</context>
+<context>
+    <name>TrustDialog</name>
+    <message>
+        <source>The partner&apos;s card</source>
+        <translation>Kartu mitra</translation>
+    </message>
+    <message>
+        <source>Trust this card</source>
+        <translation>Percayai kartu ini</translation>
+    </message>
+    <message>
+        <source>Call {agency} at a number you know and let them read their digits. Type what you hear.</source>
+        <translation>Telepon {agency} di nomor yang Anda kenal dan minta mereka membacakan sidiknya. Ketik yang Anda dengar.</translation>
+    </message>
+    <message>
+        <source>The digits I &amp;heard</source>
+        <translation>Angka yang saya &amp;dengar</translation>
+    </message>
+    <message>
+        <source>The card was handed over in &amp;person; compare later</source>
+        <translation>Kartu diserahkan &amp;langsung; dicocokkan nanti</translation>
+    </message>
+    <message>
+        <source>Digits heard</source>
+        <translation>Angka yang didengar</translation>
+    </message>
+    <message>
+        <source>30 digits are needed; {n} are typed.</source>
+        <translation>Perlu 30 angka; baru {n} yang diketik.</translation>
+    </message>
+</context>
+<context>
+    <name>WindowActs</name>
+    <message>
+        <source>Undone: {act}.</source>
+        <translation>Diurungkan: {act}.</translation>
+    </message>
+    <message>
+        <source>Import a sheet</source>
+        <translation>Impor lembar rekap</translation>
+    </message>
+    <message>
+        <source>Sheets (*.xlsx *.csv)</source>
+        <translation>Lembar (*.xlsx *.csv)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Semua berkas (*)</translation>
+    </message>
+    <message>
+        <source>{n} incidents imported.</source>
+        <translation>{n} kejadian diimpor.</translation>
+    </message>
+    <message>
+        <source>Operator on duty</source>
+        <translation>Petugas piket</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nama</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Ambil alih</translation>
+    </message>
+    <message>
+        <source>Enrol a further device</source>
+        <translation>Daftarkan perangkat lain</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the device</source>
+        <translation>&amp;Nama perangkat</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Lanjut</translation>
+    </message>
+    <message>
+        <source>Save the join file (a secret: carry it by hand)</source>
+        <translation>Simpan berkas gabung (rahasia: serahkan langsung)</translation>
+    </message>
+    <message>
+        <source>The language changes at the next start ({language}).</source>
+        <translation>Bahasa berganti saat program dibuka lagi ({language}).</translation>
+    </message>
+    <message>
+        <source>About coopdesk</source>
+        <translation>Tentang coopdesk</translation>
+    </message>
+    <message>
+        <source>Two neighbouring disaster agencies, one picture, without a network.
+Desk: {path}</source>
+        <translation>Dua BPBD bertetangga, satu gambaran, tanpa jaringan.
+Meja kerja: {path}</translation>
+    </message>
+</context>
+</TS>
