@@ -1,0 +1,84 @@
+"""What the parts of one window share: the desk, the worker, the filter, and the news of what changed.
+
+Data flows one way. A page asks for an act; the worker does it; ``changed`` says what changed; each page decides for
+itself whether to look again. No page calls another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from coopdesk.domain import times
+from coopdesk.domain.journal import Changes
+from coopdesk.services.desks import Desk
+from coopdesk.services.outcome import Outcome
+from coopdesk.ui.filter_state import FilterState
+from coopdesk.ui.tasks import Job, Tasks
+
+T = TypeVar("T")
+
+
+class Session(QObject):
+    """One open desk in one window.
+
+    ``said`` carries a line for the status bar and whether it can be undone; ``refused`` an error for the operator;
+    ``incident_wanted`` the id of an incident somebody wants to see.
+    """
+
+    changed = Signal(object)
+    saved = Signal(object)
+    said = Signal(str, bool)
+    refused = Signal(object)
+    incident_wanted = Signal(str)
+    page_wanted = Signal(str)
+
+    def __init__(self, desk: Desk, tasks: Tasks, clock: times.Clock = times.now, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.tasks = tasks
+        self.filter = FilterState(self)
+        self._clock = clock
+        tasks.failed.connect(self.refused)
+
+    def now(self) -> datetime:
+        """Return the present moment in UTC."""
+        return self._clock()
+
+    def read(
+        self,
+        owner: QObject,
+        question: Callable[[Desk], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> Job:
+        """Ask the desk something in the worker."""
+        return self.tasks.run(lambda: question(self.desk), done, owner, failed)
+
+    def act(
+        self,
+        owner: QObject,
+        verb: Callable[[Desk], Outcome],
+        done: Callable[[Outcome], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+        said: Callable[[Outcome], str] | None = None,
+    ) -> Job:
+        """Do a verb in the worker, tell everybody what it changed, and say ``said`` in the status bar."""
+
+        def finished(outcome: Outcome) -> None:
+            self.announce(outcome.changes)
+            if said is not None:
+                self.said.emit(said(outcome), True)
+            if done is not None:
+                done(outcome)
+
+        return self.tasks.run(lambda: verb(self.desk), finished, owner, failed)
+
+    def announce(self, changes: Changes) -> None:
+        """Tell every page what changed, and the status bar that it is on the disk."""
+        self.saved.emit(self.now())
+        if changes:
+            self.changed.emit(changes)
