@@ -1,0 +1,1 @@
+"""Dialogs: forms that return a value and never write."""

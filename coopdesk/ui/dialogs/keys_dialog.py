@@ -1,0 +1,59 @@
+"""The keys of the program on one card."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from coopdesk.ui import theme
+
+
+class KeysDialog(QDialog):
+    """Shows which key does what."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Keys"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(18)
+        grid.setVerticalSpacing(5)
+        for i, (key, text) in enumerate(self._keys()):
+            name = QLabel(key, self)
+            name.setFont(theme.scaled(self.font(), 1.0, bold=True))
+            row, half = i % 10, i // 10
+            grid.addWidget(name, row, 2 * half)
+            grid.addWidget(QLabel(text, self), row, 2 * half + 1)
+        buttons = QDialogButtonBox(self)
+        close = QPushButton(self.tr("Close"), self)
+        buttons.addButton(close, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.accepted.connect(self.accept)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 12)
+        column.setSpacing(14)
+        column.addLayout(grid)
+        column.addWidget(buttons)
+
+    def _keys(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("F9", self.tr("new incident")),
+            ("Enter, Tab", self.tr("next field, takes the chosen answer")),
+            ("Ctrl+Enter", self.tr("record now")),
+            ("Esc", self.tr("leave; what was typed stays")),
+            ("Ctrl+K", self.tr("new log entry")),
+            ("Ctrl+T", self.tr("change the status (then L V D P S T)")),
+            ("Ctrl+G", self.tr("report a figure")),
+            ("Ctrl+R", self.tr("issue goods for the incident")),
+            ("F2", self.tr("edit the record")),
+            ("Ctrl+Z", self.tr("undo the last act")),
+            ("Ctrl+1 … 6", self.tr("pages")),
+            ("Ctrl+F", self.tr("search everything")),
+            ("Ctrl+Shift+L", self.tr("clear the filter")),
+            ("Ctrl+M", self.tr("show on the map")),
+            ("F8", self.tr("make a package")),
+            ("Ctrl+P", self.tr("print the summary")),
+            ("Ctrl+Shift+C", self.tr("copy the text for WhatsApp")),
+            ("F6", self.tr("next pane")),
+            ("F11", self.tr("full screen")),
+            ("F1", self.tr("this card")),
+        )

@@ -1,0 +1,142 @@
+"""What an operator does with one incident: ask in a dialog, act in the worker, say it in the status bar."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from coopdesk.domain.entries import LogEntry
+from coopdesk.domain.figures import FigureCategory
+from coopdesk.domain.incidents import IncidentStatus
+from coopdesk.domain.inventory import MovementType
+from coopdesk.services import incidents
+from coopdesk.services.incident_views import EntryView, FigureView, IncidentDetail
+from coopdesk.services.incidents import IncidentFields
+from coopdesk.ui import labels, locale
+from coopdesk.ui.dialogs.figure_dialog import FigureDialog, FigureReport
+from coopdesk.ui.dialogs.form import ask
+from coopdesk.ui.dialogs.incident_dialog import IncidentDialog
+from coopdesk.ui.dialogs.status_dialog import StatusDialog
+from coopdesk.ui.dialogs.strike_dialog import StrikeDialog
+from coopdesk.ui.entry_field import EntryField, NewEntry
+from coopdesk.ui.session import Session
+from coopdesk.ui.stock_acts import StockActs
+
+
+class IncidentActs(QWidget):
+    """Opens the dialogs of an incident above its window. Shows nothing itself."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._stock = StockActs(session, self)
+        self.hide()
+
+    def set_status(self, detail: IncidentDetail, status: IncidentStatus) -> None:
+        """Ask for the reason and move the incident on."""
+        incident = detail.incident
+
+        def agreed(reason: str | None) -> None:
+            self._session.act(
+                self,
+                lambda desk: incidents.set_status(desk, id=incident.id, status=status, reason=reason),
+                said=lambda _: self.tr("{number}: {status}.").format(
+                    number=incident.number, status=labels.word(status)
+                ),
+            )
+
+        ask(StatusDialog(incident.number, incident.status, status, self.window()), agreed)
+
+    def amend(self, detail: IncidentDetail) -> None:
+        """Open the record in the form and save what was changed."""
+        incident = detail.incident
+
+        def agreed(changed: IncidentFields) -> None:
+            if changed:
+                self._session.act(
+                    self,
+                    lambda desk: incidents.amend(desk, id=incident.id, **changed),
+                    said=lambda _: self.tr("{number} changed.").format(number=incident.number),
+                )
+
+        ask(IncidentDialog(incident, self._session.tasks, self.window()), agreed)
+
+    def add_entry(self, detail: IncidentDetail, new: NewEntry, field: EntryField) -> None:
+        """Add a line to the log; what fails comes back into the field."""
+        incident = detail.incident
+
+        def failed(error: Exception) -> None:
+            field.show_again(new)
+            self._session.refused.emit(error)
+
+        self._session.act(
+            self,
+            lambda desk: incidents.add_entry(
+                desk, incident=incident.id, text=new.text, medium=new.medium, from_=new.sender, kind=new.kind
+            ),
+            failed=failed,
+            said=lambda _: self.tr("Entry recorded in {number}.").format(number=incident.number),
+        )
+
+    def strike_entry(self, view: EntryView) -> None:
+        """Ask for the reason and strike a line of the log."""
+        entry: LogEntry = view.entry
+
+        def agreed(reason: str) -> None:
+            self._session.act(
+                self,
+                lambda desk: incidents.strike_entry(desk, id=entry.id, reason=reason),
+                said=lambda _: self.tr("Struck."),
+            )
+
+        ask(StrikeDialog(entry.text, self.window()), agreed)
+
+    def report_figure(self, detail: IncidentDetail, category: FigureCategory | None) -> None:
+        """Ask for a figure and report it."""
+        incident = detail.incident
+
+        def agreed(report: FigureReport) -> None:
+            self._session.act(
+                self,
+                lambda desk: incidents.report_figure(
+                    desk,
+                    incident=incident.id,
+                    category=report.category,
+                    value=report.figure.value,
+                    state=report.figure.state,
+                    approximate=report.figure.approximate,
+                    place=report.place,
+                    source=report.source,
+                    as_of=report.as_of,
+                    status=report.status,
+                    reason=report.reason,
+                ),
+                said=lambda _: self.tr("{category} reported.").format(category=labels.word(report.category)),
+            )
+
+        dialog = FigureDialog(incident.number, incident.places, self._session.now(), category, self.window())
+        ask(dialog, agreed)
+
+    def strike_figure(self, view: FigureView) -> None:
+        """Ask for the reason and strike a figure report."""
+        figure = view.figure
+
+        def agreed(reason: str) -> None:
+            self._session.act(
+                self,
+                lambda desk: incidents.strike_figure(desk, id=figure.id, reason=reason),
+                said=lambda _: self.tr("Struck."),
+            )
+
+        ask(StrikeDialog(f"{labels.category(figure.category)}: {locale.reported(figure)}", self.window()), agreed)
+
+    def issue(self, detail: IncidentDetail) -> None:
+        """Issue goods for the incident."""
+        self._stock.ask_movement(MovementType.ISSUE, incident=detail.incident.id)
+
+    def copy_point(self, detail: IncidentDetail) -> None:
+        """Copy the point with a link that every telephone opens."""
+        incident = detail.incident
+        if incident.lat is not None and incident.lon is not None:
+            QGuiApplication.clipboard().setText(locale.point_for_copying(incident.lat, incident.lon))
+            self._session.said.emit(self.tr("Point copied."), False)

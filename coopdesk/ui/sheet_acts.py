@@ -1,0 +1,95 @@
+"""The summary sheet of an incident: gather, draw the map, make the PDF, show it. Each step waits for no other page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+
+from coopdesk.domain.errors import FileProblem
+from coopdesk.domain.incidents import Incident
+from coopdesk.services import documents, map_points
+from coopdesk.services.desks import Desk
+from coopdesk.services.mapping import Bounds, MapPoint
+from coopdesk.ui.session import Session
+
+if TYPE_CHECKING:  # both bring WebEngine along
+    from coopdesk.ui.map_picture import MapPicture
+    from coopdesk.ui.printing import PdfMaker
+
+_SIZE = (720, 480)
+
+
+@dataclass(frozen=True)
+class _Place:
+    incident: Incident
+    area: Bounds | None
+    points: list[MapPoint]
+
+
+class SheetActs(QWidget):
+    """Makes the sheet of one incident at a time. Shows nothing itself."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._picture: MapPicture | None = None
+        self._maker: PdfMaker | None = None
+        self.hide()
+
+    def preview(self, incident: str) -> None:
+        """Open the preview of an incident's summary."""
+        if self._picture is not None or self._maker is not None:
+            return
+        self._session.said.emit(self.tr("Making the sheet…"), False)
+
+        def question(desk: Desk) -> _Place:
+            found = documents.find(desk, incident)
+            area = map_points.area(found)
+            return _Place(found, area, map_points.around(desk, found) if area else [])
+
+        self._session.read(self, question, self._draw_map, self._session.refused.emit)
+
+    def _draw_map(self, place: _Place) -> None:
+        if place.area is None or not place.points:
+            self._gather(place.incident, None)
+            return
+        from coopdesk.ui.map_picture import MapPicture, png
+
+        self._picture = MapPicture(place.points, _SIZE, place.area, scale=2.0, selected=place.points[0], parent=self)
+
+        def drawn(image: QImage) -> None:
+            self._picture = None
+            self._gather(place.incident, png(image))
+
+        self._picture.finished.connect(drawn)
+
+    def _gather(self, incident: Incident, map_png: bytes | None) -> None:
+        self._session.read(
+            self,
+            lambda desk: documents.summary_page(desk, incident.id, map_png),
+            lambda html_for: self._make(incident, html_for),
+            self._session.refused.emit,
+        )
+
+    def _make(self, incident: Incident, html_for: Callable[[int | None], str]) -> None:
+        from coopdesk.ui.printing import PdfMaker
+
+        self._maker = PdfMaker(html_for, self)
+
+        def made(pdf: bytes) -> None:
+            self._maker = None
+            from coopdesk.ui.print_preview import PrintPreview
+
+            PrintPreview(pdf, f"Ringkasan {incident.number}.pdf", self._session.tasks, self.window()).open()
+
+        def failed(reason: str) -> None:
+            self._maker = None
+            self._session.refused.emit(FileProblem(f"Ringkasan {incident.number}.pdf", "io", reason))
+
+        self._maker.made.connect(made)
+        self._maker.failed.connect(failed)
+        self._maker.start()

@@ -1,0 +1,204 @@
+"""The acts that belong to no page: undo, import, who is on duty, look and language."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+
+from coopdesk import __version__
+from coopdesk.domain.journal import Action
+from coopdesk.domain.people import Official, SettingKey
+from coopdesk.services import desks, history, imports
+from coopdesk.services import settings as agency_settings
+from coopdesk.services.desks import Desk
+from coopdesk.services.history import ActLabel
+from coopdesk.services.imports import ImportPlan
+from coopdesk.services.outcome import Outcome
+from coopdesk.ui import labels, locale, settings, theme
+from coopdesk.ui.dialogs.form import ask
+from coopdesk.ui.dialogs.import_dialog import ImportDialog
+from coopdesk.ui.dialogs.keys_dialog import KeysDialog
+from coopdesk.ui.dialogs.letterhead_dialog import Letterhead, LetterheadDialog
+from coopdesk.ui.dialogs.line_dialog import LineDialog
+from coopdesk.ui.exchange_acts import ExchangeActs
+from coopdesk.ui.language import Language
+from coopdesk.ui.session import Session
+from coopdesk.ui.theme import Mode
+
+
+class WindowActs(QWidget):
+    """Opens the dialogs of the window. ``undoable`` carries what undo would take back; ``operator`` who is on duty."""
+
+    undoable = Signal(object)
+    operator = Signal(str)
+    mode_changed = Signal()
+    language_changed = Signal()
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.hide()
+        session.changed.connect(lambda _changes: self.ask_undoable())
+
+    # -- undo ------------------------------------------------------------------------------------------------------
+
+    def undo(self) -> None:
+        """Take back the last act of this device."""
+
+        def work(desk: Desk) -> tuple[ActLabel | None, Outcome]:
+            return history.last_act(desk), history.undo(desk)
+
+        def done(found: tuple[ActLabel | None, Outcome]) -> None:
+            label, outcome = found
+            self._session.announce(outcome.changes)
+            if label is not None:
+                self._session.said.emit(self.tr("Undone: {act}.").format(act=act_words(label)), False)
+
+        self._session.read(self, work, done, self._session.refused.emit)
+
+    def ask_undoable(self) -> None:
+        """Find out what undo would take back."""
+        self._session.read(self, history.last_act, self.undoable.emit)
+
+    # -- import ----------------------------------------------------------------------------------------------------
+
+    def choose_sheet(self) -> None:
+        """Ask for a sheet and look into it."""
+        dialog = QFileDialog(self.window(), self.tr("Import a sheet"))
+        dialog.setNameFilters([self.tr("Sheets (*.xlsx *.csv)"), self.tr("All files (*)")])
+        dialog.fileSelected.connect(lambda name: self.look_into(Path(name)))
+        dialog.open()
+
+    def look_into(self, file: Path) -> None:
+        """Show what a sheet would bring; record it only when the operator agrees."""
+        self._session.read(self, lambda desk: imports.plan(desk, file), self._planned, self._session.refused.emit)
+
+    def _planned(self, plan: ImportPlan) -> None:
+        def agreed(_none: None) -> None:
+            self._session.act(
+                self,
+                lambda desk: imports.apply(desk, plan),
+                said=lambda _: self.tr("{n} incidents imported.").format(n=locale.number(len(plan.rows))),
+            )
+
+        ask(ImportDialog(self._session, plan, self.window()), agreed)
+
+    # -- who and whose ---------------------------------------------------------------------------------------------
+
+    def change_operator(self) -> None:
+        """Ask who is on duty now."""
+
+        def question(desk: Desk) -> list[str]:
+            now = desk.operator
+            names = [o.name for o in desks.operators(desk)]
+            return sorted(names, key=lambda n: (now is None or n != now.name, n.lower()))
+
+        def opened(names: list[str]) -> None:
+            dialog = LineDialog(
+                self.tr("Operator on duty"), self.tr("&Name"), self.tr("Take over"), names, self.window()
+            )
+            ask(dialog, self._set_operator)
+
+        self._session.read(self, question, opened)
+
+    def _set_operator(self, name: str) -> None:
+        self._session.read(
+            self,
+            lambda desk: desks.set_operator(desk, name).name,
+            self.operator.emit,
+            self._session.refused.emit,
+        )
+
+    def change_letterhead(self) -> None:
+        """Ask for what is printed above and below the sheets."""
+
+        def question(desk: Desk) -> tuple[str, str, str, Official | None]:
+            known = agency_settings.officials(desk)
+            address, contact, place = (
+                agency_settings.value(desk, key) or ""
+                for key in (SettingKey.LETTERHEAD_ADDRESS, SettingKey.LETTERHEAD_CONTACT, SettingKey.SIGNING_PLACE)
+            )
+            return address, contact, place, known[-1] if known else None
+
+        def opened(found: tuple[str, str, str, Official | None]) -> None:
+            ask(LetterheadDialog(*found, self.window()), lambda new: self._set_letterhead(new, found))
+
+        self._session.read(self, question, opened)
+
+    def _set_letterhead(self, new: Letterhead, old: tuple[str, str, str, Official | None]) -> None:
+        for key, text, before in (
+            (SettingKey.LETTERHEAD_ADDRESS, new.address, old[0]),
+            (SettingKey.LETTERHEAD_CONTACT, new.contact, old[1]),
+            (SettingKey.SIGNING_PLACE, new.place, old[2]),
+        ):
+            if text != before:
+                self._session.act(self, partial(agency_settings.change, key=key, value=text or None))
+        signs = Official(
+            old[3].id if old[3] else self._session.desk.new_id(),
+            new.name,
+            new.position,
+            new.rank or None,
+            new.staff_number or None,
+        )
+        if new.name and signs != old[3]:
+            self._session.act(
+                self,
+                lambda desk: agency_settings.add_official(
+                    desk, name=signs.name, position=signs.position, rank=signs.rank, staff_number=signs.staff_number
+                ),
+            )
+
+    def enrol_device(self) -> None:
+        """Ask for the new device's name and where its join file goes."""
+        dialog = LineDialog(
+            self.tr("Enrol a further device"), self.tr("&Name of the device"), self.tr("Next"), (), self.window()
+        )
+        ask(dialog, self._choose_join_file)
+
+    def _choose_join_file(self, name: str) -> None:
+        dialog = QFileDialog(self.window(), self.tr("Save the join file (a secret: carry it by hand)"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(f"gabung-{name}.coop")
+        acts = ExchangeActs(self._session, self)
+        dialog.fileSelected.connect(lambda file: acts.enrol(name, Path(file)))
+        dialog.open()
+
+    # -- look and words --------------------------------------------------------------------------------------------
+
+    def set_mode(self, mode: Mode) -> None:
+        """Change the look, now and for the next start."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, mode)
+        settings.save(replace(settings.load(), mode=mode))
+        self.mode_changed.emit()
+
+    def set_language(self, language: Language) -> None:
+        """Change the language at the next start."""
+        settings.save(replace(settings.load(), language=language))
+        self.language_changed.emit()
+        text = self.tr("The language changes at the next start ({language}).")
+        self._session.said.emit(text.format(language=language.own_name), False)
+
+    def show_keys(self) -> None:
+        """Show the card of keys."""
+        KeysDialog(self.window()).open()
+
+    def show_about(self) -> None:
+        """Say what this program is."""
+        box = QMessageBox(self.window())
+        box.setWindowTitle(self.tr("About coopdesk"))
+        box.setText(f"coopdesk {__version__}")
+        text = self.tr("Two neighbouring disaster agencies, one picture, without a network.\nDesk: {path}")
+        box.setInformativeText(text.format(path=self._session.desk.path))
+        box.open()
+
+
+def act_words(label: ActLabel) -> str:
+    """Return what an act was, with what it was done to: ``Kejadian dicatat KOT-26-A017``."""
+    action: Action = label.action
+    return f"{labels.word(action)} {label.label}".strip()
