@@ -45,7 +45,5 @@ def plan_json(plan: ImportPlan, *, applied: bool) -> dict[str, Any]:
         "foreign": len(plan.foreign),
         "mapping": [{"column": m.column_letter, "header": m.header, "field": m.field} for m in plan.mapping],
         "questions": [{"row": q.row, "text": q.text, "candidates": list(q.candidates)} for q in plan.questions],
-        "problems": [
-            {"row": p.row, "column": p.column, "value": p.value, "reason": p.reason} for p in plan.problems
-        ],
+        "problems": [{"row": p.row, "column": p.column, "value": p.value, "reason": p.reason} for p in plan.problems],
     }

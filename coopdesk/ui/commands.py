@@ -1,0 +1,72 @@
+"""The menu's commands on the incident on show: each goes to the pane or page that carries it out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+
+from coopdesk.services import documents
+
+if TYPE_CHECKING:
+    from coopdesk.ui.main_window import MainWindow
+
+
+class Commands(QObject):
+    """What can be done with the incident that the detail pane shows, wherever the operator is."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def write_entry(self) -> None:
+        """Write a log entry."""
+        self._window.show_detail()
+        self._window.pane.write_entry()
+
+    def open_status(self) -> None:
+        """Open the menu of the next steps."""
+        self._window.show_detail()
+        self._window.pane.open_status_menu()
+
+    def report_figure(self) -> None:
+        """Report a figure."""
+        self._window.show_detail()
+        self._window.pane.impact.report_wanted.emit(None)
+
+    def show_on_map(self) -> None:
+        """Show the incident on the map."""
+        window = self._window
+        window.show_page("map")
+        if window.pane.detail is not None:
+            window.map.select(window.pane.detail.incident.id)
+
+    def export_table(self) -> None:
+        """Go to the tables for other programs."""
+        self._window.show_page("reports")
+        self._window.reports.choose_export()
+
+    def copy_message(self) -> None:
+        """Copy the WhatsApp text."""
+        window = self._window
+        if window.page is window.reports or window.pane.detail is None:
+            window.reports.copy_message()
+            return
+        wanted = window.pane.detail.incident.id
+
+        def copied(text: str) -> None:
+            QGuiApplication.clipboard().setText(text)
+            window.session.said.emit(self.tr("Text copied."), False)
+
+        window.session.read(window, lambda desk: documents.whatsapp(desk, wanted, short=True), copied)
+
+    def print_summary(self) -> None:
+        """Open the sheet."""
+        window = self._window
+        if window.page is window.reports:
+            window.reports.print_chosen()
+        elif window.pane.detail is not None:
+            window.sheet_acts.preview(window.pane.detail.incident.id)
+        else:
+            window.show_page("reports")

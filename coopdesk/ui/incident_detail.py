@@ -1,0 +1,209 @@
+"""The detail pane of one incident: its head, its log, its figures, what was used, what was done to it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
+
+from coopdesk.domain.figures import FigureCategory
+from coopdesk.domain.incidents import IncidentStatus
+from coopdesk.domain.journal import Changes
+from coopdesk.services import history, incident_views
+from coopdesk.services.desks import Desk
+from coopdesk.services.history import HistoryRow
+from coopdesk.services.incident_views import EntryView, FigureView, IncidentDetail, ListedMovement
+from coopdesk.ui.detail_header import DetailHeader
+from coopdesk.ui.empty_state import Emptiable, EmptyState
+from coopdesk.ui.entry_field import EntryField, NewEntry
+from coopdesk.ui.history_columns import history_columns
+from coopdesk.ui.impact_tab import ImpactTab
+from coopdesk.ui.incident_acts import IncidentActs
+from coopdesk.ui.movement_columns import movement_columns
+from coopdesk.ui.session import Session
+from coopdesk.ui.tasks import Job
+from coopdesk.ui.timeline import TimelineModel, TimelineView
+from coopdesk.ui.value_table import Table, ValueModel
+
+
+class IncidentPane(QWidget):
+    """Shows one incident and lets the operator act on it; ``left`` says that Esc was pressed in the log field."""
+
+    left = Signal()
+    map_wanted = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._detail: IncidentDetail | None = None
+        self._wanted = ""
+        self._job: Job | None = None
+        self.acts = IncidentActs(session, self)
+        self.header = DetailHeader(session, self)
+        self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
+        self._make_log()
+        self.impact = ImpactTab(session, self)
+        self._make_tables()
+        self._arrange()
+        self._wire()
+
+    @property
+    def detail(self) -> IncidentDetail | None:
+        """The incident on show."""
+        return self._detail
+
+    def show_incident(self, incident: str) -> None:
+        """Show another incident as soon as it is read."""
+        if incident != self._wanted:
+            self._wanted = incident
+            self._reload()
+
+    def write_entry(self) -> None:
+        """Put the cursor into the field for a new log entry."""
+        self.tabs.setCurrentIndex(0)
+        self.entry.setFocus()
+
+    # -- making ----------------------------------------------------------------------------------------------------
+
+    def _make_log(self) -> None:
+        self._timeline = TimelineModel(self._session, self)
+        self.log = TimelineView(self._timeline, self)
+        self._log_or_empty = Emptiable(self.log, self)
+        self._log_or_empty.empty.say(self.tr("No entries yet. Press Ctrl+K."))
+        self.entry = EntryField(self)
+        self.strike = QPushButton(self.tr("&Strike…"), self)
+        self.strike.setFlat(True)
+        self.strike.setToolTip(self.tr("Strike the chosen entry; it stays readable"))
+        self.strike.setEnabled(False)
+        tab = QWidget(self)
+        column = QVBoxLayout(tab)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._log_or_empty, 1)
+        column.addWidget(self.entry)
+        self._log_tab = tab
+
+    def _make_tables(self) -> None:
+        self._used: ValueModel[ListedMovement] = ValueModel(
+            movement_columns(self._session), self
+        )
+        self.used = Table(self.tr("Resources used"), self)
+        self.used.show_model(self._used)
+        self._used_or_empty = Emptiable(self.used, self)
+        self._used_or_empty.empty.say(
+            self.tr("Nothing was issued for this incident yet."), ("issue", self.tr("Issue goods…"))
+        )
+        self._history: ValueModel[HistoryRow] = ValueModel(history_columns(self._session, "incident"), self)
+        self.history = Table(self.tr("History"), self)
+        self.history.show_model(self._history)
+
+    def _arrange(self) -> None:
+        for tab, title in (
+            (self._log_tab, self.tr("Log")),
+            (self.impact, self.tr("Impact")),
+            (self._used_or_empty, self.tr("Resources")),
+            (self.history, self.tr("History")),
+        ):
+            self.tabs.addTab(tab, title)
+        self.tabs.setCornerWidget(self.strike)
+        self.tabs.currentChanged.connect(lambda at: self.strike.setVisible(at == 0))
+        shown = QWidget(self)
+        column = QVBoxLayout(shown)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.tabs, 1)
+        self.nothing = EmptyState(self)
+        self.nothing.say(self.tr("Choose an incident in the list."))
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.nothing)
+        self._stack.addWidget(shown)
+
+    def _wire(self) -> None:
+        self._session.changed.connect(self._changed)
+        self.header.status_wanted.connect(self._set_status)
+        self.header.amend_wanted.connect(self.amend)
+        self.header.copy_wanted.connect(self._copy_point)
+        self.header.map_wanted.connect(self.map_wanted)
+        self.entry.written.connect(self._add_entry)
+        self.entry.left.connect(self.left)
+        self.log.selectionModel().currentChanged.connect(lambda *_: self._show_strike())
+        self.strike.clicked.connect(self._strike_entry)
+        self.impact.report_wanted.connect(self._report)
+        self.impact.strike_wanted.connect(self._strike_figure)
+        self._used_or_empty.empty.pressed.connect(lambda _name: self.issue())
+
+    # -- acts ------------------------------------------------------------------------------------------------------
+
+    def _set_status(self, status: IncidentStatus) -> None:
+        if self._detail is not None:
+            self.acts.set_status(self._detail, status)
+
+    def amend(self) -> None:
+        """Open the record in the form."""
+        if self._detail is not None and self._detail.own:
+            self.acts.amend(self._detail)
+
+    def open_status_menu(self) -> None:
+        """Open the menu of the next steps."""
+        if self._detail is not None and self.header.status.isEnabled():
+            self.header.status.showMenu()
+
+    def issue(self) -> None:
+        """Issue goods for this incident."""
+        if self._detail is not None:
+            self.acts.issue(self._detail)
+
+    def _copy_point(self) -> None:
+        if self._detail is not None:
+            self.acts.copy_point(self._detail)
+
+    def _add_entry(self, new: NewEntry) -> None:
+        if self._detail is not None:
+            self.acts.add_entry(self._detail, new, self.entry)
+
+    def _report(self, category: FigureCategory | None) -> None:
+        if self._detail is not None:
+            self.acts.report_figure(self._detail, category)
+
+    def _strike_entry(self) -> None:
+        view = self.log.chosen()
+        if view is not None:
+            self.acts.strike_entry(view)
+
+    def _strike_figure(self, view: FigureView) -> None:
+        self.acts.strike_figure(view)
+
+    # -- showing ---------------------------------------------------------------------------------------------------
+
+    def _changed(self, changes: Changes) -> None:
+        if self._wanted and (self._wanted in changes.ids or changes.kinds & {"log_entry", "figure", "movement"}):
+            self._reload()
+
+    def _reload(self) -> None:
+        if self._job is not None:
+            self._job.drop()
+        wanted = self._wanted
+
+        def question(desk: Desk) -> tuple[IncidentDetail, list[HistoryRow]]:
+            return incident_views.detail(desk, wanted), history.of_record(desk, "incident", wanted)
+
+        self._job = self._session.read(self, question, self._show)
+
+    def _show(self, found: tuple[IncidentDetail, list[HistoryRow]]) -> None:
+        detail, past = found
+        self._detail = detail
+        self.header.show_detail(detail)
+        self._timeline.show(detail.entries)
+        self._log_or_empty.show_empty(not detail.entries)
+        self.impact.show_detail(detail)
+        self._used.show(detail.movements)
+        self._used_or_empty.show_empty(not detail.movements)
+        self._history.show(list(reversed(past)))
+        self.tabs.setTabText(0, self.tr("Log ({n})").format(n=len(detail.entries)))
+        self._show_strike()
+        self._stack.setCurrentIndex(1)
+
+    def _show_strike(self) -> None:
+        view: EntryView | None = self.log.chosen()
+        self.strike.setEnabled(view is not None and view.struck is None and not view.foreign)

@@ -1,0 +1,129 @@
+"""The list of incidents: calm rows, a status that never hides."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from coopdesk.services.incident_views import IncidentRow
+from coopdesk.ui import status_pill
+from coopdesk.ui.incident_model import ROW_ROLE, SORT_KEYS, Col, IncidentModel
+from coopdesk.ui.value_table import CellDelegate, Table
+
+_HIDE_BELOW = ((Col.AFFECTED, 690), (Col.DECEASED, 620), (Col.SILENCE, 560))
+
+
+class StatusDelegate(CellDelegate):
+    """Paints the pill in the status column."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint the row's background as the style does, then the pill."""
+        row = index.data(ROW_ROLE)
+        self.initStyleOption(option, index)
+        option.text = ""
+        widget: QWidget = option.widget
+        widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, widget)
+        if not isinstance(row, IncidentRow):
+            return
+        box = QRectF(option.rect).adjusted(6, 0, 0, 0)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        status_pill.paint(painter, box, widget.font(), row.status, incomplete=bool(row.gaps), on_selection=selected)
+
+
+class IncidentList(Table):
+    """Shows an :class:`IncidentModel`; ``current_changed`` carries the id of the incident under the cursor."""
+
+    current_changed = Signal(str)
+
+    def __init__(self, model: IncidentModel, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.setAccessibleName(self.tr("Incidents"))
+        self._incidents = model
+        self._keep = ""
+        self.setModel(model)
+        self.setItemDelegateForColumn(Col.STATUS, StatusDelegate(self))
+        self.setSortingEnabled(False)
+        header = self.horizontalHeader()
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        header.setSortIndicator(Col.TIME, Qt.SortOrder.DescendingOrder)
+        header.setSectionsMovable(True)
+        header.sortIndicatorChanged.connect(self._sorted)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(Col.PLACE, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(40)
+        self.fit_columns()
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._restore)
+
+    def fit_columns(self) -> None:
+        """Give every column the width of its longest text in the present font."""
+        metrics = self.fontMetrics()
+        samples = {
+            Col.TIME: "00/00/00 00.00",
+            Col.NUMBER: "KOT-00-W000",
+            Col.KIND: "Kekeringan panjang",
+            Col.DECEASED: "0.000",
+            Col.AFFECTED: "± 0.000",
+            Col.SILENCE: "000 hari!",
+        }
+        for column, sample in samples.items():
+            title = str(self._incidents.headerData(column, Qt.Orientation.Horizontal))
+            arrow = 30 if column in SORT_KEYS else 20
+            self.setColumnWidth(column, max(_width(metrics, sample) + 22, _width(metrics, title) + arrow))
+        self.setColumnWidth(Col.STATUS, round(status_pill.width(self.font())) + 12)
+
+    def select_incident(self, incident: str) -> None:
+        """Move the cursor to an incident, now or as soon as its row is there."""
+        self._keep = incident
+        self._restore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep the list's own keys; single letters do nothing here."""
+        if event.text().isalnum() and not event.modifiers():
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Hide what matters least where there is no room; never the status."""
+        super().resizeEvent(event)
+        scale = self.fontMetrics().height() / 18
+        for column, width in _HIDE_BELOW:
+            self.setColumnHidden(column, self.viewport().width() < width * scale)
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Tell which incident is under the cursor."""
+        super().currentChanged(current, previous)
+        row = current.data(ROW_ROLE) if current.isValid() else None
+        if isinstance(row, IncidentRow):
+            self.current_changed.emit(row.id)
+
+    def _sorted(self, column: int, order: Qt.SortOrder) -> None:
+        self._incidents.sort(column, order)
+
+    def _remember(self) -> None:
+        row = self.currentIndex().data(ROW_ROLE) if self.currentIndex().isValid() else None
+        if isinstance(row, IncidentRow) and not self._keep:
+            self._keep = row.id
+
+    def _restore(self) -> None:
+        row = self._incidents.row_of(self._keep) if self._keep else None
+        if row is not None:
+            self._keep = ""
+            self.setCurrentIndex(self._incidents.index(row, 0))
+
+
+def _width(metrics: QFontMetrics, text: str) -> int:
+    return metrics.horizontalAdvance(text)

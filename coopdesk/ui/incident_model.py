@@ -1,0 +1,273 @@
+"""The incidents as a table that reads a page at a time: 100,000 rows cost no more than a hundred."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
+
+from coopdesk.domain.figures import FigureCategory
+from coopdesk.domain.filters import IncidentFilter
+from coopdesk.domain.regions import gazetteer
+from coopdesk.services import incident_views, overview
+from coopdesk.services.desks import Desk
+from coopdesk.services.incident_views import IncidentRow
+from coopdesk.ui import labels, locale
+from coopdesk.ui.session import Session
+from coopdesk.ui.tasks import Job
+
+Index = QModelIndex | QPersistentModelIndex
+PAGE = 200
+ROW_ROLE = Qt.ItemDataRole.UserRole
+
+
+class Col(IntEnum):
+    """The columns of the list, in order."""
+
+    TIME = 0
+    NUMBER = 1
+    KIND = 2
+    PLACE = 3
+    DECEASED = 4
+    AFFECTED = 5
+    STATUS = 6
+    SILENCE = 7
+
+
+SORT_KEYS = {
+    Col.TIME: "date",
+    Col.NUMBER: "number",
+    Col.KIND: "hazard",
+    Col.PLACE: "place",
+    Col.STATUS: "status",
+    Col.SILENCE: "entry",
+}
+RIGHT = (Col.DECEASED, Col.AFFECTED, Col.SILENCE)
+
+
+@dataclass(frozen=True)
+class _Page:
+    offset: int
+    rows: list[IncidentRow]
+    count: int
+
+
+class IncidentModel(QAbstractTableModel):
+    """What the filter lets through. ``shown`` says that the rows are there, ``count`` how many there are."""
+
+    shown = Signal(int)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._filter = IncidentFilter()
+        self._sort, self._descending = "date", True
+        self._count = 0
+        self._pages: dict[int, list[IncidentRow]] = {}
+        self._asked: dict[int, Job] = {}
+        self._titles = (
+            self.tr("Time"),
+            self.tr("Number"),
+            self.tr("Kind"),
+            self.tr("Place"),
+            self.tr("Dead"),
+            self.tr("Affected"),
+            self.tr("Status"),
+            self.tr("News"),
+        )
+
+    # -- what is shown ---------------------------------------------------------------------------------------------
+
+    def show(self, chosen: IncidentFilter) -> None:
+        """Show what another filter lets through."""
+        self._filter = chosen
+        self.reload()
+
+    def reload(self) -> None:
+        """Read again from the top; the rows on show stay until the new ones are here."""
+        for job in self._asked.values():
+            job.drop()
+        self._asked = {0: self._ask(0, self._replaced)}
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column, in the database."""
+        key = SORT_KEYS.get(Col(column)) if column >= 0 else None
+        if key is not None:
+            self._sort, self._descending = key, order == Qt.SortOrder.DescendingOrder
+            self.reload()
+
+    def row_of(self, incident: str) -> int | None:
+        """Return where an incident is among the rows read so far."""
+        for offset, rows in self._pages.items():
+            for i, row in enumerate(rows):
+                if row.id == incident:
+                    return offset + i
+        return None
+
+    def incident_row(self, row: int) -> IncidentRow | None:
+        """Return the incident of a row, None while it is being read."""
+        offset = row - row % PAGE
+        page = self._pages.get(offset)
+        if page is None:
+            if offset not in self._asked:
+                self._asked[offset] = self._ask(offset, self._arrived)
+            return None
+        return page[row - offset] if row - offset < len(page) else None
+
+    def _ask(self, offset: int, done: Callable[[_Page], None]) -> Job:
+        chosen, sort, descending = self._filter, self._sort, self._descending
+
+        def question(desk: Desk) -> _Page:
+            rows = incident_views.page(desk, chosen, sort, descending, offset, PAGE)
+            return _Page(offset, list(rows), incident_views.count(desk, chosen))
+
+        return self._session.read(self, question, done)
+
+    def _replaced(self, page: _Page) -> None:
+        self.beginResetModel()
+        self._pages = {0: page.rows}
+        self._count = page.count
+        self._asked = {}
+        self.endResetModel()
+        self.shown.emit(self._count)
+
+    def _arrived(self, page: _Page) -> None:
+        self._asked.pop(page.offset, None)
+        if page.count != self._count:
+            self.reload()
+            return
+        self._pages[page.offset] = page.rows
+        last = page.offset + len(page.rows) - 1
+        self.dataChanged.emit(self.index(page.offset, 0), self.index(last, len(Col) - 1))
+
+    # -- Qt's questions --------------------------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
+        """Return how many incidents the filter lets through."""
+        return 0 if parent.isValid() else self._count
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(Col)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a title, aligned like its column."""
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(Col):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._titles[section]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return {Col.DECEASED: labels.word(FigureCategory.DECEASED), Col.AFFECTED: self.tr("Affected people")}.get(
+                Col(section), self._titles[section]
+            )
+        return _alignment(Col(section)) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a cell shows and says."""
+        column = Col(index.column())
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(column)
+        row = self.incident_row(index.row())
+        if row is None:
+            return locale.NO_REPORT if role == Qt.ItemDataRole.DisplayRole else None
+        if role == ROW_ROLE:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(row, column)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self._titles[column]}: {self._spoken(row, column)}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._hint(row, column)
+        if role == Qt.ItemDataRole.FontRole and column is Col.SILENCE and self._overdue(row):
+            font = QFont(QApplication.font())
+            font.setBold(True)
+            return font
+        if role == Qt.ItemDataRole.ForegroundRole and self._quiet(row, column):
+            return QApplication.palette().placeholderText()
+        return None
+
+    def _quiet(self, row: IncidentRow, column: Col) -> bool:
+        unknown = column in (Col.DECEASED, Col.AFFECTED) and self._text(row, column) == locale.NO_REPORT
+        return unknown or not row.status.open
+
+    def _text(self, row: IncidentRow, column: Col) -> str:
+        if column is Col.TIME:
+            return locale.short_moment(row.date, self._session.now())
+        if column is Col.NUMBER:
+            return row.number
+        if column is Col.KIND:
+            return labels.hazard(row.hazard_type, row.hazard_detail)
+        if column is Col.PLACE:
+            return place_of(row)
+        if column is Col.DECEASED:
+            return locale.total(row.deceased)
+        if column is Col.AFFECTED:
+            return locale.total(row.affected)
+        if column is Col.STATUS:
+            return labels.word(row.status)
+        return self._silence(row)
+
+    def _spoken(self, row: IncidentRow, column: Col) -> str:
+        if column is Col.STATUS and row.gaps:
+            return f"{labels.word(row.status)}, {incomplete_text(row.gaps)}"
+        if column in (Col.DECEASED, Col.AFFECTED):
+            return locale.total_in_words(row.deceased if column is Col.DECEASED else row.affected)
+        return self._text(row, column)
+
+    def _hint(self, row: IncidentRow, column: Col) -> str:
+        if column is Col.TIME:
+            return locale.long_moment(row.date)
+        if column is Col.STATUS and row.gaps:
+            return incomplete_text(row.gaps)
+        if column is Col.PLACE and row.place:
+            return gazetteer().full_name(row.place)
+        return self._spoken(row, column)
+
+    def _since_news(self, row: IncidentRow) -> timedelta:
+        return self._session.now() - (row.last_entry_at or row.date)
+
+    def _overdue(self, row: IncidentRow) -> bool:
+        return overview.is_silent(row, self._session.now())
+
+    def _silence(self, row: IncidentRow) -> str:
+        if not row.status.open:
+            return "–"
+        mark = "!" if self._overdue(row) else ""
+        return locale.duration(self._since_news(row)) + mark
+
+
+def place_of(row: IncidentRow) -> str:
+    """Return where an incident is, village first; ``…`` where nobody knows."""
+    if row.place:
+        return gazetteer().short_name(row.place)
+    return row.place_text or locale.NO_REPORT
+
+
+def incomplete_text(gaps: tuple[str, ...]) -> str:
+    """Return ``Belum lengkap: desa, pelapor``."""
+    words = {
+        "hazard_type": QCoreApplication.translate("Gaps", "kind"),
+        "place": QCoreApplication.translate("Gaps", "place"),
+        "reporter": QCoreApplication.translate("Gaps", "reporter"),
+    }
+    listed = ", ".join(words.get(g, g) for g in gaps)
+    return QCoreApplication.translate("Gaps", "Incomplete: {gaps}").format(gaps=listed)
+
+
+def _alignment(column: Col) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column in RIGHT else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter

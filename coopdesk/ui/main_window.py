@@ -1,0 +1,198 @@
+"""The window: puts pages, detail pane, quick entry and menus together, and shows one page at a time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QStackedWidget, QToolBar, QWidget
+
+from coopdesk.domain.incidents import Incident
+from coopdesk.services.history import ActLabel
+from coopdesk.ui import labels
+from coopdesk.ui.commands import Commands
+from coopdesk.ui.exchange_acts import ExchangeActs
+from coopdesk.ui.incident_detail import IncidentPane
+from coopdesk.ui.menus import build
+from coopdesk.ui.notice import error_notice
+from coopdesk.ui.page_bar import PageBar
+from coopdesk.ui.pages.exchange import ExchangePage
+from coopdesk.ui.pages.incidents import IncidentsPage
+from coopdesk.ui.pages.inventory import InventoryPage
+from coopdesk.ui.pages.map import MapPage
+from coopdesk.ui.pages.page import Page
+from coopdesk.ui.pages.reports import ReportsPage
+from coopdesk.ui.pages.situation import SituationPage
+from coopdesk.ui.quick_entry import QuickEntry
+from coopdesk.ui.session import Session
+from coopdesk.ui.sheet_acts import SheetActs
+from coopdesk.ui.status_line import StatusLine
+from coopdesk.ui.stock_acts import StockActs
+from coopdesk.ui.window_acts import WindowActs, act_words
+from coopdesk.ui.window_menus import PAGES, WITH_DETAIL, window_menus
+
+_DETAIL_WIDTH = 460
+
+
+class MainWindow(QMainWindow):
+    """One desk. The pages never call each other: what they want comes as a signal and is answered here."""
+
+    closing = Signal(str, str)
+
+    def __init__(self, session: Session, draft_file: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        desk = session.desk
+        self.setWindowTitle(f"coopdesk – {desk.device.name}, {labels.agency(desk.agency)}")
+        self.acts = WindowActs(session, self)
+        self.stock_acts, self.exchange_acts = StockActs(session, self), ExchangeActs(session, self)
+        self.sheet_acts = SheetActs(session, self)
+        self.quick = QuickEntry(session, draft_file, self)
+        self.pane = IncidentPane(session, self)
+        self.situation, self.incidents, self.map = SituationPage(session), IncidentsPage(session), MapPage(session)
+        self.reports = ReportsPage(session)
+        self.pages: dict[str, Page] = {
+            p.name: p
+            for p in (
+                self.situation,
+                self.incidents,
+                self.map,
+                InventoryPage(session),
+                ExchangePage(session),
+                self.reports,
+            )
+        }
+        self.commands = Commands(self)
+        self._actions = build(self, window_menus(self))
+        self._arrange()
+        self._wire()
+        self.resize(1366, 768)
+        self.show_page("situation")
+
+    def _arrange(self) -> None:
+        self.stack = QStackedWidget(self)
+        for name in PAGES:
+            self.stack.addWidget(self.pages[name])
+        self.setCentralWidget(self.stack)
+        self.bar = PageBar(self._actions, self.session, self)
+        for name, widget in (("pages", self.bar), ("quick", self.quick)):
+            strip = QToolBar(self.tr("Pages") if name == "pages" else self.tr("Quick entry"), self)
+            strip.setObjectName(name)
+            strip.setMovable(False)
+            strip.toggleViewAction().setEnabled(False)
+            strip.addWidget(widget)
+            self.addToolBar(strip)
+            self.addToolBarBreak()
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.dock = QDockWidget(self.tr("Incident"), self)
+        self.dock.setObjectName("detail")
+        self.dock.setWidget(self.pane)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+        self.resizeDocks([self.dock], [_DETAIL_WIDTH], Qt.Orientation.Horizontal)
+        self._detail_wanted = True
+        self.status_line = StatusLine(self.session, self)
+        self.setStatusBar(self.status_line)
+
+    def _wire(self) -> None:
+        session = self.session
+        session.refused.connect(self.show_error)
+        session.page_wanted.connect(self.show_page)
+        session.incident_wanted.connect(self.open_incident)
+        self.incidents.chosen.connect(self.pane.show_incident)
+        self.map.chosen.connect(self.pane.show_incident)
+        self.quick.recorded.connect(self._recorded)
+        self.quick.left.connect(self._focus_page)
+        self.pane.left.connect(self._focus_page)
+        self.pane.map_wanted.connect(self.commands.show_on_map)
+        self.situation.heard.connect(self.status_line.show_partner)
+        self.status_line.undo_wanted.connect(self.acts.undo)
+        self.acts.undoable.connect(self._show_undoable)
+        self.acts.operator.connect(lambda name: self.status_line.show_operator(name, session.desk.device.name))
+        self.acts.ask_undoable()
+        session.read(self, lambda desk: desk.operator.name if desk.operator else "", self.acts.operator.emit)
+
+    # -- pages -----------------------------------------------------------------------------------------------------
+
+    def show_page(self, name: str) -> None:
+        """Show a page, with the detail pane where it belongs."""
+        self.stack.setCurrentWidget(self.pages[name])
+        self._actions[name].setChecked(True)
+        self.dock.setVisible(name in WITH_DETAIL and self._detail_wanted)
+
+    @property
+    def page(self) -> Page:
+        """The page on show."""
+        return self.pages[PAGES[self.stack.currentIndex()]]
+
+    def open_incident(self, incident: str) -> None:
+        """Show an incident in the list and beside it."""
+        self.show_page("incidents")
+        self.incidents.select(incident)
+        self.pane.show_incident(incident)
+
+    def _recorded(self, incident: Incident) -> None:
+        """Show the list with the new incident on top, but leave the keyboard where it is."""
+        self.show_page("incidents")
+        self.incidents.select(incident.id)
+        self.pane.show_incident(incident.id)
+
+    def _focus_page(self) -> None:
+        self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def next_pane(self) -> None:
+        """Move the keyboard from quick entry to page to detail pane, and around."""
+        focus = QApplication.focusWidget()
+        stops = [self.quick.hazard, self.page, *([self.pane.tabs] if self.dock.isVisible() else [])]
+        homes = [self.quick, self.page, self.pane][: len(stops)]
+        at = next((i for i, home in enumerate(homes) if focus and home.isAncestorOf(focus)), -1)
+        stops[(at + 1) % len(stops)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_detail(self) -> None:
+        """Show the detail pane, on a page that has it."""
+        self._detail_wanted = True
+        self.show_page(self.page.name if self.page.name in WITH_DETAIL else "incidents")
+
+    def toggle_detail(self) -> None:
+        """Show or hide the detail pane."""
+        self._detail_wanted = not self.dock.isVisible()
+        self.dock.setVisible(self._detail_wanted)
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or return to the window."""
+        self.showNormal() if self.isFullScreen() else self.showFullScreen()
+
+    def reload(self) -> None:
+        """Look at the desk again."""
+        self.page.reload()
+
+    def search(self) -> None:
+        """Put the keyboard into the search field."""
+        self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bar.search.selectAll()
+
+    # -- the window itself -----------------------------------------------------------------------------------------
+
+    def show_error(self, error: Exception) -> None:
+        """Say what went wrong."""
+        error_notice(error, self).open()
+
+    def _show_undoable(self, label: ActLabel | None) -> None:
+        action = self._actions["undo"]
+        action.setEnabled(label is not None)
+        action.setText(self.tr("&Undo: {act}").format(act=act_words(label)) if label else self.tr("&Undo"))
+
+    def restore_place(self, geometry: str, state: str) -> None:
+        """Stand where the window stood the last time."""
+        self.restoreGeometry(QByteArray.fromHex(geometry.encode()))
+        self.restoreState(QByteArray.fromHex(state.encode()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what is half typed, and where the window stood."""
+        self.quick.keep_now()
+        self.closing.emit(_hex(self.saveGeometry()), _hex(self.saveState()))
+        super().closeEvent(event)
+
+
+def _hex(value: QByteArray) -> str:
+    return bytes(value.toHex().data()).decode()

@@ -1,0 +1,90 @@
+"""Kejadian: the list behind the filter; the detail pane stands beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coopdesk.domain.filters import IncidentFilter
+from coopdesk.services import incident_views
+from coopdesk.services.desks import Desk
+from coopdesk.ui import locale
+from coopdesk.ui.empty_state import Emptiable
+from coopdesk.ui.filter_bar import FilterBar
+from coopdesk.ui.incident_list import IncidentList
+from coopdesk.ui.incident_model import IncidentModel
+from coopdesk.ui.pages.page import Page
+from coopdesk.ui.session import Session
+
+
+class IncidentsPage(Page):
+    """Shows the incidents; ``chosen`` carries the id of the one under the cursor."""
+
+    name = "incidents"
+    kinds = frozenset({"incident", "log_entry", "figure"})
+    chosen = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.bar = FilterBar(session, self)
+        self.model = IncidentModel(session, self)
+        self.list = IncidentList(self.model, self)
+        self.list_or_empty = Emptiable(self.list, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self.list_or_empty, 1)
+        self.list.current_changed.connect(self.chosen)
+        self.list_or_empty.empty.pressed.connect(lambda _name: session.filter.clear())
+        self.model.shown.connect(self._shown)
+        session.filter.changed.connect(self._filtered)
+        self.setFocusProxy(self.list)
+
+    def reload(self) -> None:
+        """Read the list again from the top."""
+        self.model.show(self.session.filter.value)
+
+    def select(self, incident: str) -> None:
+        """Move the cursor to an incident."""
+        self.list.select_incident(incident)
+
+    def _filtered(self, chosen: IncidentFilter) -> None:
+        self.model.show(chosen)
+
+    def _shown(self, count: int) -> None:
+        self.list_or_empty.show_empty(count == 0)
+        chosen = self.session.filter.value
+
+        def question(desk: Desk) -> tuple[int, int]:
+            active = IncidentFilter(active=True)
+            return incident_views.count(desk, IncidentFilter()), incident_views.count(desk, active)
+
+        self.session.read(self, question, lambda counts: self._counted(count, chosen, *counts))
+        if count and not self.list.currentIndex().isValid():
+            self.list.setCurrentIndex(self.model.index(0, 0))
+
+    def _counted(self, count: int, chosen: IncidentFilter, everything: int, active: int) -> None:
+        self.bar.active.set_count(active)
+        text = self.tr("{n} incidents · {active} active")
+        if count != everything:
+            text = self.tr("{n} of {all} incidents · {active} active")
+        self.bar.summary.setText(
+            text.format(n=locale.number(count), all=locale.number(everything), active=locale.number(active))
+        )
+        if count:
+            return
+        if chosen.restricts and everything:
+            missed = self.tr("Nothing matches {filter} ({n} incidents are hidden).")
+            self.list_or_empty.empty.say(
+                missed.format(filter=self.bar.describe(chosen), n=locale.number(everything)),
+                ("clear", self.tr("Clear filter")),
+            )
+        else:
+            self.list_or_empty.empty.say(
+                self.tr("No incidents yet. A call? Press F9, type kind and village, then Ctrl+Enter.")
+            )
+
+    def focus_list(self) -> None:
+        """Put the keyboard into the list."""
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)

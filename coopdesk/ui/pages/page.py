@@ -1,0 +1,41 @@
+"""What every page does: look at the desk when it is shown, and again when something it shows has changed."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from coopdesk.domain.journal import Changes
+from coopdesk.ui.session import Session
+
+
+class Page(QWidget):
+    """A page of the window. ``kinds`` are the kinds of record it shows; a hidden page waits until it is seen."""
+
+    name = ""
+    kinds: frozenset[str] = frozenset()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._stale = True
+        session.changed.connect(self._changed)
+
+    def reload(self) -> None:
+        """Read what the page shows."""
+        raise NotImplementedError
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what changed while nobody looked."""
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self.reload()
+
+    def _changed(self, changes: Changes) -> None:
+        if not changes.kinds & self.kinds:
+            return
+        if self.isVisible():
+            self.reload()
+        else:
+            self._stale = True

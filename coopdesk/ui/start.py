@@ -1,0 +1,105 @@
+"""From a path to a window: open the desk in the worker, ask on the first start, say what is in the way."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from coopdesk import paths
+from coopdesk.domain.errors import DeskProblem
+from coopdesk.services import desks
+from coopdesk.services.desks import Desk
+from coopdesk.ui import settings
+from coopdesk.ui.dialogs.first_run_dialog import FirstRun, FirstRunDialog
+from coopdesk.ui.main_window import MainWindow
+from coopdesk.ui.notice import Notice, error_notice
+from coopdesk.ui.session import Session
+from coopdesk.ui.tasks import Tasks
+
+log = logging.getLogger("coopdesk")
+
+
+class Start(QObject):
+    """Owns the worker, the desk and the window of one run."""
+
+    def __init__(self, desk_path: Path) -> None:
+        super().__init__()
+        self._path = desk_path
+        self._said: set[str] = set()
+        self._desk: Desk | None = None
+        self.tasks = Tasks(self)
+        self.window: MainWindow | None = None
+        self.notice: Notice | None = None
+        self.first_run: FirstRunDialog | None = None
+
+    def begin(self) -> None:
+        """Open the desk; the window follows as soon as the loop runs."""
+        path = self._path
+        self.tasks.run(lambda: desks.open_desk(path), self._opened, self, self._not_opened)
+
+    def end(self) -> None:
+        """Close the desk and end the worker."""
+        if self._desk is None:
+            self.tasks.close()
+            return
+        self.tasks.close(self._desk.close)
+        self._desk = None
+
+    def _opened(self, desk: Desk) -> None:
+        self._desk = desk
+        drafts = paths.user_data() / "drafts" / f"{desk.device.id}.json"
+        window = self.window = MainWindow(Session(desk, self.tasks, parent=self), drafts)
+        known = settings.load()
+        window.restore_place(known.geometry, known.state)
+        window.closing.connect(self._remember)
+        QApplication.setQuitOnLastWindowClosed(True)
+        window.show()
+        window.quick.hazard.setFocus()
+
+    def _remember(self, geometry: str, state: str) -> None:
+        try:
+            settings.save(replace(settings.load(), geometry=geometry, state=state))
+        except OSError as error:
+            log.warning("the window's place was not kept: %s", error)
+
+    def _not_opened(self, error: Exception) -> None:
+        if isinstance(error, DeskProblem) and error.reason == "missing" and self._path == paths.default_desk():
+            self._ask_first_run()
+            return
+        log.error("desk not opened: %r", error)
+        self.notice = error_notice(error, None)
+        self.notice.finished.connect(lambda _result: QApplication.exit(1))
+        self.notice.open()
+
+    def _ask_first_run(self) -> None:
+        dialog = self.first_run = FirstRunDialog()
+        dialog.accepted.connect(lambda: self._make(dialog.value()))
+        dialog.rejected.connect(lambda: QApplication.exit(0))
+        dialog.open()
+
+    def _make(self, answer: FirstRun) -> None:
+        path = self._path
+
+        def work() -> None:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if answer.join_file is not None:
+                desks.join_desk(path, answer.join_file, answer.operator)
+            else:
+                desks.create(path, answer.agency, answer.device, answer.operator)
+
+        self.tasks.run(work, lambda _none: self.begin(), self, self._not_opened)
+
+    def unexpected(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Take what nobody caught: into the log always, onto the screen once for each kind of fault."""
+        log.critical("unexpected", exc_info=(kind, error, trace))
+        said = f"{kind.__name__}: {error}"
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.exit(130)
+        elif said not in self._said:
+            self._said.add(said)
+            error_notice(error, self.window).open()

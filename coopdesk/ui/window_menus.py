@@ -1,0 +1,176 @@
+"""The menus of the main window: every act of the program is in one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from coopdesk.domain.inventory import MovementType
+from coopdesk.ui import labels, language, theme
+from coopdesk.ui.language import Language
+from coopdesk.ui.menus import Entry, Menu
+from coopdesk.ui.theme import Mode
+
+if TYPE_CHECKING:
+    from coopdesk.ui.main_window import MainWindow
+
+PAGES = ("situation", "incidents", "map", "inventory", "exchange", "reports")
+"""The pages in the order of their keys, Ctrl+1 first."""
+
+WITH_DETAIL = ("incidents", "map")
+"""The pages beside which the detail pane stands."""
+
+
+def page_title(name: str) -> str:
+    """Return the word of a page."""
+    translate = QCoreApplication.translate
+    return {
+        "situation": translate("Menus", "Situation"),
+        "incidents": translate("Menus", "Incidents"),
+        "map": translate("Menus", "Map"),
+        "inventory": translate("Menus", "Resources"),
+        "exchange": translate("Menus", "Exchange"),
+        "reports": translate("Menus", "Reports"),
+    }[name]
+
+
+def window_menus(window: MainWindow) -> Sequence[Menu]:
+    """Return the menus of a window."""
+    return (_file(window), _edit(window), _view(window), _incident(window), *_rest(window))
+
+
+def _file(window: MainWindow) -> Menu:
+    translate, acts = QCoreApplication.translate, window.acts
+    return Menu(
+        translate("Menus", "&File"),
+        (
+            Entry("import", translate("Menus", "&Import a sheet…"), acts.choose_sheet, ("Ctrl+I",), "import"),
+            Entry("export", translate("Menus", "&Save as Excel…"), window.commands.export_table, ("Ctrl+E",), "save"),
+            None,
+            Entry("operator", translate("Menus", "&Operator on duty…"), acts.change_operator),
+            Entry("settings", translate("Menus", "Agency and &letterhead…"), acts.change_letterhead),
+            Entry("enrol", translate("Menus", "&Enrol a further device…"), acts.enrol_device),
+            None,
+            Entry("quit", translate("Menus", "&Quit"), window.close, ("Ctrl+Q",)),
+        ),
+    )
+
+
+def _edit(window: MainWindow) -> Menu:
+    translate = QCoreApplication.translate
+    return Menu(
+        translate("Menus", "&Edit"),
+        (
+            Entry("undo", translate("Menus", "&Undo"), window.acts.undo, ("Ctrl+Z",), "undo"),
+            None,
+            Entry("search", translate("Menus", "&Search"), window.search, ("Ctrl+F",), "search"),
+            Entry("clear", translate("Menus", "&Clear filter"), window.session.filter.clear, ("Ctrl+Shift+L",)),
+        ),
+    )
+
+
+def _view(window: MainWindow) -> Menu:
+    translate = QCoreApplication.translate
+    pages = [
+        Entry(name, f"&{i} {page_title(name)}", partial(window.show_page, name), (f"Ctrl+{i}",), name, "page")
+        for i, name in enumerate(PAGES, 1)
+    ]
+    looks = {
+        Mode.LIGHT: translate("Menus", "&Light"),
+        Mode.DARK: translate("Menus", "&Dark"),
+        Mode.FIELD: translate("Menus", "&Field (sunlight)"),
+        Mode.SYSTEM: translate("Menus", "As the &computer"),
+    }
+    modes = [
+        Entry(f"look_{m}", text, partial(window.acts.set_mode, m), group="look", checked=m is theme.mode())
+        for m, text in looks.items()
+    ]
+    languages = [
+        Entry(
+            f"language_{one}",
+            one.own_name,
+            partial(window.acts.set_language, one),
+            group="language",
+            checked=one is language.current(),
+        )
+        for one in Language
+    ]
+    more = [
+        None,
+        Menu(translate("Menus", "L&ook"), modes),
+        Menu(translate("Menus", "L&anguage"), languages),
+        Entry("detail", translate("Menus", "&Detail pane"), window.toggle_detail, ("Ctrl+D",)),
+        Entry("full", translate("Menus", "Full &screen"), window.toggle_full_screen, ("F11",)),
+        Entry("reload", translate("Menus", "&Look again"), window.reload, ("F5",)),
+        Entry("pane", translate("Menus", "&Next pane"), window.next_pane, ("F6",)),
+    ]
+    return Menu(translate("Menus", "&View"), [*pages, *more])
+
+
+def _incident(window: MainWindow) -> Menu:
+    translate, pane, do = QCoreApplication.translate, window.pane, window.commands
+    return Menu(
+        translate("Menus", "&Incident"),
+        (
+            Entry("new", translate("Menus", "&New incident"), window.quick.begin, ("F9", "Ctrl+N"), "add"),
+            Entry("entry", translate("Menus", "New &log entry"), do.write_entry, ("Ctrl+K",), "note"),
+            Entry("status", translate("Menus", "Change &status"), do.open_status, ("Ctrl+T",)),
+            Entry("figure", translate("Menus", "Report a &figure…"), do.report_figure, ("Ctrl+G",)),
+            Entry("amend", translate("Menus", "&Edit the record…"), pane.amend, ("F2",), "edit"),
+            Entry("issue", translate("Menus", "&Issue goods for it…"), pane.issue, ("Ctrl+R",)),
+            None,
+            Entry("on_map", translate("Menus", "Show on the &map"), do.show_on_map, ("Ctrl+M",), "map"),
+            Entry(
+                "copy", translate("Menus", "Copy text for &WhatsApp"), do.copy_message, ("Ctrl+Shift+C",), "copy"
+            ),
+            Entry("print", translate("Menus", "&Print the summary…"), do.print_summary, ("Ctrl+P",), "print"),
+        ),
+    )
+
+
+def _rest(window: MainWindow) -> Sequence[Menu]:
+    translate, stock, parcels = QCoreApplication.translate, window.stock_acts, window.exchange_acts
+    print_summary = window.commands.print_summary
+    moves = [
+        Entry(f"move_{kind}", labels.word(kind) + "…", partial(stock.ask_movement, kind), icon=icon)
+        for kind, icon in (
+            (MovementType.RECEIPT, "receive"),
+            (MovementType.ISSUE, "send"),
+            (MovementType.TRANSFER, "transfer"),
+        )
+    ]
+    count = Entry(
+        "move_stocktake", translate("Menus", "&Stocktake…"), partial(stock.ask_movement, MovementType.STOCKTAKE), icon="count"
+    )
+    goods = (
+        Entry("item", translate("Menus", "Add an &item…"), stock.add_item, icon="add"),
+        Entry("depot", translate("Menus", "Add a &depot…"), stock.add_depot, icon="depot"),
+    )
+    return (
+        Menu(translate("Menus", "&Resources"), [*moves, count, None, *goods]),
+        Menu(
+            translate("Menus", "E&xchange"),
+            (
+                Entry("pack", translate("Menus", "&Make a package…"), parcels.pack, ("F8",), "send"),
+                Entry("receive", translate("Menus", "&Receive a package…"), parcels.choose_package, icon="receive"),
+                Entry("review", translate("Menus", "Review &conflicts…"), parcels.review),
+                None,
+                Entry("card", translate("Menus", "Save &our card…"), parcels.write_card, icon="save"),
+                Entry("trust", translate("Menus", "The partner's c&ard…"), parcels.choose_card, icon="key"),
+            ),
+        ),
+        Menu(
+            translate("Menus", "Re&ports"),
+            (Entry("sheet", translate("Menus", "&Summary of the incident…"), print_summary, icon="print"),),
+        ),
+        Menu(
+            translate("Menus", "&Help"),
+            (
+                Entry("keys", translate("Menus", "&Keys"), window.acts.show_keys, ("F1",)),
+                Entry("about", translate("Menus", "&About coopdesk"), window.acts.show_about),
+            ),
+        ),
+    )
