@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from coopdesk.domain import times
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.errors import NothingToUndo, UndoRefused
 from coopdesk.domain.fields import Json
 from coopdesk.domain.inventory import Movement, MovementType
 from coopdesk.domain.journal import Action, Change, Changeset, op_id
 from coopdesk.domain.records import KINDS, STRUCK, Record
+from coopdesk.domain.registers import Op
 from coopdesk.services.outcome import Outcome, outcome
 from coopdesk.services.presenting import label, shown
 from coopdesk.services.verbs import verb
 from coopdesk.store import conflicts, journal
 from coopdesk.store.act import Act
 from coopdesk.store.desk import Desk
-from coopdesk.store.projection import load_ops
+from coopdesk.store.projection import LoadedOps, load_ops
 
 _NOT_UNDOABLE = (
     Action.UNDO,
     Action.FOUND_AGENCY,
     Action.JOIN,
     Action.ENROL_DEVICE,
+    Action.ADD_OPERATOR,
     Action.TRUST_PARTNER,
 )
 
@@ -98,9 +102,8 @@ def undo(desk: Desk) -> Outcome:
         for index, change in enumerate(changeset.changes, 1):
             if change.field is None or change.record not in made:
                 _take_back(desk, act, changeset, index, change)
-    records = [desk.get(KINDS[c.kind].record, c.record) for c in changeset.changes if c.kind in KINDS]
-    unique: dict[str, Record] = {r.id: r for r in records if r is not None}
-    return outcome(desk, *unique.values())
+    records: dict[str, Record] = {c.record: desk.require(KINDS[c.kind].record, c.record) for c in act.changes}
+    return outcome(desk, *records.values())
 
 
 def _take_back(desk: Desk, act: Act, changeset: Changeset, index: int, change: Change) -> None:
@@ -118,23 +121,43 @@ _UNDONE = "Diurungkan"
 
 
 def _refuse_if_changed(desk: Desk, change: Change, op: str) -> None:
-    state = load_ops(desk.db, [change.record])[change.record].state()
-    heads = [o.id for o in state.heads.get(change.field or "", ())] if state else []
-    if heads != [op]:
+    """Refuse to take back a change that no longer stands."""
+    loaded = load_ops(desk.db, [change.record])[change.record]
+    state = loaded.state()
+    heads = state.heads.get(change.field or "", []) if state else []
+    if _origins(desk, loaded, heads) != {op}:
         _refuse(desk, change, change.field or "")
 
 
 def _refuse_if_touched(desk: Desk, changeset: Changeset, change: Change) -> None:
-    """Refuse to withdraw a record that was changed after it was made."""
-    ops = load_ops(desk.db, [change.record])[change.record].ops
-    if any(not op.id.startswith(changeset.hash[:24]) for op in ops):
-        _refuse(desk, change, "")
+    """Refuse to withdraw a record that is no longer as it was made."""
+    loaded = load_ops(desk.db, [change.record])[change.record]
+    state = loaded.state()
+    for name, heads in state.heads.items() if state else ():
+        if any(not op.startswith(changeset.hash[:24]) for op in _origins(desk, loaded, heads)):
+            _refuse(desk, change, name)
+
+
+def _origins(desk: Desk, loaded: LoadedOps, heads: Iterable[Op]) -> set[str]:
+    """Return the changes that heads stand for: an undo stands for what its act had replaced, or for the first value."""
+    by_id, found = {op.id: op for op in loaded.ops}, set[str]()
+    waiting = list(heads)
+    while waiting:
+        op = waiting.pop()
+        undone = journal.undone_by(desk.db, loaded.made_by[op.id])
+        if undone is None:
+            found.add(op.id)
+            continue
+        taken_back = (o for o in loaded.ops if o.field == op.field and o.id.startswith(undone[:24]))
+        waiting += [by_id[name] for o in taken_back for name in o.replaces if name in by_id]
+    return found
 
 
 def _refuse(desk: Desk, change: Change, field: str) -> None:
-    latest = conflicts.history(desk, change.record)[-1]
+    """Raise UndoRefused, naming who changed the field last."""
+    latest = [past for past in conflicts.history(desk, change.record) if past.field == field and past.applied][-1]
     who = f"{latest.by.operator or '?'} ({latest.by.device})"
-    raise UndoRefused(field, who, latest.by.at.isoformat())
+    raise UndoRefused(field, who, times.to_text(latest.by.at))
 
 
 def _earlier_value(desk: Desk, change: Change) -> Json:

@@ -199,6 +199,12 @@ def last_undoable(db: Database, feed: FeedId, not_undoable: Iterable[str]) -> st
     return row["hash"].hex() if row else None
 
 
+def undone_by(db: Database, seq: int) -> str | None:
+    """Return the hash of the act that a changeset takes back, None for one that is no undo."""
+    row = db.execute("SELECT undoes FROM changeset WHERE seq = ?", [seq]).fetchone()
+    return row["undoes"] if row else None
+
+
 def keep_seal(db: Database, feed: FeedId, number: int, signature: str) -> None:
     """Keep a device's signature over a position of its feed, for passing the feed on."""
     db.execute(
