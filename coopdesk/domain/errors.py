@@ -37,6 +37,9 @@ VALUE_REASONS = frozenset(
         "unknown_record",
         "not_json",
         "not_list",
+        "not_point",
+        "redefined",
+        "append_only",
     }
 )
 

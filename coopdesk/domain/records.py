@@ -46,6 +46,14 @@ class Kind:
         record: type = self.record
         return {n: f for n, f in field_types(record).items() if n != "id"}
 
+    @property
+    def changeable(self) -> frozenset[str] | None:
+        """The fields that may change once a record is made; None means all of them."""
+        if not self.append_only:
+            return None
+        # A personal value is a change of its own from the start, so that it can be left out of a package.
+        return frozenset({STRUCK, *(n for n, f in self.fields.items() if f.personal)})
+
     def field(self, name: str) -> FieldType:
         """Return one field, ``struck`` included. Raises InvalidValue(unknown_field)."""
         if name == STRUCK:

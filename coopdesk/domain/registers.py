@@ -6,7 +6,7 @@ of several heads the newest is shown for the time being; none is lost.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from coopdesk.domain.agencies import Agency
@@ -38,7 +38,8 @@ class RecordState:
     """A record as folded from its changes.
 
     ``heads`` holds, for fields changed since the record was made, the changes that stand; ``conflicts`` the fields in
-    which they disagree; ``foreign`` the ids of changes by an agency that does not own the record, kept but not applied.
+    which they disagree; ``foreign`` the ids of changes by an agency that does not own the record, kept but not applied;
+    ``ignored`` the fields that somebody changed although they are written once.
     """
 
     put: Op
@@ -47,10 +48,14 @@ class RecordState:
     heads: dict[str, list[Op]] = field(default_factory=dict)
     conflicts: list[str] = field(default_factory=list)
     foreign: list[str] = field(default_factory=list)
+    ignored: list[str] = field(default_factory=list)
 
 
-def fold(record: str, ops: Iterable[Op]) -> RecordState | None:
-    """Return the state of one record, None while the change that made it is unknown (or not its owner's)."""
+def fold(record: str, ops: Iterable[Op], changeable: Collection[str] | None = None) -> RecordState | None:
+    """Return the state of one record, None while the change that made it is unknown (or not its owner's).
+
+    ``changeable`` names the fields that may change once the record is made; None means all of them.
+    """
     owner, ops = owner_of(record), list(ops)
     own = [op for op in ops if op.agency == owner]
     puts = [op for op in own if op.field is None]
@@ -58,14 +63,16 @@ def fold(record: str, ops: Iterable[Op]) -> RecordState | None:
         return None
     state = RecordState(min(puts, key=lambda op: op.rank), owner, {})
     state.foreign = sorted(op.id for op in ops if op.agency != owner)
-    _fold_puts(state, puts)
+    _fold_puts(state, puts if changeable is None else [state.put])
     by_field: dict[str, list[Op]] = {}
     for op in own:
         if op.field is not None:
             by_field.setdefault(op.field, []).append(op)
-    for name, changes in by_field.items():
-        _fold_field(state, name, changes)
-    state.conflicts.sort()
+    for name, changes in sorted(by_field.items()):
+        if changeable is None or name in changeable:
+            _fold_field(state, name, changes)
+        else:
+            state.ignored.append(name)
     return state
 
 

@@ -13,7 +13,7 @@ from coopdesk.domain.ids import RecordId, owner_of
 from coopdesk.domain.journal import Change, canonical
 from coopdesk.domain.records import KINDS, STRUCK, Kind, Record, kind_of
 from coopdesk.domain.registers import RecordState
-from coopdesk.store.projection import load_ops
+from coopdesk.store.projection import load_ops, sound_values
 
 
 class Act:
@@ -42,7 +42,7 @@ class Act:
         if state is None:
             self._insert(kind, record)
             return
-        was = kind.encode_all(kind.decode(record.id, state.values))
+        was = kind.encode_all(kind.decode(record.id, sound_values(kind, state)[0]))
         for name, value in kind.encode_all(record).items():
             if canonical(value) != canonical(was[name]):
                 self._set(kind, record.id, name, value, state)
@@ -68,6 +68,8 @@ class Act:
         self._set(KINDS[kind], record, name, KINDS[kind].recode(name, value), state)
 
     def _set(self, kind: Kind, record: RecordId, name: str, value: Json, state: RecordState) -> None:
+        if kind.changeable is not None and name not in kind.changeable:
+            raise InvalidValue(name, value, "append_only")
         replaces = tuple(op.id for op in state.heads.get(name, ()))
         self._changes[record, name] = Change(kind.name, record, name, value, replaces)
 

@@ -12,12 +12,12 @@ from sqlite_utils import Database
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.errors import InvalidValue
 from coopdesk.domain.fields import Json
-from coopdesk.domain.ids import RecordId
+from coopdesk.domain.ids import RecordId, owner_of
 from coopdesk.domain.journal import op_id
-from coopdesk.domain.records import KINDS, Kind
+from coopdesk.domain.records import KINDS, STRUCK, Kind
 from coopdesk.domain.registers import Op, RecordState, fold
 from coopdesk.store.schema import projection_sql, projection_tables, projection_version
-from coopdesk.store.search import index_incident, index_log_entry
+from coopdesk.store.search import forget, index_incident, index_log_entry
 
 _BATCH = 400
 
@@ -27,32 +27,45 @@ FROM change c JOIN changeset s ON s.seq = c.seq JOIN feed f ON f.id = s.feed
 """
 
 
-@dataclass(frozen=True)
+@dataclass
 class LoadedOps:
-    """The changes made to one record; ``made_by`` finds the local sequence number of each change's changeset."""
+    """The changes made to one record; ``made_by`` finds the local sequence number of each change's changeset.
+
+    ``kind`` is the one under which its owner made it first; ``strays`` are the other kinds that its owner's devices
+    named since. Who does not own it says nothing about its kind, whatever arrived first.
+    """
 
     kind: str
     record: RecordId
     ops: list[Op]
     made_by: dict[str, int]
+    strays: frozenset[str] = frozenset()
 
     def state(self) -> RecordState | None:
         """Return the record's folded state."""
-        return fold(self.record, self.ops)
+        kind = KINDS.get(self.kind)
+        return fold(self.record, self.ops, kind.changeable if kind else None)
 
 
 def load_ops(db: Database, records: Sequence[str]) -> dict[str, LoadedOps]:
     """Read all changes of some records from the journal."""
     loaded: dict[str, LoadedOps] = {}
+    mixed: dict[str, list[str]] = {}
     for start in range(0, len(records), _BATCH):
         batch = records[start : start + _BATCH]
         marks = ",".join("?" * len(batch))
         for row in db.execute(f"{_OPS} WHERE c.record IN ({marks}) ORDER BY c.seq, c.position", batch):
-            _collect(loaded, row)
+            found = _collect(loaded, row)
+            if row["kind"] != found.kind:
+                mixed.setdefault(found.record, [found.kind] * (len(found.ops) - 1))
+            if found.record in mixed:
+                mixed[found.record].append(row["kind"])
+    for record, kinds in mixed.items():
+        _choose_kind(loaded[record], kinds)
     return loaded
 
 
-def _collect(loaded: dict[str, LoadedOps], row: Any) -> None:
+def _collect(loaded: dict[str, LoadedOps], row: Any) -> LoadedOps:
     found = loaded.get(row["record"])
     if found is None:
         found = loaded[row["record"]] = LoadedOps(row["kind"], RecordId(row["record"]), [], {})
@@ -67,6 +80,20 @@ def _collect(loaded: dict[str, LoadedOps], row: Any) -> None:
     )
     found.ops.append(op)
     found.made_by[op.id] = row["seq"]
+    return found
+
+
+def _choose_kind(loaded: LoadedOps, kinds: Sequence[str]) -> None:
+    """Settle of which kind a record is that was named under several: its owner's first word decides."""
+    owner = owner_of(loaded.record)
+    said = [(op, kind) for op, kind in zip(loaded.ops, kinds, strict=True) if op.agency is owner]
+    if not said:
+        loaded.kind = min(kinds)
+        return
+    first = min(said, key=lambda one: (one[0].field is not None, one[0].rank, one[1]))
+    loaded.kind, loaded.strays = first[1], frozenset(kind for _, kind in said if kind != first[1])
+    away = {op.id for op, kind in said if kind != loaded.kind}
+    loaded.ops = [op for op in loaded.ops if op.id not in away]
 
 
 def project(db: Database, records: Iterable[str], *, fresh: bool = False) -> None:
@@ -80,11 +107,16 @@ def project(db: Database, records: Iterable[str], *, fresh: bool = False) -> Non
         if not fresh:
             _forget_marks(db, batch)
         rows: dict[str, list[list[Any]]] = {}
-        for loaded in load_ops(db, batch).values():
+        found = load_ops(db, batch)
+        for loaded in found.values():
             if loaded.kind in KINDS:
                 _project_one(db, KINDS[loaded.kind], loaded, rows)
         for name, values in rows.items():
             _write_rows(db, KINDS[name], values)
+        if not fresh:
+            shown = {row[0] for values in rows.values() for row in values}
+            _withdraw(db, [i for i in batch if i not in shown], rows)
+            _withdraw(db, [i for i, loaded in found.items() if loaded.strays], rows)
 
 
 def _forget_marks(db: Database, batch: Sequence[str]) -> None:
@@ -93,42 +125,69 @@ def _forget_marks(db: Database, batch: Sequence[str]) -> None:
         db.execute(f"DELETE FROM {table} WHERE record IN ({marks})", batch)
 
 
+def _withdraw(db: Database, records: Sequence[str], rows: dict[str, list[list[Any]]]) -> None:
+    """Take out of the tables what can be shown no longer, or is shown under another kind now."""
+    for name in KINDS if records else ():
+        stale = set(records) - {row[0] for row in rows.get(name, ())}
+        forget(db, name, sorted(stale))
+
+
 def _project_one(db: Database, kind: Kind, loaded: LoadedOps, rows: dict[str, list[list[Any]]]) -> None:
     state = loaded.state()
+    if loaded.strays:
+        _quarantine(db, kind, loaded.record, "", "other_kind")
     if state is None:
         if loaded.ops:
             _quarantine(db, kind, loaded.record, "", "no_owner_record")
         return
-    for name in state.conflicts:
+    for name in (n for n in state.conflicts if n in kind.fields or n == STRUCK):
         db.execute("INSERT INTO open_conflict VALUES (?, ?, ?)", [loaded.record, name, kind.name])
     for op in state.foreign:
         db.execute("INSERT INTO foreign_change VALUES (?, ?, ?)", [op, loaded.record, kind.name])
-    values = _sound_values(db, kind, loaded.record, state)
+    values = _shown_values(db, kind, loaded.record, state)
     if values is not None:
-        row = [loaded.record, *(_column(values.get(n)) for n in (*kind.fields, "struck"))]
+        row = [loaded.record, *(_column(values.get(n)) for n in (*kind.fields, STRUCK))]
         rows.setdefault(kind.name, []).append([*row, state.owner.value, loaded.made_by[state.put.id]])
 
 
-def _sound_values(db: Database, kind: Kind, record: RecordId, state: RecordState) -> dict[str, Json] | None:
-    """Return the values that this version can show; what it cannot is listed and passed over, field by field."""
-    values: dict[str, Json] = {}
-    for name, value in state.values.items():
-        if name not in kind.fields and name != "struck":
-            continue
-        try:
-            values[name] = kind.recode(name, value)
-        except InvalidValue as error:
-            _quarantine(db, kind, record, name, error.reason)
+def _shown_values(db: Database, kind: Kind, record: RecordId, state: RecordState) -> dict[str, Json] | None:
+    """Return the values that this version can show, and list what it cannot."""
+    values, refused = sound_values(kind, state)
+    for name, reason in (*refused.items(), *((n, "append_only") for n in state.ignored)):
+        _quarantine(db, kind, record, name, reason)
     try:
         complete = kind.decode(record, values)
     except InvalidValue as error:
         _quarantine(db, kind, record, error.field, error.reason)
         return None
-    return {**kind.encode_all(complete), "struck": values.get("struck")}
+    return {**kind.encode_all(complete), STRUCK: values.get(STRUCK)}
+
+
+def sound_values(kind: Kind, state: RecordState) -> tuple[dict[str, Json], dict[str, str]]:
+    """Return each field's newest value that this version can show, and why any newer one was passed over, by field."""
+    values: dict[str, Json] = {}
+    refused: dict[str, str] = {}
+    for name in (n for n in state.values if n in kind.fields or n == STRUCK):
+        for value in _candidates(state, name):
+            try:
+                values[name] = kind.recode(name, value)
+                break
+            except InvalidValue as error:
+                refused.setdefault(name, error.reason)
+    return values, refused
+
+
+def _candidates(state: RecordState, name: str) -> Iterator[Json]:
+    """Yield the values of a field, the one to show first: its heads from the newest, then what it was made with."""
+    yield state.values[name]
+    yield from (op.value for op in reversed(state.heads.get(name, ())))
+    made_with = state.put.value
+    if isinstance(made_with, dict) and name in made_with:
+        yield made_with[name]
 
 
 def _quarantine(db: Database, kind: Kind, record: RecordId, field: str, reason: str) -> None:
-    db.execute("INSERT OR REPLACE INTO quarantine VALUES (?, ?, ?, ?)", [record, field, kind.name, reason])
+    db.execute("INSERT OR IGNORE INTO quarantine VALUES (?, ?, ?, ?)", [record, field, kind.name, reason])
 
 
 def _column(value: Json) -> Any:
@@ -140,7 +199,7 @@ def _column(value: Json) -> Any:
 
 
 def _write_rows(db: Database, kind: Kind, rows: list[list[Any]]) -> None:
-    names = ["id", *kind.fields, "struck", "owner", "made_by"]
+    names = ["id", *kind.fields, STRUCK, "owner", "made_by"]
     updates = ", ".join(f"{n} = excluded.{n}" for n in names[1:])
     db.conn.executemany(
         f"INSERT INTO {kind.name} ({', '.join(names)}) VALUES ({','.join('?' * len(names))})"

@@ -28,6 +28,17 @@ def index_log_entry(db: Database, ids: Sequence[str]) -> None:
     _replace(db, [(row["rowid"] * 2 + 1, "log_entry", row["id"], row["incident"], _entry_text(row)) for row in rows])
 
 
+def forget(db: Database, table: str, ids: Sequence[str]) -> None:
+    """Take records out of a table, and out of the index where it is one that can be searched."""
+    for start in range(0, len(ids), _BATCH):
+        batch = ids[start : start + _BATCH]
+        which = f"FROM {table} WHERE id IN ({','.join('?' * len(batch))})"
+        place = {"incident": "rowid * 2", "log_entry": "rowid * 2 + 1"}.get(table)
+        if place:
+            db.execute(f"DELETE FROM search WHERE rowid IN (SELECT {place} {which})", batch)
+        db.execute(f"DELETE {which}", batch)
+
+
 def _rows(db: Database, table: str, ids: Sequence[str]) -> list[Any]:
     found: list[Any] = []
     for start in range(0, len(ids), _BATCH):

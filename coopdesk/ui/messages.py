@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from coopdesk.domain import errors as e
+from coopdesk.domain import times
 from coopdesk.domain.agencies import Agency
 
 _UNCHANGED = "Data Anda tidak berubah."
@@ -43,12 +44,13 @@ _VALUES = {
     "not_list": "Isian «{field}» harus berupa daftar.",
     "not_point": "Koordinat belum terbaca. Contoh: -7.6453, 112.9075.",
     "redefined": "Isian «{field}» muncul dua kali.",
+    "append_only": "Isian «{field}» hanya ditulis sekali, sesudahnya hanya bisa dicoret.",
 }
 
 
 def _value(error: Any) -> str:
     words = _VALUES.get(error.reason, "Isian «{field}» tidak sah.")
-    return f"{words.format(field=error.field, value=clip(error.value))} {_UNCHANGED} Perbaiki isian itu lalu ulangi."
+    return f"{words.format(field=clip(error.field), value=clip(error.value))} {_UNCHANGED} Perbaiki isian itu lalu ulangi."
 
 
 def clip(value: object, limit: int = 60) -> str:
@@ -205,7 +207,8 @@ def _owner(error: e.NotOwner) -> str:
 
 def _undo(error: e.UndoRefused) -> str:
     what = f"isian «{error.field}»" if error.field else "catatan itu"
-    return f"Tidak bisa diurungkan: {what} sudah diubah oleh {error.who} pada {error.when}. {_UNCHANGED}"
+    when = f"{times.to_wib(times.from_text(error.when)):%d/%m/%Y %H.%M} WIB"
+    return f"Tidak bisa diurungkan: {what} sudah diubah oleh {clip(error.who)} pada {when}. {_UNCHANGED}"
 
 
 _SENTENCES: list[tuple[type[BaseException], Callable[[Any], str]]] = [
