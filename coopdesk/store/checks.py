@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
 from sqlite_utils import Database
 
-from coopdesk.domain.journal import GENESIS
+from coopdesk.domain.journal import GENESIS, FeedId, canonical
 from coopdesk.store import journal, projection
 from coopdesk.store.desk import Desk
 from coopdesk.store.schema import projection_tables
@@ -41,13 +42,26 @@ class Verdict:
 
 def check(desk: Desk, full: bool = False) -> Verdict:
     """Check the file, the references, every feed's chain and the projection; ``full`` also every index of the file."""
-    findings = [*_file(desk, full)]
-    changesets, broken = _chains(desk)
-    findings += broken
-    findings += _projection(desk)
+    count, findings = 0, _gathered("file", lambda: _file(desk, full))
+    for feed in _feeds(desk, findings):
+        positions, broken = _chain(desk, feed)
+        count += positions
+        findings += broken
+    findings += _gathered("chain", lambda: _loose_rows(desk))
+    findings += _gathered("projection", lambda: _projection(desk))
     changes = desk.row("SELECT count(*) AS n FROM change")["n"]
     records = desk.row("SELECT count(DISTINCT record) AS n FROM change")["n"]
-    return Verdict(tuple(findings), changesets, changes, records, sqlite3.sqlite_version)
+    return Verdict(tuple(findings), count, changes, records, sqlite3.sqlite_version)
+
+
+def _gathered(what: str, look: Callable[[], Iterator[Finding]]) -> list[Finding]:
+    """Return what one part of the check finds; a damaged row may raise anything, and that is a finding too."""
+    found: list[Finding] = []
+    try:
+        found.extend(look())
+    except Exception as error:
+        found.append(Finding(what, type(error).__name__))
+    return found
 
 
 def _file(desk: Desk, full: bool) -> Iterator[Finding]:
@@ -59,19 +73,49 @@ def _file(desk: Desk, full: bool) -> Iterator[Finding]:
         yield Finding("reference", str(row[0]))
 
 
-def _chains(desk: Desk) -> tuple[int, list[Finding]]:
-    count, findings = 0, []
-    for feed in journal.heads(desk.db):
-        expected, previous = 1, GENESIS
-        for changeset in journal.read_feed(desk.db, feed):
-            count += 1
-            stored = journal.hash_at(desk.db, feed, changeset.number)
-            sound = changeset.number == expected and changeset.previous == previous and changeset.hash == stored
-            if not sound:
-                findings.append(Finding("chain", f"{feed.device}/{changeset.number}"))
+def _feeds(desk: Desk, findings: list[Finding]) -> list[FeedId]:
+    try:
+        return list(journal.heads(desk.db))
+    except (sqlite3.Error, AttributeError) as error:
+        findings.append(Finding("chain", type(error).__name__))
+        return []
+
+
+def _chain(desk: Desk, feed: FeedId) -> tuple[int, list[Finding]]:
+    """Compute a feed's hashes again; return how many positions are sound, and where the first is that is not."""
+    count, previous = 0, GENESIS
+    try:
+        for position in journal.read_feed(desk.db, feed):
+            stored = journal.hash_at(desk.db, feed, position.number)
+            if (position.number, position.previous, position.hash) != (count + 1, previous, stored):
                 break
-            expected, previous = expected + 1, changeset.hash
-    return count, findings
+            count, previous = count + 1, position.hash
+        else:
+            return count, []
+    except Exception:
+        # A damaged row may raise anything: what counts is that this feed is not whole.
+        return count, [Finding("chain", feed.device)]
+    return count, [Finding("chain", f"{feed.device}/{count + 1}")]
+
+
+_LOOSE = {
+    "header": "SELECT seq FROM changeset WHERE hlc = '' AND (at, operator, action, undoes) IS NOT ('', '', '', NULL)",
+    "bundle": "SELECT seq FROM changeset WHERE bundle IS NOT NULL"
+    " AND bundle NOT IN (SELECT id FROM received_bundle)",
+    "position": "SELECT c.seq FROM change c JOIN changeset s USING (seq)"
+    " WHERE c.position NOT BETWEEN 1 AND CASE WHEN s.proofs IS NULL"
+    " THEN (SELECT count(*) FROM change n WHERE n.seq = c.seq) ELSE json_array_length(s.proofs) - 1 END",
+}
+
+
+def _loose_rows(desk: Desk) -> Iterator[Finding]:
+    """Find what no hash covers: columns of withheld headers, where a package came from, numbering, forms of JSON."""
+    for what, sql in _LOOSE.items():
+        for row in desk.rows(sql):
+            yield Finding("chain", f"{what} {row['seq']}")
+    for row in desk.rows("SELECT seq, value, replaces FROM change"):
+        if any(text is not None and canonical(json.loads(text)) != text for text in (row["value"], row["replaces"])):
+            yield Finding("chain", f"form {row['seq']}")
 
 
 def _projection(desk: Desk) -> Iterator[Finding]:
