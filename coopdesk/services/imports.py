@@ -9,16 +9,16 @@ from pathlib import Path
 from coopdesk.domain.errors import ImportRefused, RowProblem
 from coopdesk.domain.figures import Figure
 from coopdesk.domain.ids import RecordId
-from coopdesk.domain.incidents import Incident, IncidentStatus
+from coopdesk.domain.incidents import Incident, IncidentStatus, PointMethod
 from coopdesk.domain.journal import Action
 from coopdesk.formats import recap
-from coopdesk.formats.recap import ColumnMatch, Question, RecapRow
+from coopdesk.formats.recap import ColumnMatch, Question, RecapRow, SkippedRow
 from coopdesk.services.incidents import IncidentFields, Numbers, new_incident
 from coopdesk.services.outcome import Outcome, outcome
 from coopdesk.store import incident_lists
 from coopdesk.store.desk import Desk
 
-__all__ = ["ColumnMatch", "Question", "RecapRow"]
+__all__ = ["ColumnMatch", "Question", "RecapRow", "SkippedRow"]
 
 _STILL_OPEN = timedelta(days=7)
 """A recap tells of what is over: only rows younger than this come in as open reports."""
@@ -39,6 +39,7 @@ class ImportPlan:
     foreign: tuple[RecapRow, ...]
     problems: tuple[RowProblem, ...]
     questions: tuple[Question, ...]
+    skipped: tuple[SkippedRow, ...] = ()
 
     @property
     def total(self) -> int:
@@ -48,7 +49,7 @@ class ImportPlan:
 
 def plan(desk: Desk, file: Path) -> ImportPlan:
     """Read a sheet and tell what it would bring. Nothing is recorded. Raises FileProblem, ImportRefused."""
-    found = recap.read(file)
+    found = recap.read_recap(file)
     known = incident_lists.import_keys(desk)
     rows, duplicates, foreign = [], [], []
     for row in found.rows:
@@ -59,7 +60,7 @@ def plan(desk: Desk, file: Path) -> ImportPlan:
         else:
             known.add(row.key)
             rows.append(row)
-    taken = {r.row for r in rows}
+    taken = {(r.sheet, r.row) for r in rows}
     return ImportPlan(
         file.name,
         found.sheet,
@@ -68,7 +69,8 @@ def plan(desk: Desk, file: Path) -> ImportPlan:
         tuple(duplicates),
         tuple(foreign),
         found.problems,
-        tuple(q for q in found.questions if q.row in taken),
+        tuple(q for q in found.questions if (q.sheet, q.row) in taken),
+        found.skipped,
     )
 
 
@@ -110,11 +112,22 @@ def _incident(desk: Desk, numbers: Numbers, row: RecapRow) -> Incident:
         "water_low_cm": row.water_low_cm,
         "water_high_cm": row.water_high_cm,
         "cause": row.cause,
-        "chronology": row.remark,
+        "chronology": _remark(row),
         "source": row.source,
+        "lat": row.lat,
+        "lon": row.lon,
+        "point_method": PointMethod.IMPORTED if row.lat is not None else None,
+        "reporter": row.reporter,
+        "reporter_phone": row.reporter_phone,
     }
     incident = new_incident(desk, numbers, fields)
     return _closed_if_old(incident, row.key, desk.clock())
+
+
+def _remark(row: RecapRow) -> str | None:
+    """Return what the sheet says beyond the fields; a time that is no time of day (``malam``) among it."""
+    vague = f"Waktu: {row.time_text}" if row.time_text and not any(c.isdigit() for c in row.time_text) else None
+    return "\n".join(part for part in (vague, row.remark) if part) or None
 
 
 def _closed_if_old(incident: Incident, key: str, now: datetime) -> Incident:
@@ -134,6 +147,7 @@ def _figures(desk: Desk, incident: RecordId, row: RecapRow) -> list[Figure]:
             now,
             value=figure.value,
             approximate=figure.approximate,
+            place=figure.place,
             source=row.source if row.source and len(row.source) <= 200 else None,
         )
         for figure in row.figures
