@@ -45,17 +45,20 @@ def demo(out: Path, no_window: bool) -> None:
     from coopdesk.services import demo as scene
     from coopdesk.ui import environment
 
+    watched = environment.somebody_watches()
     environment.choose_environment()
     steps = _Steps()
     story = scene.Scene(out)
     for words, act in story.acts():
         with steps.step(words) as said:
             said += act()
+    from coopdesk import app
     from coopdesk.ui import offscreen
 
     files = (
         ("Peta digambar", lambda: offscreen.write_map(story.kota, out / "peta.png")),
         ("Ringkasan Kejadian dicetak", lambda: offscreen.write_report(story.kota, out / "ringkasan.pdf", story.flood)),
+        ("Jendela dipotret", lambda: app.screenshot(story.kota, out, ("incidents",))[0]),
     )
     for words, draw in files:
         with steps.step(words) as said:
@@ -64,9 +67,7 @@ def demo(out: Path, no_window: bool) -> None:
     say(f"Hasilnya ada di {out}.")
     if no_window:
         return
-    if environment.display_present():
-        from coopdesk.app import run
-
-        run(story.kota)
+    if watched:
+        app.run(story.kota)
     else:
         say("Tidak ada layar di komputer ini, jadi jendela tidak dibuka.")

@@ -32,3 +32,8 @@ def display_present() -> bool:
     if not sys.platform.startswith("linux"):
         return True
     return any(os.environ.get(name) for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"))
+
+
+def somebody_watches() -> bool:
+    """Tell whether a window would be seen. Must be asked before :func:`choose_environment` answers for Qt."""
+    return display_present() and os.environ.get("QT_QPA_PLATFORM") not in ("offscreen", "minimal")
