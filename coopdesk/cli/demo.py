@@ -37,10 +37,21 @@ def _seconds(value: float) -> str:
     return f"{value:.1f} dtk".replace(".", ",")
 
 
+def _free_folder() -> Path:
+    """Return the first of demo, demo-2, demo-3 … that is not there yet."""
+    folder, number = Path("demo"), 1
+    while folder.exists():
+        number += 1
+        folder = Path(f"demo-{number}")
+    return folder
+
+
 @cli.command("demo")
-@click.option("--out", type=PATH, default=Path("demo"), help="Folder untuk hasil; harus baru atau kosong.")
+@click.option(
+    "--out", type=PATH, default=None, help="Folder untuk hasil; tanpa ini: demo, demo-2, … yang pertama bebas."
+)
 @click.option("--no-window", is_flag=True, help="Jangan buka jendela sesudahnya.")
-def demo(out: Path, no_window: bool) -> None:
+def demo(out: Path | None, no_window: bool) -> None:
     """Seluruh pekerjaan utama pada data nyata: dua meja kerja, tukar paket, peta, lembar cetak."""
     from coopdesk.services import demo as scene
     from coopdesk.ui import environment
@@ -48,6 +59,7 @@ def demo(out: Path, no_window: bool) -> None:
     watched = environment.somebody_watches()
     environment.choose_environment()
     steps = _Steps()
+    out = out or _free_folder()
     story = scene.Scene(out)
     for words, act in story.acts():
         with steps.step(words) as said:
