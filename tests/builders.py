@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import atexit
 import hashlib
+import json
 import os
 import shutil
 import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import count
@@ -20,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from coopdesk import paths
-from coopdesk.bundle import writer
+from coopdesk.bundle import manifest, writer
 from coopdesk.bundle.manifest import Recipient
 from coopdesk.bundle.segments import FeedSegment, make_seal
 from coopdesk.bundle.writer import BundleContents
@@ -37,6 +38,7 @@ from coopdesk.services.incidents import IncidentFields
 from coopdesk.store import exchange_lists, journal
 from coopdesk.store.connection import FILE_NAME
 from coopdesk.store.desk import Desk
+from tests.bundle.packages import files_of, packed
 
 ROOT = Path(__file__).resolve().parent.parent
 START = datetime(2025, 11, 24, 10, 32, tzinfo=UTC)
@@ -147,10 +149,11 @@ def world() -> Iterator[World]:
     try:
         copy_desks(folder)
         kota, trc, kab = (desks.open_desk(folder / name) for name in NAMES)
+        three = World(folder, kota, trc, kab)
         try:
-            yield World(folder, kota, trc, kab)
+            yield three
         finally:
-            for desk in (kota, trc, kab):
+            for desk in three.desks:
                 desk.close()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -234,6 +237,16 @@ def forged_package(desk: Desk, folder: Path, *acts: Sequence[Change], hlc: str |
     target = folder / f"forged-{ids.random_hex(4)}.coop.zip"
     writer.write(target, contents, pairing.device_key(desk))
     return target
+
+
+def resigned(desk: Desk, package: Path, change: Callable[[dict[str, Any]], object]) -> bytes:
+    """Return a package of the desk with another manifest, signed with the desk's own key all the same."""
+    described, signature, *rest = files_of(package)
+    document = json.loads(described.content)
+    change(document)
+    words = json.dumps(document).encode()
+    signed = manifest.sign(words, pairing.device_key(desk), pairing.signed_certificate(desk.device), desk.root_key)
+    return packed([replace(described, content=words), replace(signature, content=signed), *rest])
 
 
 # What a stranger sees

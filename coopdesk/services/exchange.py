@@ -115,7 +115,7 @@ def pack(
     key = pairing.device_key(desk)
     found = packing.contents(desk, wanted, key)
     counter = exchange_lists.next_counter(desk)
-    path = target / writer.file_name(desk.agency, found.made_at, counter) if target.is_dir() else target
+    path = _free_name(desk, target, found.made_at, counter) if target.is_dir() else target
     if path.exists():
         raise FileProblem(str(path), "exists")
     written = writer.write(path, found, key, progress)
@@ -128,6 +128,15 @@ def pack(
         desk, found.id, counter, path.name, name, changesets, (seal.number, seal.signature) if seal else None
     )
     return Packed(path, path.name, written.size, name, changesets, found.counts)
+
+
+def _free_name(desk: Desk, folder: Path, made_at: datetime, counter: int) -> Path:
+    """Return a name for a package in a folder; where a colleague's device took it, our letter tells the two apart."""
+    path = folder / writer.file_name(desk.agency, made_at, counter)
+    if not path.exists():
+        return path
+    stem, dot, endings = path.name.partition(".")
+    return path.with_name(f"{stem}-{desk.identity.letter}{dot}{endings}")
 
 
 def digest(desk: Desk, own: bool = False) -> str:
@@ -155,6 +164,10 @@ def receive(desk: Desk, file: Path, progress: Progress | None = None) -> list[Re
         first = _apply(desk, kept, file.name, progress)
     except BundleRefused as error:
         inbox.refuse(desk.path, kept, file.name, error)
+        raise
+    except BaseException:
+        # Not the package's fault (full disk, stopped by the operator): it is where it came from.
+        kept.unlink(missing_ok=True)
         raise
     done = [first]
     if first.verdict is Verdict.APPLIED:

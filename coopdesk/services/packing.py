@@ -61,10 +61,13 @@ def _agency(desk: Desk, named: str | None) -> Agency | None:
 
 def contents(desk: Desk, wanted: Request, key: DeviceKey) -> BundleContents:
     """Gather a package."""
-    heads = exchange_lists.heads(desk)
-    known = {} if wanted.full else exchange_lists.acknowledged(desk, wanted.peers)
-    base = _base(desk, heads, known)
     leaves = wanted.leaves(desk.agency)
+    heads = exchange_lists.heads(desk) if leaves else _whole_heads(desk)
+    known = {} if wanted.full else exchange_lists.acknowledged(desk, wanted.peers)
+    if leaves:
+        again = sharing.first_untold(desk, known)
+        known = {feed: min(number, again.get(feed, number + 1) - 1) for feed, number in known.items()}
+    base = _base(desk, heads, known)
     unshared = sharing.unshared_records(desk) if leaves else set()
 
     def passed(position: Position) -> Position:
@@ -94,6 +97,20 @@ def contents(desk: Desk, wanted: Request, key: DeviceKey) -> BundleContents:
     )
 
 
+def _whole_heads(desk: Desk) -> Heads:
+    """Return how far each feed is known, our agency's only as far as it is known whole.
+
+    What came round by the partner, in part, is neither passed on inside the agency nor acknowledged there: its author
+    sends it again, and then it is whole.
+    """
+    heads = exchange_lists.heads(desk)
+    known = {feed: head.number for feed, head in heads.items()}
+    for feed, first in sharing.first_partial(desk).items():
+        seals = [number for number, _ in journal.seals(desk.db, feed) if number < first]
+        known[feed] = first - 1 if feed.device == desk.identity.device else max(seals, default=0)
+    return _base(desk, heads, known)
+
+
 def _base(desk: Desk, heads: Heads, known: dict[FeedId, int]) -> Heads:
     """Return the positions that the recipient has, as far as we know them ourselves."""
     base: Heads = {}
@@ -106,8 +123,11 @@ def _base(desk: Desk, heads: Heads, known: dict[FeedId, int]) -> Heads:
 
 
 def _segments(desk: Desk, feed: FeedId, positions: Sequence[Position], key: DeviceKey) -> Iterator[FeedSegment]:
-    """Cut a feed where its author's seal stands, or, when it is our own, wherever a piece grows too large."""
-    own = feed == desk.identity.feed
+    """Cut a feed where its author's seal stands, or, when it is our own, wherever a piece grows too large.
+
+    Our own are those of every incarnation: the device's key seals also what it wrote before it was restored.
+    """
+    own = feed.device == desk.identity.device
     seals = {} if own else dict(journal.seals(desk.db, feed, positions[0].number - 1))
     piece: list[Position] = []
     changes = 0

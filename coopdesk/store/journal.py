@@ -67,19 +67,20 @@ def fill(db: Database, changeset: Position) -> bool:
     if row is None:
         return False
     known = json.loads(row["proofs"])
+    secret, proofs = _parts(changeset)
     if isinstance(changeset, Withheld):
         # A salt (32 digits) says more than a digest (64): keep the salts of both sides.
-        proofs = [min(a, b, key=len) for a, b in zip(known, changeset.proofs, strict=True)]
-        if proofs == known:
+        proofs = canonical([min(a, b, key=len) for a, b in zip(known, changeset.proofs, strict=True)])
+        if proofs == canonical(known):
             return False
-        db.execute("UPDATE changeset SET proofs = ? WHERE seq = ?", [canonical(proofs), row["seq"]])
+    if changeset.header is None:
+        db.execute("UPDATE changeset SET proofs = ? WHERE seq = ?", [proofs, row["seq"]])
     else:
-        secret = bytes.fromhex(changeset.secret)
-        db.execute("UPDATE changeset SET secret = ?, proofs = NULL WHERE seq = ?", [secret, row["seq"]])
-    if changeset.header is not None:
+        # One statement: what is whole can be changed no more.
         db.execute(
-            "UPDATE changeset SET hlc = ?, at = ?, operator = ?, action = ?, undoes = ? WHERE seq = ?",
-            [*_header(changeset), row["seq"]],
+            "UPDATE changeset SET secret = ?, proofs = ?, hlc = ?, at = ?, operator = ?, action = ?, undoes = ?"
+            " WHERE seq = ?",
+            [secret, proofs, *_header(changeset), row["seq"]],
         )
     _add_changes(db, row["seq"], changeset)
     return True

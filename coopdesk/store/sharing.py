@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from coopdesk.domain.journal import Changeset, Withheld, canonical, withhold
+from coopdesk.domain.journal import Changeset, FeedId, Withheld, canonical, withhold
 from coopdesk.domain.records import KINDS, Kind
 from coopdesk.store import journal
 from coopdesk.store.desk import Desk
@@ -16,14 +16,62 @@ _UNSHARED = "SELECT id FROM incident WHERE shared = 0"
 
 def unshared_records(desk: Desk) -> set[str]:
     """Return the incidents of the own agency that are not shared, and all that hangs on them."""
-    found = {r["id"] for r in desk.rows(f"{_UNSHARED} AND owner = ?", desk.agency.value)}
+    return _with_hanging(desk, {r["id"] for r in desk.rows(f"{_UNSHARED} AND owner = ?", desk.agency.value)})
+
+
+def _with_hanging(desk: Desk, incidents: set[str]) -> set[str]:
+    found = set(incidents)
     for kind in _hanging():
-        found |= {r["id"] for r in desk.rows(f"SELECT id FROM {kind.name} WHERE incident IN ({_UNSHARED})")}
+        found |= {r["id"] for r in desk.rows(f"SELECT id, incident FROM {kind.name}") if r["incident"] in incidents}
     return found
 
 
 def _hanging() -> Iterator[Kind]:
     return (kind for kind in KINDS.values() if "incident" in kind.fields)
+
+
+def first_untold(desk: Desk, told: Mapping[FeedId, int]) -> dict[FeedId, int]:
+    """Return from which position of our agency's feeds on the partner must hear what it had as a stub only.
+
+    ``told`` is how far it acknowledged each feed. An incident shared since then was withheld before that, with all
+    that hangs on it: from the first of these positions on, the feed is sent again.
+    """
+    shared = {
+        r["record"]
+        for r in desk.rows(_SHARED_SINCE, desk.agency.value)
+        if r["number"] > told.get(FeedId(r["device"], r["incarnation"]), 0)
+    }
+    first: dict[FeedId, int] = {}
+    for record in sorted(_with_hanging(desk, shared)):
+        for r in desk.rows(_POSITIONS, record, desk.agency.value):
+            feed = FeedId(r["device"], r["incarnation"])
+            first[feed] = min(first.get(feed, r["number"]), r["number"])
+    return first
+
+
+_SHARED_SINCE = """
+SELECT c.record, f.device, f.incarnation, s.number
+FROM change c JOIN changeset s ON s.seq = c.seq JOIN feed f ON f.id = s.feed JOIN incident i ON i.id = c.record
+WHERE c.kind = 'incident' AND c.field = 'shared' AND c.value = 'true' AND i.shared = 1 AND i.owner = ?
+"""
+
+_POSITIONS = """
+SELECT f.device, f.incarnation, min(s.number) AS number
+FROM change c JOIN changeset s ON s.seq = c.seq JOIN feed f ON f.id = s.feed
+WHERE c.record = ? AND f.agency = ? GROUP BY f.id
+"""
+
+
+def first_partial(desk: Desk) -> dict[FeedId, int]:
+    """Return the first position of our agency's feeds that is known here in part only: it came round by the partner."""
+    rows = desk.rows(_PARTIAL, desk.agency.value)
+    return {FeedId(r["device"], r["incarnation"]): r["number"] for r in rows}
+
+
+_PARTIAL = """
+SELECT f.device, f.incarnation, min(s.number) AS number FROM changeset s JOIN feed f ON f.id = s.feed
+WHERE s.proofs IS NOT NULL AND f.agency = ? GROUP BY f.id
+"""
 
 
 def for_partner(position: Position, unshared: set[str], personal: bool) -> Position:
