@@ -1,0 +1,134 @@
+"""Random acts of operators, for histories that nobody thought of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from random import Random
+
+from coopdesk.domain.entries import LogEntry
+from coopdesk.domain.errors import Refused
+from coopdesk.domain.figures import Figure, FigureCategory, ValueState
+from coopdesk.domain.hazards import HazardType
+from coopdesk.domain.ids import RecordId, owner_of
+from coopdesk.domain.incidents import Incident, IncidentStatus
+from coopdesk.domain.inventory import Depot, Item, ItemKind
+from coopdesk.domain.people import SettingKey
+from coopdesk.services import conflicts, history, incidents, inventory, settings
+from coopdesk.store.desk import Desk
+
+WORDS = ("hujan", "tanggul", "luapan", "🌊", "${x}", "שלום", None)
+FIELDS = ("cause", "river", "chronology", "reporter")
+
+
+def _id(desk: Desk, rng: Random, record: type) -> RecordId:
+    """Return a record of a kind, mostly one's own; one that nobody has where there is none."""
+    found: list[RecordId] = [r.id for r in desk.all(record)]
+    own = [i for i in found if owner_of(i) is desk.agency]
+    return rng.choice((own if own and rng.random() < 0.9 else found) or [desk.new_id()])
+
+
+def _record(desk: Desk, rng: Random) -> None:
+    incidents.record(desk, cause=rng.choice(WORDS), reporter=rng.choice(WORDS), shared=rng.random() < 0.8)
+
+
+def _amend(desk: Desk, rng: Random) -> None:
+    fields = {name: rng.choice(WORDS) for name in rng.sample(FIELDS, rng.randint(1, 2))}
+    incidents.amend(desk, id=_id(desk, rng, Incident), **fields)  # type: ignore[typeddict-item]
+
+
+def _amend_other(desk: Desk, rng: Random) -> None:
+    incident = _id(desk, rng, Incident)
+    if rng.random() < 0.5:
+        incidents.amend(desk, id=incident, hazard_type=rng.choice(list(HazardType)), lat=-7.6, lon=112.9)
+    else:
+        incidents.amend(desk, id=incident, shared=rng.random() < 0.6)
+
+
+def _status(desk: Desk, rng: Random) -> None:
+    incidents.set_status(desk, id=_id(desk, rng, Incident), status=rng.choice(list(IncidentStatus)))
+
+
+def _entry(desk: Desk, rng: Random) -> None:
+    incident = _id(desk, rng, Incident) if rng.random() < 0.8 else None
+    incidents.add_entry(desk, incident=incident, text=rng.choice(WORDS) or "kabar")
+
+
+def _figure(desk: Desk, rng: Random) -> None:
+    state = rng.choice([None, ValueState.NIL, ValueState.PENDING])
+    value = Decimal(rng.randint(0, 50)) if state is None else None
+    category = rng.choice(list(FigureCategory)[:4])
+    incidents.report_figure(desk, incident=_id(desk, rng, Incident), category=category, value=value, state=state)
+
+
+def _strike(desk: Desk, rng: Random) -> None:
+    choice = rng.random()
+    if choice < 0.3:
+        incidents.strike(desk, id=_id(desk, rng, Incident), reason="dobel")
+    elif choice < 0.7:
+        incidents.strike_entry(desk, id=_id(desk, rng, LogEntry), reason="salah")
+    else:
+        incidents.strike_figure(desk, id=_id(desk, rng, Figure), reason="salah")
+
+
+def _catalogue(desk: Desk, rng: Random) -> None:
+    if rng.random() < 0.5:
+        inventory.add_item(desk, name=rng.choice(("Beras", "Perahu")), kind=ItemKind.FOOD, unit="kg")
+    else:
+        inventory.add_depot(desk, name=rng.choice(("Gudang", "Posko")))
+
+
+def _stock(desk: Desk, rng: Random) -> None:
+    item, depot = _id(desk, rng, Item), _id(desk, rng, Depot)
+    quantity = Decimal(rng.randint(0, 9000)) / 1000
+    verb = rng.choice(("receipt", "receipt", "issue", "transfer", "stocktake"))
+    if verb == "receipt":
+        inventory.receipt(desk, item=item, depot=depot, quantity=quantity)
+    elif verb == "issue":
+        inventory.issue(desk, item=item, depot=depot, quantity=quantity, over=rng.random() < 0.3)
+    elif verb == "transfer":
+        inventory.transfer(desk, item=item, from_=depot, to=_id(desk, rng, Depot), quantity=quantity)
+    else:
+        inventory.stocktake(desk, item=item, depot=depot, quantity=quantity)
+
+
+def _undo(desk: Desk, rng: Random) -> None:
+    history.undo(desk)
+
+
+def _resolve(desk: Desk, rng: Random) -> None:
+    open_ones = conflicts.open_conflicts(desk)
+    if open_ones:
+        one = rng.choice(open_ones)
+        conflicts.resolve(desk, kind=one.kind, id=one.id, field=one.field, value=rng.choice(one.heads).value)
+
+
+def _setting(desk: Desk, rng: Random) -> None:
+    settings.change(desk, key=rng.choice(list(SettingKey)), value=rng.choice(WORDS))
+
+
+ACTS: dict[str, tuple[Callable[[Desk, Random], None], int]] = {
+    "record": (_record, 3),
+    "amend": (_amend, 6),
+    "amend_other": (_amend_other, 2),
+    "status": (_status, 2),
+    "entry": (_entry, 3),
+    "figure": (_figure, 2),
+    "strike": (_strike, 1),
+    "catalogue": (_catalogue, 2),
+    "stock": (_stock, 4),
+    "undo": (_undo, 2),
+    "resolve": (_resolve, 2),
+    "setting": (_setting, 1),
+}
+
+
+def act(desk: Desk, rng: Random) -> tuple[str, bool]:
+    """Let an operator do something; return what, and whether the desk took it."""
+    names = list(ACTS)
+    name = rng.choices(names, [ACTS[n][1] for n in names])[0]
+    try:
+        ACTS[name][0](desk, rng)
+    except Refused:
+        return name, False
+    return name, True
