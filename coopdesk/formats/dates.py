@@ -37,7 +37,7 @@ _WEEKDAYS = (
     "minggu min ahad sunday sun",
 )
 _YEARS = range(1901, 2101)
-_SERIALS = range(20_000, 73_051)  # 1954 to 2099, as sheet programs count days
+_FIRST, _AFTER = 20_000, 73_051  # 1954 to 2099, as sheet programs count days
 _TO = r"(?:-|–|—|s\.?\s?/?\s?d\.?|sampai(?:\s+dengan)?|hingga|&|\+|,|/|dan)"
 _YEAR = r"(?:(?P<year>[0-9]{4})|'?(?P<short>[0-9]{2}))(?![0-9])"
 _FORMS = (
@@ -60,7 +60,7 @@ _RANGES = (_FORMS[2], _FORMS[4], _FORMS[5])
 _ISO_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}t[0-9]{2}:[0-9]{2}.*(?:z|[-+][0-9]{2}:?[0-9]{2})")
 _WEEKDAY = re.compile(r"([a-z']+)\s*[,./:]?\s*(?=[0-9]|tgl|tanggal)")
 _CLOCK = re.compile(
-    r"(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2})(?:[:.][0-9]{2}(?:\.[0-9]+)?)?)?\s*(?P<half>[ap]\.?m\b\.?)?"
+    r"(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2})(?![0-9])(?:[:.][0-9]{2}(?:\.[0-9]+)?)?)?\s*(?P<half>[ap]\.?m\b\.?)?"
 )
 _DAYTIME = re.compile(r"dini\s?hari|subuh|pagi|siang|sore|petang|maghrib|malam|tengah\s?malam")
 _AFTER_NOON = ("siang", "sore", "petang", "malam", "maghrib")
@@ -83,11 +83,15 @@ class DateReading:
 
 @dataclass(frozen=True)
 class TimeReading:
-    """What a cell says of the time: ``time`` (WIB) where it is a clock time; ``next_day`` for 24.00."""
+    """What a cell says of the time: ``time`` (WIB) where it is a clock time; ``next_day`` for 24.00.
+
+    ``guessed``: a number that only the column makes a time, ``19.3`` where the sheet program ate the nought of 19.30.
+    """
 
     text: str
     time: time | None = None
     next_day: bool = False
+    guessed: bool = False
 
 
 def read_date(cell: Cell, year: int | None = None) -> DateReading:
@@ -121,7 +125,7 @@ def read_time(cell: Cell) -> TimeReading | None:
     if isinstance(cell, timedelta):
         return _from_fraction(cell / timedelta(days=1))
     if isinstance(cell, float):
-        return _from_fraction(cell % 1 if int(cell) in _SERIALS else cell)
+        return _from_fraction(cell % 1 if _FIRST <= cell < _AFTER else cell)
     if isinstance(cell, date):
         raise Unread("not_time")
     text = shown(cell)
@@ -185,7 +189,7 @@ def _checked(day: date) -> date:
 
 
 def _from_number(number: float) -> DateReading:
-    if int(number) in _SERIALS:
+    if _FIRST <= number < _AFTER:
         moment = datetime(1899, 12, 30) + timedelta(days=number)
         return read_date(moment if number % 1 else moment.date())
     if number.is_integer() and 19_010_101 <= number <= 21_001_231:
@@ -246,11 +250,21 @@ def _with_rest(day: date, rest: str, weekday: int | None, more: bool) -> DateRea
 
 
 def _from_fraction(fraction: float) -> TimeReading:
+    if 1 <= fraction < 24:
+        return _from_hours(repr(fraction), f"{fraction:.2f}")
     if not 0 <= fraction < 1:
         raise Unread("not_time")
     minutes = round(fraction * 24 * 60)
     clock = time(minutes // 60 % 24, minutes % 60)
     return TimeReading(f"{clock:%H:%M}", clock, minutes == 24 * 60)
+
+
+def _from_hours(text: str, hours: str) -> TimeReading:
+    """Read 7.3 and 19 as 07.30 and 19.00: in a column of times a number says nothing else."""
+    hour, minute = (int(part) for part in hours.split("."))
+    if not (hour < 24 and minute < 60) or len(text.partition(".")[2]) > 2:
+        raise Unread("not_time")
+    return TimeReading(f"{hour:02d}.{minute:02d}", time(hour, minute), guessed=True)
 
 
 def _clock_of(text: str) -> TimeReading:
@@ -259,11 +273,12 @@ def _clock_of(text: str) -> TimeReading:
     plain = _ABOUT.sub("", _DAYTIME.sub(" ", plain)).strip(" ,()")
     if re.fullmatch(r"[0-9]{4}(?: ?wib)?", plain):
         plain = f"{plain[:2]}:{plain[2:]}"
+    if re.fullmatch(r"[0-9]{1,2}(?:\.[0-9])?", text):
+        return _from_hours(text, f"{float(text):.2f}")
     match = _CLOCK.match(plain)
     if match is None:
         return TimeReading(text)
-    said = text.lower()
-    if match["minute"] is None and not (word or re.search(r"wi[bt]|pukul|pkl|jam", said)):
+    if match["minute"] is None and not (word or re.search(r"wi[bt]|pukul|pkl|jam", text.lower())):
         raise Unread("not_time")
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     hour = _in_part(hour, word.group() if word else "", (match["half"] or "")[:1])

@@ -143,6 +143,9 @@ class _Event(RowCells):
         except Unread as unread:
             self.problem([column] if column else [], cell, unread.reason)
             return None
+        if clock and clock.guessed:
+            question = Question(self.line.number, shown(cell), (), "time", QuestionReason.SPELLING, clock.text)
+            self.ask(question)
         if clock and beside and clock.time != beside.time:
             self.keep("Waktu", clock.text if clock.time is None and beside.time else beside.text)
             return beside if clock.time is None and beside.time else clock
@@ -248,19 +251,22 @@ class _Event(RowCells):
         return remark
 
     def _remarks(self, places: dict[int, str | None]) -> None:
+        """Put the sheet's own remarks before what the other columns leave."""
+        left, self.remarks = self.remarks, []
         for line in self.lines:
             for column in self.columns(RecapField.REMARK):
                 cell = self.cell(column, line)
                 if re.search(r"\w", shown(cell)) and (line is self.line or column.index in line.own):
                     label = column.header if needs_label(column.header) else ""
                     self.keep(label, cell, _village(places.get(line.number)))
+        self.remarks += left
 
     def _point(self) -> Point | None:
         pasted, (lat, a), (lon, b) = (
             self.first(t) for t in (RecapField.POINT, RecapField.LATITUDE, RecapField.LONGITUDE)
         )
         text = shown(pasted[1]) or (f"{shown(a)}; {shown(b)}" if a is not None and b is not None else "")
-        if not re.search("[0-9]", text):
+        if not re.search(r"\w", text):
             for column, cell in (pasted, (lat, a), (lon, b)):
                 if column and re.search(r"\w", shown(cell)):
                     self.keep(column.header, cell)
@@ -294,7 +300,10 @@ class _Event(RowCells):
         if target is RecapField.NUMBER:
             return not re.fullmatch(r"[0-9]+\.?", text)
         if target is RecapField.WEEKDAY:
-            return day is not None and dates.weekday_named(text) != day.day.weekday()
+            wrong = day is not None and dates.weekday_named(text) != day.day.weekday()
+            if wrong:
+                self.ask(Question(self.line.number, text, (), "date", QuestionReason.WEEKDAY))
+            return wrong
         if target in (RecapField.MONTH, RecapField.YEAR) and day is not None:
             return not _agrees(target, text, day.day)
         if target in CODES:

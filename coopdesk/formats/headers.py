@@ -39,7 +39,7 @@ _PHRASES: dict[Target, str] = {
     "wilayah terdampak, daerah terdampak, alamat lokasi, lokasi alamat, tempat lokasi, alamat kejadian, location, "
     "desa kecamatan, desa kec, kecamatan desa, kec desa, kecamatan desa kelurahan, desa kelurahan kecamatan, "
     "kelurahan kecamatan, kecamatan kelurahan, kec desa kel, desa kel kec, wilayah kejadian, tempat peristiwa, "
-    "lokasi desa kecamatan, lokasi kecamatan desa, lokasi peristiwa, lokasi terdampak bencana",
+    "lokasi lain, lokasi desa kecamatan, lokasi kecamatan desa, lokasi peristiwa, lokasi terdampak bencana",
     RecapField.KECAMATAN: "kecamatan, kec, nama kecamatan, kecamatan terdampak, wilayah kecamatan, lokasi kecamatan",
     RecapField.VILLAGE: "desa, kelurahan, desa kelurahan, kelurahan desa, ds kel, kel ds, kel desa, desa kel, keldes, "
     "deskel, nama desa, nama desa kelurahan, desa terdampak, kelurahan terdampak, desa kelurahan terdampak, ds, kel, "
@@ -153,6 +153,10 @@ def needs_label(header: str) -> bool:
 
 @cache
 def _meaning(label: str, group: str) -> tuple[tuple[Target, ...], float]:
+    plain, note = _split_note(label)
+    several = _several(note, f"{group} {plain}".strip()) if re.search("[/&]", note) else ()
+    if several:
+        return several, 0.9
     wordings = [w for w in _wordings(label, group) if fold_name(w.text)]
     for wording in wordings:
         target = phrases().get(fold_name(wording.text))

@@ -25,7 +25,7 @@ _BOUND = re.compile(r"^(?:>=?|≥|<=?|≤|lebih dari|kurang dari|minimal|maksima
 _TIMES = {"ribu": 10**3, "rb": 10**3, "juta": 10**6, "jt": 10**6, "miliar": 10**9, "milyar": 10**9, "m": 10**9}
 _WORDS = ["nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas"]
 _DIGITS = r"[0-9](?:[0-9., ]*[0-9])?"
-_NUMBER = re.compile(rf"(?P<digits>{_DIGITS})(?:\s*\((?P<note>[a-z ]+)\))?\s*(?P<plus>\+)?\s*(?P<unit>[a-z²2./%]*)\.?")
+_NUMBER = re.compile(rf"(?P<digits>{_DIGITS})(?:\s*\((?P<note>[a-z ]+)\))?\s*(?P<plus>\+)?\s*(?P<unit>[a-z²2./% ]*)\.?")
 _UNITS = {
     "jiwa": ("jiwa", "orang", "org", "jw", "warga", "korban", "anak"),
     "KK": ("kk",),
@@ -154,13 +154,13 @@ def _number(text: str, category: FigureCategory) -> Count | None:
 
 def _meant(unit: str, category: FigureCategory) -> tuple[FigureCategory, int] | None:
     """Return the category that a number with this unit reports, and the factor; None where the unit is another."""
-    own = unit_of(category)
-    if not unit or unit in _UNITS[own]:
+    own, words = unit_of(category), unit.replace(".", " ").split()
+    if all(word in _UNITS[own] for word in words):
         return category, 1
     if own == "Rp" and unit in _TIMES:
         return category, _TIMES[unit]
     other = _OTHER.get(category)
-    if other and unit in _UNITS[unit_of(other)]:
+    if other and all(word in _UNITS[unit_of(other)] for word in words):
         return other, 1
     return None
 

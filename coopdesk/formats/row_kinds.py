@@ -40,7 +40,7 @@ def kind_of(table: Table, line: Line) -> RowKind:
     hazard = _fills(table, line, (RecapField.HAZARD, RecapField.DETAIL))
     if dated and _is_date(table, line) and (hazard or placed or len(said) > 2):
         return RowKind.EVENT
-    if _FOOTER.match(texts[0]):
+    if _FOOTER.match(texts[0]) or (not placed and _says_nothing_happened(table, line)):
         return RowKind.OTHER
     if not (dated or numbered or hazard):
         return RowKind.PART if placed else RowKind.OTHER
@@ -94,6 +94,11 @@ def _reads(cell: Cell, year: int | None) -> bool:
     except Unread:
         return False
     return True
+
+
+def _says_nothing_happened(table: Table, line: Line) -> bool:
+    words = {fold_name(shown(cell)) for cell in _cells(table, line, (RecapField.HAZARD,))}
+    return bool(words) and words <= {"nihil", "tidakada", "tidakadakejadian", "nihilkejadian"}
 
 
 def _is_hazard(table: Table, line: Line) -> bool:
