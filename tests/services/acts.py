@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from random import Random
+from typing import Any
 
 from coopdesk.domain.entries import LogEntry
 from coopdesk.domain.errors import Refused
@@ -33,8 +34,8 @@ def _record(desk: Desk, rng: Random) -> None:
 
 
 def _amend(desk: Desk, rng: Random) -> None:
-    fields = {name: rng.choice(WORDS) for name in rng.sample(FIELDS, rng.randint(1, 2))}
-    incidents.amend(desk, id=_id(desk, rng, Incident), **fields)  # type: ignore[typeddict-item]
+    fields: Any = {name: rng.choice(WORDS) for name in rng.sample(FIELDS, rng.randint(1, 2))}
+    incidents.amend(desk, id=_id(desk, rng, Incident), **fields)
 
 
 def _amend_other(desk: Desk, rng: Random) -> None:

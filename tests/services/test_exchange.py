@@ -503,8 +503,8 @@ def test_a_signature_of_other_bytes_is_forged(three: World, package: Path) -> No
     (words, _, *rest), (_, signature, *_) = files_of(package), files_of(other)
     package.write_bytes(packed([words, signature, *rest]))
     assert refused(three.kab, package) == Verdict.FORGED
-    for content in (b"", b"{}", b"\x00" * 64):
-        package.write_bytes(packed([words, replace(signature, content=content), *rest]))
+    for nonsense in (b"", b"{}", b"\x00" * 64):
+        package.write_bytes(packed([words, replace(signature, content=nonsense), *rest]))
         assert refused(three.kab, package) == Verdict.FORGED
 
 
