@@ -136,9 +136,14 @@ def pair(one: Desk, other: Desk, folder: Path) -> None:
 
 
 def copy_desks(folder: Path, names: Sequence[str] = NAMES) -> None:
-    """Put copies of the three desks into a folder, and their keys where this test looks for keys."""
+    """Put copies of the three desks into a folder, and their keys where this test looks for keys.
+
+    The witness is told of each copy, so that it goes on under the incarnation it was made with.
+    """
     for name in names:
         shutil.copytree(_template() / name, folder / name)
+        with desks.Desk.open(folder / name, witnessed=False) as desk:
+            desk.testify()
     shutil.copytree(_template() / "home" / "keys", paths.key_folder(), dirs_exist_ok=True)
 
 
@@ -221,6 +226,7 @@ def forged_package(desk: Desk, folder: Path, *acts: Sequence[Change], hlc: str |
     heads = {**exchange_lists.heads(desk), desk.identity.feed: Head(segment.last, segment.seal.hash)}
     me = pairing.signed_certificate(desk.device)
     contents = BundleContents(
+        incarnation=desk.identity.incarnation,
         id=ids.random_hex(16),
         sender=me,
         certificates=(me,),

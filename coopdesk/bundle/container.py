@@ -35,7 +35,7 @@ _NO_DATE = (1 << 5) | 1
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,119}(?:/[a-z0-9][a-z0-9-]{0,119})?\.[a-z0-9]{1,8}", re.ASCII)
 _KNOWN = re.compile(
-    r"manifest\.json|manifest\.sig|README\.txt|feeds/[0-9a-f]{32}-[0-9a-f]{16}-[0-9]{1,16}-[0-9]{1,16}\.json"
+    r"manifest\.json|manifest\.sig|README\.txt|feeds/[0-9a-f]{32}-[0-9a-f]{16}-[0-9]{1,16}-[0-9]{1,16}(?:-[0-9a-f]{16})?\.json"
     r"|photos/[0-9a-f]{64}\.jpg",
     re.ASCII,
 )

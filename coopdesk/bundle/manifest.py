@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from coopdesk.bundle import certificates, keys, limits, strict
@@ -52,13 +52,14 @@ class Listed:
 class Manifest:
     """The content of ``manifest.json``.
 
-    ``base`` is what the recipient must know before; ``heads`` what the sender knows: it acknowledges what was received.
+    ``incarnation`` is the sender's: a clone acknowledges for itself alone. ``base`` is what the recipient must know before; ``heads`` what the sender knows: it acknowledges what was received.
     ``roots`` are the agencies' root keys as the sender has pinned them.
     """
 
     id: str
     agency: Agency
     sender: str
+    incarnation: str
     recipient: Recipient
     made_at: datetime
     exercise: bool
@@ -93,6 +94,7 @@ def manifest_bytes(manifest: Manifest) -> bytes:
         "id": manifest.id,
         "agency": manifest.agency.value,
         "sender": manifest.sender,
+        "incarnation": manifest.incarnation,
         "recipient": {"agency": recipient.agency.value if recipient.agency else ANY, "device": recipient.device},
         "made_at": times.to_text(manifest.made_at),
         "exercise": manifest.exercise,
@@ -150,6 +152,7 @@ def read_manifest(document: dict[str, object]) -> Manifest:
         id=strict.digits(member(document, "id"), "id", 32),
         agency=certificates.agency(member(document, "agency")),
         sender=strict.digits(member(document, "sender"), "sender", 32),
+        incarnation=strict.digits(member(document, "incarnation"), "incarnation", 16),
         recipient=_recipient(member(document, "recipient")),
         made_at=strict.moment(member(document, "made_at"), "made_at"),
         exercise=strict.flag(member(document, "exercise"), "exercise"),
@@ -214,7 +217,11 @@ def _heads(value: object) -> Heads:
         if len(cells) != 4:
             raise Malformed("head")
         feed = FeedId(strict.digits(cells[0], "device", 32), strict.digits(cells[1], "incarnation", 16))
+        head = Head(strict.integer(cells[2], "number", low=1), strict.digits(cells[3], "hash", 64))
         if feed in found:
+            # A forked feed has a head per line. Which line is which the reader finds out by the hashes.
+            feed = replace(feed, branch=head.hash[:16])
+        if head in (found.get(feed), found.get(replace(feed, branch=""))):
             raise Malformed("a head twice")
-        found[feed] = Head(strict.integer(cells[2], "number", low=1), strict.digits(cells[3], "hash", 64))
+        found[feed] = head
     return found

@@ -61,10 +61,13 @@ def read(
     agency: Agency,
     exercise: bool = False,
     withheld: bool = False,
+    clones: bool = False,
     progress: Progress | None = None,
 ) -> Bundle:
     """Return the verified content of a package for the device ``us`` of an agency.
 
+    ``clones`` lets a package pass that bears our own name and is addressed to us: another computer may be writing under
+    our identity, and what it wrote must not be lost. Whether it is only our own package the caller finds out.
     ``exercise`` is whether this desk is one for exercises. A package in which parts of changesets are withheld is
     refused (too_new) unless ``withheld`` says that the caller can keep such.
 
@@ -75,6 +78,8 @@ def read(
     """
     with _opened(path) as (file, size):
         entries, signature, found = _head(file, size, roster)
+        if found.sender == us and not (clones and found.recipient.includes(agency, us)):
+            raise Defect(Verdict.OWN)
         _check_addressee(found, us, agency, exercise)
         _check_listing(entries, found.entries)
         reading = _Reading(found, signature.sender, _trusted(roster, signature, found, agency), withheld)
@@ -139,8 +144,6 @@ def _verified(data: bytes, signed: bytes, roster: Roster) -> ManifestSignature:
 
 def _check_addressee(found: Manifest, us: str, agency: Agency, exercise: bool) -> None:
     recipient = found.recipient
-    if found.sender == us:
-        raise Defect(Verdict.OWN)
     if recipient.agency not in (None, agency):
         raise Defect(Verdict.NOT_FOR_US, str(recipient.agency))
     if not recipient.includes(agency, us):
@@ -184,7 +187,9 @@ class _Reading:
         self._certificates = _by_device([sender, *found.certificates])
         self._trusted = trusted
         self._withheld = withheld
-        self._known = dict(found.base)
+        self._known: dict[tuple[str, str], set[Head]] = {}
+        for feed, head in found.base.items():
+            self._known.setdefault((feed.device, feed.incarnation), set()).add(head)
         self._changes = 0
         self.segments: list[FeedSegment] = []
         self.photos: list[str] = []
@@ -207,7 +212,7 @@ class _Reading:
             raise Defect(Verdict.FORGED, f"{name}: {error}") from error
         except Malformed as error:
             raise Defect(Verdict.DAMAGED, f"{name}: {error}") from error
-        if name != feed_name(segment):
+        if name not in (feed_name(segment), feed_name(segment, forked=True)):
             raise Defect(Verdict.DAMAGED, f"{name}: holds another feed")
         if segment.withheld and not self._withheld:
             raise Defect(Verdict.TOO_NEW, "withheld")
@@ -215,7 +220,7 @@ class _Reading:
         if self._changes > limits.CHANGES_PER_BUNDLE:
             raise Defect(Verdict.TOO_LARGE, "changes")
         self._check_author(segment)
-        self._check_place(segment)
+        self._check_place(segment, name == feed_name(segment, forked=True))
         self.segments.append(segment)
 
     def _check_author(self, segment: FeedSegment) -> None:
@@ -227,26 +232,35 @@ class _Reading:
         if segment.agency is not author.agency or not seal_holds(author.public_key, segment.feed, segment.seal):
             raise Defect(Verdict.FORGED, author.name)
 
-    def _check_place(self, segment: FeedSegment) -> None:
-        """Check that a segment continues the base or the segment before, and leads to the heads announced."""
-        before = self._known.get(segment.feed, Head(0, GENESIS))
-        if (segment.first, segment.previous) != (before.number + 1, before.hash):
+    def _check_place(self, segment: FeedSegment, forked: bool) -> None:
+        """Check that a segment continues a base or a position before it, and leads to a head announced.
+
+        A feed begins once, unless it forked at its very first position.
+        """
+        feed, before = segment.feed, Head(segment.first - 1, segment.previous)
+        known = self._known.setdefault((feed.device, feed.incarnation), set())
+        begins = before == Head(0, GENESIS) and (forked or not known)
+        if not begins and before not in known:
             raise Defect(Verdict.DAMAGED, "a feed does not continue its base")
         end = Head(segment.last, segment.seal.hash)
-        announced = self._manifest.heads.get(segment.feed, Head(0, GENESIS))
-        if announced.number < end.number or (announced.number == end.number and announced != end):
+        announced = [
+            h for f, h in self._manifest.heads.items() if (f.device, f.incarnation) == (feed.device, feed.incarnation)
+        ]
+        if end not in announced and not any(h.number > end.number for h in announced):
             raise Defect(Verdict.DAMAGED, "a feed does not lead to its head")
-        self._known[segment.feed] = end
+        known.update(Head(number, hash_) for number, hash_ in enumerate(segment.hashes, segment.first))
 
 
-def feed_name(segment: FeedSegment) -> str:
-    """Return the name of a segment's entry."""
-    return entry_name(segment.feed, segment.first, segment.last)
+def feed_name(segment: FeedSegment, *, forked: bool = False) -> str:
+    """Return the name of a segment's entry; of a line that branched off it ends with the line's first hash."""
+    branch = segment.hashes[0][:16] if forked or segment.feed.branch else ""
+    return entry_name(segment.feed, segment.first, segment.last, branch)
 
 
-def entry_name(feed: FeedId, first: int, last: int) -> str:
+def entry_name(feed: FeedId, first: int, last: int, branch: str = "") -> str:
     """Return the name of the entry of the changesets ``first`` to ``last`` of a feed."""
-    return f"feeds/{feed.device}-{feed.incarnation}-{first}-{last}.json"
+    tail = f"-{branch}" if branch else ""
+    return f"feeds/{feed.device}-{feed.incarnation}-{first}-{last}{tail}.json"
 
 
 def _by_device(signed: Sequence[SignedCertificate]) -> Mapping[str, SignedCertificate]:

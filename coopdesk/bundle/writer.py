@@ -35,6 +35,7 @@ class BundleContents:
 
     id: str
     sender: SignedCertificate
+    incarnation: str
     certificates: tuple[SignedCertificate, ...]
     roster: Roster
     recipient: Recipient
@@ -127,6 +128,7 @@ def _manifest(contents: BundleContents) -> Manifest:
         id=contents.id,
         agency=sender.agency,
         sender=sender.device,
+        incarnation=contents.incarnation,
         recipient=contents.recipient,
         made_at=contents.made_at,
         exercise=contents.exercise,

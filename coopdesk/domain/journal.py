@@ -57,10 +57,16 @@ class Action(StrEnum):
 
 @dataclass(frozen=True)
 class FeedId:
-    """A feed: one device in one incarnation. A restored or copied desk starts a new incarnation."""
+    """A feed: one device in one incarnation. A restored or copied desk starts a new incarnation.
+
+    Two computers that wrote under one identity leave two histories: a fork. Both are kept. Where a position has several
+    successors, the one with the smallest hash goes on in the same line; each other begins a line of its own, whose
+    ``branch`` is the first 16 digits of its first hash. So every desk that knows the same positions names them alike.
+    """
 
     device: str
     incarnation: str
+    branch: str = ""
 
 
 @dataclass(frozen=True)

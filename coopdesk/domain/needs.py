@@ -10,7 +10,6 @@ from typing import Annotated
 from coopdesk.domain.fields import Between, LongText, Name, Quantity, Reference
 from coopdesk.domain.ids import RecordId
 
-
 USUAL_HOURS = (12, 24, 48, 72)
 """The choices of ``Dibutuhkan dalam``."""
 

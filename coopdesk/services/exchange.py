@@ -80,7 +80,8 @@ def partner(desk: Desk) -> PartnerState:
     pinned = exchange_lists.partner(desk)
     received = [b for b in exchange_lists.received(desk) if b.sender_agency is desk.agency.partner]
     sent = [b for b in exchange_lists.sent(desk) if b.recipient == desk.agency.partner.value]
-    known = exchange_lists.acknowledged(desk, exchange_lists.peers_of(desk, desk.agency.partner))
+    there = [d.id for d in exchange_lists.devices(desk) if d.agency is desk.agency.partner]
+    known = exchange_lists.acknowledged(desk, exchange_lists.peers(desk, there))
     own = exchange_lists.heads(desk).get(desk.identity.feed)
     unsent = (own.number if own else 0) - known.get(desk.identity.feed, 0)
     return PartnerState(
@@ -118,6 +119,8 @@ def pack(
     path = _free_name(desk, target, found.made_at, counter) if target.is_dir() else target
     if path.exists():
         raise FileProblem(str(path), "exists")
+    with problems(desk.path):
+        desk.testify()
     written = writer.write(path, found, key, progress)
     changesets = sum(s.last - s.first + 1 for s in found.segments)
     name = wanted.recipient.agency.value if wanted.recipient.agency else wanted.recipient.device
@@ -147,7 +150,7 @@ def digest(desk: Desk, own: bool = False) -> str:
 def preview(desk: Desk, file: Path) -> Received:
     """Check a package and tell exactly what it would change. Nothing is kept, nothing changes. Raises BundleRefused."""
     bundle = _read(desk, file, file.name)
-    missing = merge.gaps(desk, bundle.manifest.base, file.name)
+    missing = merge.gaps(desk, bundle.manifest.base)
     if missing:
         return _described(bundle, file.name, Verdict.PARKED, detail=_waits_for(desk, bundle, missing))
     merged = merge.rehearse(desk, _incoming(bundle, file.name))
@@ -200,21 +203,25 @@ def _packages(folder: Path) -> list[Path]:
 
 def _read(desk: Desk, file: Path, name: str, progress: Progress | None = None) -> Bundle:
     try:
-        return reader.read(
+        bundle = reader.read(
             file,
             pairing.roster(desk),
             us=desk.identity.device,
             agency=desk.agency,
             withheld=True,
+            clones=True,
             progress=progress,
         )
     except BundleRefused as error:
         raise BundleRefused(name, error.verdict, error.detail) from error
+    if bundle.sender.device == desk.identity.device and merge.all_known(desk, bundle.manifest.heads):
+        raise BundleRefused(name, Verdict.OWN)
+    return bundle
 
 
 def _apply(desk: Desk, kept: Path, name: str, progress: Progress | None = None) -> Received:
     bundle = _read(desk, kept, name, progress)
-    missing = merge.gaps(desk, bundle.manifest.base, name)
+    missing = merge.gaps(desk, bundle.manifest.base)
     if missing:
         waits_for = _waits_for(desk, bundle, missing)
         parked = inbox.park(desk.path, kept, bundle.manifest.id)
@@ -236,7 +243,7 @@ def _retry_parked(desk: Desk) -> Iterator[Received]:
             file = inbox.parked_file(desk.path, waiting.file)
             try:
                 bundle = _read(desk, file, waiting.file)
-                if merge.gaps(desk, bundle.manifest.base, waiting.file):
+                if merge.gaps(desk, bundle.manifest.base):
                     continue
                 result = _apply(desk, file, waiting.file)
             except (BundleRefused, FileProblem) as error:
@@ -254,6 +261,7 @@ def _incoming(bundle: Bundle, name: str) -> Incoming:
         file=name,
         sha256=bundle.sha256,
         sender=bundle.sender.device,
+        incarnation=bundle.manifest.incarnation,
         sender_agency=bundle.sender.agency,
         made_at=bundle.manifest.made_at,
         heads=bundle.manifest.heads,

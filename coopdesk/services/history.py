@@ -81,7 +81,7 @@ def of_record(desk: Desk, kind: str, record_id: str) -> list[HistoryRow]:
 
 def last_act(desk: Desk) -> ActLabel | None:
     """Return what ``undo`` would take back, None where nothing is left."""
-    last = journal.last_undoable(desk.db, desk.identity.feed, _NOT_UNDOABLE)
+    last = journal.last_undoable(desk.db, desk.identity.device, _NOT_UNDOABLE)
     changeset = journal.read_changeset(desk.db, last) if last else None
     if changeset is None:
         return None
@@ -93,7 +93,7 @@ def last_act(desk: Desk) -> ActLabel | None:
 def undo(desk: Desk) -> Outcome:
     """Take back this device's last act that was not undone yet, unless somebody changed the same fields since."""
     with desk.transact(Action.UNDO) as act:
-        last = journal.last_undoable(desk.db, desk.identity.feed, _NOT_UNDOABLE)
+        last = journal.last_undoable(desk.db, desk.identity.device, _NOT_UNDOABLE)
         changeset = journal.read_changeset(desk.db, last) if last else None
         if changeset is None:
             raise NothingToUndo()

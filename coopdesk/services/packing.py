@@ -18,6 +18,7 @@ from coopdesk.domain.journal import Changeset, FeedId, Head, Heads, Withheld
 from coopdesk.services import pairing
 from coopdesk.store import exchange_lists, journal, sharing
 from coopdesk.store.desk import Desk
+from coopdesk.store.exchange_lists import Peer
 from coopdesk.store.journal import Position
 
 _CHANGES_PER_SEGMENT = 40_000
@@ -29,7 +30,7 @@ class Request:
     """Whom a package is for, and what it may hold."""
 
     recipient: Recipient
-    peers: list[str]
+    peers: list[Peer]
     full: bool
     personal: bool
 
@@ -45,12 +46,13 @@ def request(desk: Desk, named: str | None, full: bool, personal: bool) -> Reques
     """
     agency = _agency(desk, named)
     if agency is not None:
-        return Request(Recipient(agency), exchange_lists.peers_of(desk, agency), full, personal)
+        there = [d.id for d in exchange_lists.devices(desk) if d.agency is agency]
+        return Request(Recipient(agency), exchange_lists.peers(desk, there), full, personal)
     own = [d for d in exchange_lists.devices(desk) if d.agency is desk.agency and d.id != desk.identity.device]
     device = next((d for d in own if named in (d.id, d.letter) or d.name.lower() == (named or "").lower()), None)
     if device is None:
         raise InvalidValue("for", named, "not_choice")
-    return Request(Recipient(device.agency, device.id), [device.id], full, personal)
+    return Request(Recipient(device.agency, device.id), exchange_lists.peers(desk, [device.id]), full, personal)
 
 
 def _agency(desk: Desk, named: str | None) -> Agency | None:
@@ -84,6 +86,7 @@ def contents(desk: Desk, wanted: Request, key: DeviceKey) -> BundleContents:
     return BundleContents(
         id=ids.random_hex(16),
         sender=me,
+        incarnation=desk.identity.incarnation,
         certificates=(me, *devices),
         roster=pairing.roster(desk),
         recipient=wanted.recipient,
@@ -112,11 +115,20 @@ def _whole_heads(desk: Desk) -> Heads:
 
 
 def _base(desk: Desk, heads: Heads, known: dict[FeedId, int]) -> Heads:
-    """Return the positions that the recipient has, as far as we know them ourselves."""
+    """Return the positions that the recipient has, as far as we know them ourselves.
+
+    Of a line of which it has nothing, the position where it branched off, unless the same package brings that.
+    """
     base: Heads = {}
     for feed, head in heads.items():
+        start = journal.base(desk.db, feed)
         number = min(known.get(feed, 0), head.number)
-        found = journal.hash_at(desk.db, feed, number) if number else None
+        if number <= start.number:
+            parent = journal.line_of(desk.db, start.hash) if start.number else None
+            if parent is None or start.number > (base[parent[0]].number if parent[0] in base else 0):
+                continue
+            number = start.number
+        found = journal.hash_at(desk.db, feed, number)
         if found:
             base[feed] = Head(number, found)
     return base

@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from sqlite_utils import Database
 
-from coopdesk.domain.journal import GENESIS, FeedId, canonical
+from coopdesk.domain.journal import FeedId, canonical
 from coopdesk.store import journal, projection
 from coopdesk.store.desk import Desk
 from coopdesk.store.schema import projection_tables
@@ -83,11 +83,14 @@ def _feeds(desk: Desk, findings: list[Finding]) -> list[FeedId]:
 
 def _chain(desk: Desk, feed: FeedId) -> tuple[int, list[Finding]]:
     """Compute a feed's hashes again; return how many positions are sound, and where the first is that is not."""
-    count, previous = 0, GENESIS
+    start = journal.base(desk.db, feed)
+    count, previous = 0, start.hash
     try:
+        if start.number and journal.line_of(desk.db, start.hash) is None:
+            return 0, [Finding("chain", f"{feed.device}/{start.number}")]
         for position in journal.read_feed(desk.db, feed):
             stored = journal.hash_at(desk.db, feed, position.number)
-            if (position.number, position.previous, position.hash) != (count + 1, previous, stored):
+            if (position.number, position.previous, position.hash) != (start.number + count + 1, previous, stored):
                 break
             count, previous = count + 1, position.hash
         else:
@@ -95,13 +98,16 @@ def _chain(desk: Desk, feed: FeedId) -> tuple[int, list[Finding]]:
     except Exception:
         # A damaged row may raise anything: what counts is that this feed is not whole.
         return count, [Finding("chain", feed.device)]
-    return count, [Finding("chain", f"{feed.device}/{count + 1}")]
+    return count, [Finding("chain", f"{feed.device}/{start.number + count + 1}")]
 
 
 _LOOSE = {
     "header": "SELECT seq FROM changeset WHERE hlc = '' AND (at, operator, action, undoes) IS NOT ('', '', '', NULL)",
-    "bundle": "SELECT seq FROM changeset WHERE bundle IS NOT NULL"
-    " AND bundle NOT IN (SELECT id FROM received_bundle)",
+    "bundle": "SELECT seq FROM changeset WHERE bundle IS NOT NULL AND bundle NOT IN (SELECT id FROM received_bundle)",
+    "line": "SELECT f.id AS seq FROM feed f"
+    " LEFT JOIN changeset s ON s.feed = f.id AND s.number = f.base_number + 1"
+    " WHERE CASE f.branch WHEN '' THEN f.base_number <> 0"
+    " ELSE f.branch IS NOT substr(lower(hex(s.hash)), 1, 16) END",
     "position": "SELECT c.seq FROM change c JOIN changeset s USING (seq)"
     " WHERE c.position NOT BETWEEN 1 AND CASE WHEN s.proofs IS NULL"
     " THEN (SELECT count(*) FROM change n WHERE n.seq = c.seq) ELSE json_array_length(s.proofs) - 1 END",

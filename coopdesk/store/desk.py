@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import os
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,10 +16,10 @@ from coopdesk.domain import ids, times
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.errors import DeskProblem, InvalidValue
 from coopdesk.domain.ids import RecordId
-from coopdesk.domain.journal import Action, Changes, Changeset, FeedId, Header
+from coopdesk.domain.journal import Action, Changes, Changeset, Header
 from coopdesk.domain.people import Device, Operator
-from coopdesk.domain.records import KINDS, Kind
-from coopdesk.store import backups, journal, projection, schema
+from coopdesk.domain.records import KINDS
+from coopdesk.store import backups, journal, projection, schema, witness
 from coopdesk.store.act import Act
 from coopdesk.store.connection import (
     APPLICATION_ID,
@@ -31,25 +29,11 @@ from coopdesk.store.connection import (
     open_writer,
     problems,
 )
+from coopdesk.store.identity import new_incarnation, read_identity
 from coopdesk.store.lock import DeskLock
+from coopdesk.store.rows import kind_by_class, to_record
 
 _R = TypeVar("_R")
-
-
-@dataclass(frozen=True)
-class Identity:
-    """Who this desk is; ``incarnation`` is minted anew at every restore or copy."""
-
-    agency: Agency
-    device: RecordId
-    incarnation: str
-    letter: str
-    suffix: str = ""
-
-    @property
-    def feed(self) -> FeedId:
-        """The feed that this desk writes."""
-        return FeedId(self.device, self.incarnation)
 
 
 class Desk:
@@ -72,24 +56,24 @@ class Desk:
         self._writer_thread = threading.get_ident()
         self._lock = lock
         self._immutable = immutable
+        self.doubt: witness.Doubt | None = None
+        self._renewed: witness.Doubt | None = None
+        self._testified: witness.Testimony | None = None
         self._local = threading.local()
         self._readers: list[Database] = []
-        local = self._read_local()
-        self.identity = Identity(
-            Agency(local["agency"]),
-            RecordId(local["device"]),
-            local["incarnation"],
-            local["letter"],
-            local.get("suffix", ""),
-        )
-        self.root_key = local["root_key"]
+        self.identity = read_identity(self._read_local())
+        self.root_key = self._read_local()["root_key"]
         self._hybrid = times.HybridClock(self._last_hlc(), wall)
 
     # -- opening ---------------------------------------------------------------------------------------------------
 
     @classmethod
-    def open(cls, path: Path, clock: times.Clock = times.now) -> Desk:
-        """Open for work: lock, then writer (which recovers after a crash), then migrations. Raises DeskProblem."""
+    def open(cls, path: Path, clock: times.Clock = times.now, *, witnessed: bool = True) -> Desk:
+        """Open for work: lock, then writer (which recovers after a crash), then migrations. Raises DeskProblem.
+
+        A desk that the witness doubts goes on under a new incarnation; ``doubt`` says why. ``witnessed`` False leaves
+        the witness out, for a desk that is still being made.
+        """
         _expect_desk(path)
         lock = DeskLock(path)
         try:
@@ -98,7 +82,10 @@ class Desk:
                 _check_version(path, writer)
                 choose_journal_mode(writer)
                 _bring_up_to_date(path, writer)
-                return cls(path, writer, lock, clock=clock)
+                desk = cls(path, writer, lock, clock=clock)
+                if witnessed:
+                    desk._ask_witness()
+                return desk
         except BaseException:
             lock.release()
             raise
@@ -125,6 +112,8 @@ class Desk:
         self._readers.clear()
         if self._writer is not None:
             with problems(self.path):
+                if self._testified is not None:
+                    self.testify()
                 self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             self._writer.close()
             self._writer = None
@@ -137,6 +126,39 @@ class Desk:
 
     def __exit__(self, *exc: object) -> None:
         self.close()
+
+    # -- incarnation -----------------------------------------------------------------------------------------------
+
+    def _ask_witness(self) -> None:
+        head = journal.head(self.db, self.identity.feed)
+        seen, now = witness.recall(self.identity.incarnation), witness.testimony(self.path, head)
+        self.doubt = self._doubt(seen, now)
+        if self.doubt:
+            with self.write() as db:
+                self.begin_incarnation(db, self.doubt)
+        self._testified = seen
+        self.testify()
+
+    def _doubt(self, seen: witness.Testimony | None, now: witness.Testimony) -> witness.Doubt | None:
+        if seen is None or seen.machine != now.machine:
+            return witness.Doubt.UNKNOWN_HERE
+        if seen.path != now.path:
+            return witness.Doubt.MOVED
+        if seen.number and journal.hash_at(self.db, self.identity.feed, seen.number) != seen.hash:
+            return witness.Doubt.WENT_BACK
+        return None
+
+    def testify(self) -> None:
+        """Let the witness know how far this desk has come: before a package is released, and on closing."""
+        now = witness.testimony(self.path, journal.head(self.db, self.identity.feed))
+        if now != self._testified:
+            witness.remember(self.identity.incarnation, now)
+            self._testified = now
+
+    def begin_incarnation(self, db: Database, why: witness.Doubt) -> None:
+        """Write under a new incarnation from now on, so that no number and no feed position is given twice."""
+        db.conn.executemany("INSERT OR REPLACE INTO local VALUES (?, ?)", list(new_incarnation().items()))
+        self._renewed = why
 
     # -- identity --------------------------------------------------------------------------------------------------
 
@@ -236,8 +258,12 @@ class Desk:
                 db.execute("UPDATE act_gate SET is_open = 0")
                 db.execute("COMMIT")
             except BaseException:
+                self._renewed = None
                 db.rollback()
                 raise
+        if self._renewed:
+            self.identity, self.doubt = read_identity(self._read_local()), self._renewed
+            self._renewed = None
 
     @contextmanager
     def transact(self, action: Action, operator: str | None = None) -> Iterator[Act]:
@@ -297,24 +323,6 @@ class Desk:
         clock = times.HybridClock(own["last"] or "")
         clock.observe(last)
         return clock.last
-
-
-def kind_by_class(record: type) -> Kind:
-    """Return the kind that a record class stands for."""
-    return next(k for k in KINDS.values() if k.record is record)
-
-
-def to_record(kind: Kind, row: Any) -> Any:
-    """Return the record that a row of the projection holds."""
-    values = {}
-    for name, field in kind.fields.items():
-        value = row[name]
-        if value is not None and field.python is bool and not field.many:
-            value = bool(value)
-        elif value is not None and field.many:
-            value = json.loads(value)
-        values[name] = value
-    return kind.decode(RecordId(row["id"]), values)
 
 
 def _expect_desk(path: Path) -> None:

@@ -107,25 +107,72 @@ def count_conflicts(desk: Desk) -> int:
     return int(desk.row("SELECT count(*) AS n FROM open_conflict")["n"])
 
 
-def acknowledged(desk: Desk, peers: list[str]) -> dict[FeedId, int]:
-    """Return how far every one of some devices is known to have each feed: the least of what they acknowledged."""
-    known: list[dict[FeedId, int]] = []
-    for peer in peers:
-        rows = desk.rows("SELECT device, incarnation, number FROM peer_head WHERE peer = ?", peer)
-        known.append({FeedId(r["device"], r["incarnation"]): r["number"] for r in rows})
-    feeds = set.intersection(*(set(k) for k in known)) if known else set()
-    return {feed: min(k[feed] for k in known) for feed in feeds}
+@dataclass(frozen=True)
+class Peer:
+    """A device in one of its incarnations, that told us what it knows."""
+
+    device: str
+    incarnation: str
 
 
-def peers_of(desk: Desk, agency: Agency) -> list[str]:
-    """Return the devices of an agency that ever told us what they know."""
-    sql = "SELECT DISTINCT p.peer FROM peer_head p JOIN device d ON d.id = p.peer WHERE d.agency = ? AND p.peer <> ?"
-    return [r["peer"] for r in desk.rows(sql, agency.value, desk.identity.device)]
+def acknowledged(desk: Desk, peers: list[Peer]) -> dict[FeedId, int]:
+    """Return how far every one of some peers is known to have each line: the least of what they acknowledged."""
+    known = [_known_to(desk, peer) for peer in peers]
+    lines = set.intersection(*(set(k) for k in known)) if known else set()
+    return {line: min(k[line] for k in known) for line in lines}
+
+
+def _known_to(desk: Desk, peer: Peer) -> dict[FeedId, int]:
+    """Return how far one peer has each line, with the lines that a line of its branched off from.
+
+    What it acknowledged is found by its hash: it may not know yet that a feed has forked. A hash that is unknown here
+    lies beyond what we know ourselves, and says that all we know of an unforked feed is known there.
+    """
+    known: dict[FeedId, int] = {}
+    forked = {(f.device, f.incarnation) for f in journal.forks(desk.db)}
+    sql = "SELECT device, incarnation, number, hash FROM peer_head WHERE peer = ? AND peer_incarnation = ?"
+    for row in desk.rows(sql, peer.device, peer.incarnation):
+        found = journal.line_of(desk.db, row["hash"].hex())
+        if found is None:
+            if (row["device"], row["incarnation"]) in forked:
+                continue
+            found = (FeedId(row["device"], row["incarnation"]), row["number"])
+        line, number = found
+        while number > known.get(line, 0):
+            known[line] = number
+            start = journal.base(desk.db, line)
+            before = journal.line_of(desk.db, start.hash) if start.number else None
+            if before is None:
+                break
+            line, number = before
+    return known
+
+
+def peers(desk: Desk, devices: list[str]) -> list[Peer]:
+    """Return who of some devices told us what it knows: each in its latest incarnation.
+
+    Where two computers wrote as one device each counts, but not the incarnation in which they cannot be told apart.
+    """
+    forked = {(f.device, f.incarnation) for f in journal.forks(desk.db)}
+    found: list[Peer] = []
+    for device in devices:
+        rows = desk.rows(
+            "SELECT peer_incarnation, max(told) AS told FROM peer_head WHERE peer = ? GROUP BY 1 ORDER BY 2 DESC",
+            device,
+        )
+        alive = [Peer(device, r["peer_incarnation"]) for r in rows if (device, r["peer_incarnation"]) not in forked]
+        found += alive if any(d == device for d, _ in forked) else alive[:1]
+    return [p for p in found if p.device != desk.identity.device or p.incarnation != desk.identity.incarnation]
 
 
 def heads(desk: Desk) -> Heads:
     """Return how far this desk knows each feed."""
     return journal.heads(desk.db)
+
+
+def forks(desk: Desk) -> list[FeedId]:
+    """Return the lines that branched off: each says that two computers wrote under one identity."""
+    return journal.forks(desk.db)
 
 
 def devices(desk: Desk) -> list[Device]:

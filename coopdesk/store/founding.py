@@ -34,7 +34,7 @@ def create(path: Path, device: Device, root_key: str, incarnation: str, found: C
 
     def build(part: Path) -> None:
         create_database(part / FILE_NAME, local, lambda db: None)
-        with Desk.open(part) as desk:
+        with Desk.open(part, witnessed=False) as desk:
             found(desk)
 
     build_beside(path, build)
@@ -58,8 +58,15 @@ def build_beside(path: Path, build: Callable[[Path], None]) -> None:
             if path.exists():
                 path.rmdir()
             part.rename(path)
+            _introduce(path)
         finally:
             shutil.rmtree(part, ignore_errors=True)
+
+
+def _introduce(path: Path) -> None:
+    """Let the witness know the new desk in its final place."""
+    with Desk.open(path, witnessed=False) as desk:
+        desk.testify()
 
 
 def create_database(file: Path, local: Mapping[str, str], fill: Callable[[Database], None]) -> None:

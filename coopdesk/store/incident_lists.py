@@ -15,7 +15,8 @@ from coopdesk.domain.filters import IncidentFilter
 from coopdesk.domain.ids import RecordId
 from coopdesk.domain.incidents import OPEN_STATUSES, Incident
 from coopdesk.domain.records import KINDS
-from coopdesk.store.desk import Desk, to_record
+from coopdesk.store.desk import Desk
+from coopdesk.store.rows import to_record
 from coopdesk.store.search import match_query
 
 

@@ -28,7 +28,7 @@ Position = Changeset | Withheld
 
 def append(db: Database, changeset: Position, bundle: str | None = None) -> int:
     """Add one changeset and return its local sequence number; ``bundle`` is the id of the package it came in."""
-    feed = _feed_row(db, changeset.feed, changeset.agency)
+    feed = _line_for(db, changeset)
     cursor = db.execute(
         "INSERT INTO changeset (feed, number, hash, secret, proofs, hlc, at, operator, action, undoes, bundle)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -60,9 +60,7 @@ def _add_changes(db: Database, seq: int, changeset: Position) -> None:
 def fill(db: Database, changeset: Position) -> bool:
     """Add what was withheld of a position that is known already; tell whether anything was new."""
     row = db.execute(
-        "SELECT s.seq, s.proofs FROM changeset s JOIN feed f ON f.id = s.feed"
-        " WHERE f.device = ? AND f.incarnation = ? AND s.number = ? AND s.proofs IS NOT NULL",
-        [changeset.feed.device, changeset.feed.incarnation, changeset.number],
+        "SELECT seq, proofs FROM changeset WHERE hash = ? AND proofs IS NOT NULL", [bytes.fromhex(changeset.hash)]
     ).fetchone()
     if row is None:
         return False
@@ -91,61 +89,121 @@ def _change_columns(change: Change) -> tuple[Any, ...]:
     return (change.kind, change.record, change.field, canonical(change.value), replaces)
 
 
-def _feed_row(db: Database, feed: FeedId, agency: Agency) -> int:
-    row = db.execute(
-        "SELECT id FROM feed WHERE device = ? AND incarnation = ?", [feed.device, feed.incarnation]
+def _line_for(db: Database, changeset: Position) -> int:
+    """Return the line (row of ``feed``) that a new position goes on, or begins. Its predecessor must be known."""
+    feed, first = changeset.feed, bytes.fromhex(changeset.previous)
+    if changeset.number == 1:
+        row = db.execute(f"{_LINES} AND branch = ''", [feed.device, feed.incarnation]).fetchone()
+        if row is None:
+            return _begin_line(db, changeset, "", 0, first)
+        line = int(row["id"])
+    else:
+        row = db.execute(
+            "SELECT s.feed FROM changeset s JOIN feed f ON f.id = s.feed"
+            " WHERE s.hash = ? AND s.number = ? AND f.device = ? AND f.incarnation = ?",
+            [first, changeset.number - 1, feed.device, feed.incarnation],
+        ).fetchone()
+        if row is None:
+            raise LookupError("the position before is unknown")
+        line = int(row["feed"])
+    sibling = db.execute(
+        "SELECT hash FROM changeset WHERE feed = ? AND number = ?", [line, changeset.number]
     ).fetchone()
-    if row:
-        return int(row["id"])
+    if sibling is None:
+        return line
+    ours, other = changeset.hash, sibling["hash"].hex()
+    if ours > other:
+        return _begin_line(db, changeset, ours[:16], changeset.number - 1, first)
+    moved = _begin_line(db, changeset, other[:16], changeset.number - 1, first)
+    db.execute("UPDATE changeset SET feed = ? WHERE feed = ? AND number >= ?", [moved, line, changeset.number])
+    db.execute("UPDATE seal SET feed = ? WHERE feed = ? AND number >= ?", [moved, line, changeset.number])
+    return line
+
+
+def _begin_line(db: Database, changeset: Position, branch: str, base: int, base_hash: bytes) -> int:
     cursor = db.execute(
-        "INSERT INTO feed (device, incarnation, agency) VALUES (?, ?, ?)", [feed.device, feed.incarnation, agency.value]
+        "INSERT INTO feed (device, incarnation, branch, agency, base_number, base_hash) VALUES (?, ?, ?, ?, ?, ?)",
+        [changeset.feed.device, changeset.feed.incarnation, branch, changeset.agency.value, base, base_hash],
     )
     return int(cursor.lastrowid or 0)
 
 
+_LINES = "SELECT id FROM feed WHERE device = ? AND incarnation = ?"
+_OF_LINE = "f.device = ? AND f.incarnation = ? AND f.branch = ?"
+
+
+def _named(feed: FeedId) -> list[str]:
+    return [feed.device, feed.incarnation, feed.branch]
+
+
+def feed_id(row: Any) -> FeedId:
+    """Return the line that a row's device, incarnation and branch name."""
+    return FeedId(row["device"], row["incarnation"], row["branch"])
+
+
 def heads(db: Database) -> Heads:
-    """Return how far each feed is known here. Derived from the journal, never taken from anybody."""
+    """Return how far each line is known here. Derived from the journal, never taken from anybody."""
     rows = db.execute(
-        "SELECT f.device, f.incarnation, s.number, s.hash FROM feed f JOIN changeset s ON s.feed = f.id"
-        " AND s.number = (SELECT max(number) FROM changeset WHERE feed = f.id) ORDER BY f.device, f.incarnation"
+        "SELECT f.device, f.incarnation, f.branch, s.number, s.hash FROM feed f JOIN changeset s ON s.feed = f.id"
+        " AND s.number = (SELECT max(number) FROM changeset WHERE feed = f.id)"
+        " ORDER BY f.device, f.incarnation, f.base_number, f.branch"
     )
-    return {FeedId(r["device"], r["incarnation"]): Head(r["number"], r["hash"].hex()) for r in rows.fetchall()}
+    return {feed_id(r): Head(r["number"], r["hash"].hex()) for r in rows.fetchall()}
 
 
 def head(db: Database, feed: FeedId) -> Head:
-    """Return how far one feed is known: number 0 and the genesis hash for a feed not yet begun."""
+    """Return how far one line is known: number 0 and the genesis hash for a feed not yet begun."""
     row = db.execute(
-        "SELECT s.number, s.hash FROM feed f JOIN changeset s ON s.feed = f.id"
-        " WHERE f.device = ? AND f.incarnation = ? ORDER BY s.number DESC LIMIT 1",
-        [feed.device, feed.incarnation],
+        f"SELECT s.number, s.hash FROM feed f JOIN changeset s ON s.feed = f.id WHERE {_OF_LINE}"
+        " ORDER BY s.number DESC LIMIT 1",
+        _named(feed),
     ).fetchone()
     return Head(row["number"], row["hash"].hex()) if row else Head(0, GENESIS)
 
 
+def base(db: Database, feed: FeedId) -> Head:
+    """Return the position from which a line branched off: number 0 and the genesis hash for a feed's main line."""
+    row = db.execute(f"SELECT base_number, base_hash FROM feed f WHERE {_OF_LINE}", _named(feed)).fetchone()
+    return Head(row["base_number"], row["base_hash"].hex()) if row else Head(0, GENESIS)
+
+
 def hash_at(db: Database, feed: FeedId, number: int) -> str | None:
-    """Return the hash of a feed position, None where it is unknown."""
-    if number == 0:
-        return GENESIS
+    """Return the hash of a position of a line, its base included; None where it is unknown."""
     row = db.execute(
-        "SELECT s.hash FROM feed f JOIN changeset s ON s.feed = f.id"
-        " WHERE f.device = ? AND f.incarnation = ? AND s.number = ?",
-        [feed.device, feed.incarnation, number],
+        f"SELECT s.hash FROM feed f JOIN changeset s ON s.feed = f.id WHERE {_OF_LINE} AND s.number = ?",
+        [*_named(feed), number],
     ).fetchone()
-    return row["hash"].hex() if row else None
+    if row:
+        return str(row["hash"].hex())
+    start = base(db, feed)
+    return start.hash if number == start.number else None
+
+
+def line_of(db: Database, position_hash: str) -> tuple[FeedId, int] | None:
+    """Return the line and number of a position, None where it is unknown."""
+    row = db.execute(
+        "SELECT f.device, f.incarnation, f.branch, s.number FROM changeset s JOIN feed f ON f.id = s.feed"
+        " WHERE s.hash = ?",
+        [bytes.fromhex(position_hash)],
+    ).fetchone()
+    return (feed_id(row), row["number"]) if row else None
+
+
+def forks(db: Database) -> list[FeedId]:
+    """Return the lines that branched off: each says that two computers wrote under one identity."""
+    rows = db.execute("SELECT device, incarnation, branch FROM feed WHERE branch <> '' ORDER BY 1, 2, 3")
+    return [feed_id(row) for row in rows.fetchall()]
 
 
 _CHANGESETS = """
-SELECT s.*, f.device, f.incarnation, f.agency FROM changeset s JOIN feed f ON f.id = s.feed
+SELECT s.*, f.device, f.incarnation, f.branch, f.agency FROM changeset s JOIN feed f ON f.id = s.feed
 """
 
 
 def read_feed(db: Database, feed: FeedId, after: int = 0) -> Iterator[Position]:
-    """Yield the changesets of a feed above a number, in order."""
-    previous = hash_at(db, feed, after) or GENESIS
-    rows = db.execute(
-        f"{_CHANGESETS} WHERE f.device = ? AND f.incarnation = ? AND s.number > ? ORDER BY s.number",
-        [feed.device, feed.incarnation, after],
-    )
+    """Yield the changesets of a line above a number, in order."""
+    previous = hash_at(db, feed, after) or base(db, feed).hash
+    rows = db.execute(f"{_CHANGESETS} WHERE {_OF_LINE} AND s.number > ? ORDER BY s.number", [*_named(feed), after])
     for row in rows.fetchall():
         yield _changeset(db, row, previous)
         previous = row["hash"].hex()
@@ -156,13 +214,13 @@ def read_changeset(db: Database, changeset_hash: str) -> Changeset | None:
     row = db.execute(f"{_CHANGESETS} WHERE s.hash = ?", [bytes.fromhex(changeset_hash)]).fetchone()
     if row is None:
         return None
-    feed = FeedId(row["device"], row["incarnation"])
+    feed = feed_id(row)
     found = _changeset(db, row, hash_at(db, feed, row["number"] - 1) or GENESIS)
     return found if isinstance(found, Changeset) else None
 
 
 def _changeset(db: Database, row: Any, previous: str) -> Position:
-    feed, agency = FeedId(row["device"], row["incarnation"]), Agency(row["agency"])
+    feed, agency = feed_id(row), Agency(row["agency"])
     header = Header(row["hlc"], row["at"], row["operator"], row["action"], row["undoes"])
     rows = db.execute("SELECT * FROM change WHERE seq = ? ORDER BY position", [row["seq"]]).fetchall()
     if row["proofs"] is None:
@@ -186,16 +244,17 @@ def _change(row: Any) -> Change:
     return Change(row["kind"], RecordId(row["record"]), row["field"], json.loads(row["value"]), replaces)
 
 
-def last_undoable(db: Database, feed: FeedId, not_undoable: Iterable[str]) -> str | None:
-    """Return the hash of the last act of a feed that is neither undone, nor an undo, nor of the kinds named."""
+def last_undoable(db: Database, device: str, not_undoable: Iterable[str]) -> str | None:
+    """Return the hash of a device's last act that is neither undone, nor an undo, nor of the kinds named."""
     skip = list(not_undoable)
     marks = ",".join("?" * len(skip))
     row = db.execute(
-        "SELECT s.hash FROM changeset s JOIN feed f ON f.id = s.feed WHERE f.device = ? AND f.incarnation = ?"
+        "SELECT s.hash FROM changeset s JOIN feed f ON f.id = s.feed WHERE f.device = ? AND s.bundle IS NULL"
         f" AND s.action NOT IN ({marks}) AND NOT EXISTS ("
-        "SELECT 1 FROM changeset u WHERE u.feed = s.feed AND u.undoes = lower(hex(s.hash)))"
-        " ORDER BY s.number DESC LIMIT 1",
-        [feed.device, feed.incarnation, *skip],
+        "SELECT 1 FROM changeset u JOIN feed g ON g.id = u.feed"
+        " WHERE g.device = f.device AND u.undoes = lower(hex(s.hash)))"
+        " ORDER BY s.seq DESC LIMIT 1",
+        [device, *skip],
     ).fetchone()
     return row["hash"].hex() if row else None
 
@@ -209,16 +268,16 @@ def undone_by(db: Database, seq: int) -> str | None:
 def keep_seal(db: Database, feed: FeedId, number: int, signature: str) -> None:
     """Keep a device's signature over a position of its feed, for passing the feed on."""
     db.execute(
-        "INSERT OR REPLACE INTO seal SELECT id, ?, ? FROM feed WHERE device = ? AND incarnation = ?",
-        [number, signature, feed.device, feed.incarnation],
+        f"INSERT OR REPLACE INTO seal SELECT f.id, ?, ? FROM feed f WHERE {_OF_LINE}",
+        [number, signature, *_named(feed)],
     )
 
 
 def seals(db: Database, feed: FeedId, after: int = 0) -> list[tuple[int, str]]:
     """Return the seals known of a feed above a number, in order."""
     rows = db.execute(
-        "SELECT l.number, l.signature FROM seal l JOIN feed f ON f.id = l.feed"
-        " WHERE f.device = ? AND f.incarnation = ? AND l.number > ? ORDER BY l.number",
-        [feed.device, feed.incarnation, after],
+        f"SELECT l.number, l.signature FROM seal l JOIN feed f ON f.id = l.feed WHERE {_OF_LINE} AND l.number > ?"
+        " ORDER BY l.number",
+        [*_named(feed), after],
     )
     return [(r["number"], r["signature"]) for r in rows.fetchall()]

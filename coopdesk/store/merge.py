@@ -13,11 +13,12 @@ from sqlite_utils import Database
 from coopdesk.domain import times
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.errors import BundleRefused
-from coopdesk.domain.journal import GENESIS, FeedId, Heads
+from coopdesk.domain.journal import FeedId, Heads
 from coopdesk.domain.records import KINDS
 from coopdesk.store import journal, projection
 from coopdesk.store.desk import Desk
 from coopdesk.store.journal import Position
+from coopdesk.store.witness import Doubt
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class Incoming:
     file: str
     sha256: str
     sender: str
+    incarnation: str
     sender_agency: Agency
     made_at: datetime
     heads: Heads
@@ -54,6 +56,7 @@ class Merged:
     conflicts: int = 0
     foreign: int = 0
     quarantined: int = 0
+    forks: list[FeedId] = field(default_factory=list)
 
     @property
     def anything(self) -> bool:
@@ -70,19 +73,19 @@ class Gap:
     last: int
 
 
-def gaps(desk: Desk, base: Heads, file: str) -> list[Gap]:
-    """Return what is missing here before a package that builds on ``base`` can be taken in.
-
-    Raises BundleRefused(fork) where a feed is known with another history.
-    """
+def gaps(desk: Desk, base: Heads) -> list[Gap]:
+    """Return what is missing here before a package that builds on ``base`` can be taken in."""
     missing = []
     for feed, head in base.items():
-        known = journal.head(desk.db, feed)
-        if known.number < head.number:
-            missing.append(Gap(feed, known.number + 1, head.number))
-        elif journal.hash_at(desk.db, feed, head.number) != head.hash:
-            raise _fork(file, feed)
+        if journal.line_of(desk.db, head.hash) is None:
+            known = journal.head(desk.db, FeedId(feed.device, feed.incarnation)).number
+            missing.append(Gap(feed, known + 1 if known < head.number else head.number, head.number))
     return missing
+
+
+def all_known(desk: Desk, heads: Heads) -> bool:
+    """Tell whether every one of some positions is known here."""
+    return all(journal.line_of(desk.db, head.hash) is not None for head in heads.values())
 
 
 class _Rehearsed(Exception):
@@ -105,6 +108,8 @@ def merge(desk: Desk, incoming: Incoming, counts: dict[str, int]) -> Merged:
     with desk.write() as db:
         merged = _merge(db, incoming)
         _keep_receipt(db, desk, incoming, counts)
+        if any((f.device, f.incarnation) == (desk.identity.device, desk.identity.incarnation) for f in merged.forks):
+            desk.begin_incarnation(db, Doubt.FORKED)
     for stretch in incoming.stretches:
         for position in stretch.positions:
             if position.header is not None:
@@ -114,7 +119,7 @@ def merge(desk: Desk, incoming: Incoming, counts: dict[str, int]) -> Merged:
 
 def _merge(db: Database, incoming: Incoming) -> Merged:
     merged = Merged()
-    before = _tallies(db)
+    before, forked = _tallies(db), set(journal.forks(db))
     kinds: dict[str, str] = {}
     for stretch in incoming.stretches:
         for position in _take_in(db, incoming, stretch):
@@ -128,32 +133,25 @@ def _merge(db: Database, incoming: Incoming) -> Merged:
         target[kinds[record]] = target.get(kinds[record], 0) + 1
     after = _tallies(db)
     merged.ids = set(kinds)
+    merged.forks = [line for line in journal.forks(db) if line not in forked]
     merged.conflicts, merged.foreign, merged.quarantined = (a - b for a, b in zip(after, before, strict=True))
     return merged
 
 
 def _take_in(db: Database, incoming: Incoming, stretch: Stretch) -> Iterable[Position]:
     """Append what is new of a stretch, fill in what was withheld, and yield the positions that told anything."""
-    known = journal.head(db, stretch.feed)
     for position in stretch.positions:
-        if position.number <= known.number:
-            if journal.hash_at(db, stretch.feed, position.number) != position.hash:
-                raise _fork(incoming.file, stretch.feed)
-            if journal.fill(db, position):
-                yield position
-        else:
-            expected = journal.head(db, stretch.feed)
-            if (position.number, position.previous) != (expected.number + 1, expected.hash or GENESIS):
-                raise _fork(incoming.file, stretch.feed)
-            journal.append(db, position, incoming.id)
+        if journal.line_of(db, position.hash) is None:
+            try:
+                journal.append(db, position, incoming.id)
+            except LookupError as error:
+                raise BundleRefused(incoming.file, "damaged", str(error)) from error
             yield position
-    last = stretch.positions[-1].number
-    if last > known.number or not journal.seals(db, stretch.feed, last - 1):
-        journal.keep_seal(db, stretch.feed, last, stretch.seal)
-
-
-def _fork(file: str, feed: FeedId) -> BundleRefused:
-    return BundleRefused(file, "fork", feed.device[:8])
+        elif journal.fill(db, position):
+            yield position
+    found = journal.line_of(db, stretch.positions[-1].hash)
+    if found:
+        journal.keep_seal(db, *found, stretch.seal)
 
 
 def _tallies(db: Database) -> tuple[int, int, int]:
@@ -199,14 +197,23 @@ def _keep_receipt(db: Database, desk: Desk, incoming: Incoming, counts: dict[str
             json.dumps(counts),
         ],
     )
-    rows: list[tuple[Any, ...]] = [
-        (incoming.sender, feed.device, feed.incarnation, head.number) for feed, head in incoming.heads.items()
-    ]
-    db.conn.executemany(
-        "INSERT INTO peer_head VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET number = max(number, excluded.number)",
-        rows,
-    )
+    told = db.execute("SELECT count(*) AS n FROM received_bundle").fetchone()["n"]
+    for feed in {(f.device, f.incarnation) for f in incoming.heads}:
+        _keep_heads(db, incoming, told, *feed)
     db.execute("DELETE FROM parked_bundle WHERE file = ?", [incoming.file])
+
+
+def _keep_heads(db: Database, incoming: Incoming, told: int, device: str, incarnation: str) -> None:
+    """Keep what the sender knows of a feed, unless an earlier package already told of more."""
+    heads = [h for f, h in incoming.heads.items() if (f.device, f.incarnation) == (device, incarnation)]
+    key = [incoming.sender, incoming.incarnation, device, incarnation]
+    of_feed = "FROM peer_head WHERE peer = ? AND peer_incarnation = ? AND device = ? AND incarnation = ?"
+    row = db.execute(f"SELECT count(*) AS n, coalesce(max(number), 0) AS last {of_feed}", key).fetchone()
+    if (row["n"], row["last"]) > (len(heads), max(h.number for h in heads)):
+        return
+    db.execute(f"DELETE {of_feed}", key)
+    rows: list[tuple[Any, ...]] = [(*key, bytes.fromhex(h.hash), h.number, told) for h in heads]
+    db.conn.executemany("INSERT OR IGNORE INTO peer_head VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 
 
 def park(desk: Desk, file: str, sender: str, waits_for: str) -> None:

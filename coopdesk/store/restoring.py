@@ -9,14 +9,13 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from coopdesk.domain.errors import DeskProblem
-from coopdesk.domain.ids import random_hex
 from coopdesk.store import checks, schema
 from coopdesk.store.connection import APPLICATION_ID, FILE_NAME, open_reader, problems
 from coopdesk.store.desk import Desk
 from coopdesk.store.founding import build_beside, create_database
+from coopdesk.store.identity import new_incarnation
 
 _COPIED = ("feed", "changeset", "change", "seal", "peer_head", "received_bundle", "sent_bundle")
-_SUFFIX_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
 
 def restore(file: Path, path: Path) -> None:
@@ -63,21 +62,14 @@ def _definitions(db: Database) -> dict[str, str]:
 
 def _build(file: Path, source: Database, part: Path) -> None:
     local = {row["key"]: row["value"] for row in source.execute("SELECT key, value FROM local")}
-    incarnation = random_hex(8)
-    local |= {"incarnation": incarnation, "suffix": _suffix(incarnation)}
+    local |= new_incarnation()
     local.pop("projection", None)
     create_database(part / FILE_NAME, local, _copier(source))
-    with Desk.open(part) as desk:
+    with Desk.open(part, witnessed=False) as desk:
         verdict = checks.check(desk, full=True)
     if not verdict.whole:
         first = verdict.findings[0]
         raise DeskProblem(str(file), "damaged", f"{first.what}: {first.where}")
-
-
-def _suffix(incarnation: str) -> str:
-    """Return the two characters by which numbers of this incarnation differ from those given before."""
-    value = bytes.fromhex(incarnation)
-    return "".join(_SUFFIX_LETTERS[byte % len(_SUFFIX_LETTERS)] for byte in value[:2])
 
 
 def _copier(source: Database) -> Callable[[Database], None]:

@@ -24,8 +24,9 @@ CREATE TABLE local (key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) STRICT;
 CREATE TABLE act_gate (id INTEGER PRIMARY KEY CHECK (id = 1), is_open INTEGER NOT NULL) STRICT;
 INSERT INTO act_gate VALUES (1, 0);
 CREATE TABLE feed (
-    id INTEGER PRIMARY KEY, device TEXT NOT NULL, incarnation TEXT NOT NULL, agency TEXT NOT NULL,
-    UNIQUE (device, incarnation)
+    id INTEGER PRIMARY KEY, device TEXT NOT NULL, incarnation TEXT NOT NULL, branch TEXT NOT NULL,
+    agency TEXT NOT NULL, base_number INTEGER NOT NULL, base_hash BLOB NOT NULL CHECK (length(base_hash) = 32),
+    UNIQUE (device, incarnation, branch)
 ) STRICT;
 CREATE TABLE changeset (
     seq INTEGER PRIMARY KEY, feed INTEGER NOT NULL REFERENCES feed, number INTEGER NOT NULL CHECK (number > 0),
@@ -33,7 +34,8 @@ CREATE TABLE changeset (
     hlc TEXT NOT NULL, at TEXT NOT NULL, operator TEXT NOT NULL, action TEXT NOT NULL, undoes TEXT,
     bundle TEXT, UNIQUE (feed, number), CHECK ((secret IS NULL) <> (proofs IS NULL))
 ) STRICT;
-CREATE INDEX changeset_hash ON changeset (hash);
+CREATE INDEX changeset_undoes ON changeset (undoes) WHERE undoes IS NOT NULL;
+CREATE UNIQUE INDEX changeset_hash ON changeset (hash);
 CREATE TABLE change (
     seq INTEGER NOT NULL REFERENCES changeset, position INTEGER NOT NULL, kind TEXT NOT NULL, record TEXT NOT NULL,
     field TEXT, value TEXT NOT NULL, replaces TEXT, PRIMARY KEY (seq, position)
@@ -44,8 +46,9 @@ CREATE TABLE seal (
     PRIMARY KEY (feed, number)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE peer_head (
-    peer TEXT NOT NULL, device TEXT NOT NULL, incarnation TEXT NOT NULL, number INTEGER NOT NULL,
-    PRIMARY KEY (peer, device, incarnation)
+    peer TEXT NOT NULL, peer_incarnation TEXT NOT NULL, device TEXT NOT NULL, incarnation TEXT NOT NULL,
+    hash BLOB NOT NULL, number INTEGER NOT NULL, told INTEGER NOT NULL,
+    PRIMARY KEY (peer, peer_incarnation, device, incarnation, hash)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE received_bundle (
     id TEXT PRIMARY KEY NOT NULL, file TEXT NOT NULL, sha256 TEXT NOT NULL, sender TEXT NOT NULL,
@@ -65,6 +68,14 @@ CREATE TRIGGER {table}_{event} BEFORE {event} ON {table} {when}
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 """
 
+# Two things may happen to a position later: what was withheld is filled in (the hash has committed to it from the
+# start), and a fork that comes to light gives it to another line.
+_MAY_CHANGE = """
+WHEN NEW.hash <> OLD.hash OR NEW.number <> OLD.number OR NEW.bundle IS NOT OLD.bundle OR (OLD.proofs IS NULL AND (
+    NEW.secret IS NOT OLD.secret OR NEW.proofs IS NOT OLD.proofs OR NEW.hlc <> OLD.hlc OR NEW.at <> OLD.at
+    OR NEW.operator <> OLD.operator OR NEW.action <> OLD.action OR NEW.undoes IS NOT OLD.undoes))
+"""
+
 _GUARD = """
 CREATE TRIGGER {table}_guard_{event} BEFORE {event} ON {table}
 WHEN (SELECT is_open FROM act_gate WHERE id = 1) = 0
@@ -78,9 +89,7 @@ def m001_journal(db: Database) -> None:
     _run(db, _JOURNAL)
     for table in ("changeset", "change", "feed"):
         db.execute(_APPEND_ONLY.format(table=table, event="DELETE", when=""))
-        # Only what was withheld may be filled in later: the hash has committed to it from the start.
-        when = "WHEN OLD.proofs IS NULL OR NEW.hash <> OLD.hash" if table == "changeset" else ""
-        db.execute(_APPEND_ONLY.format(table=table, event="UPDATE", when=when))
+        db.execute(_APPEND_ONLY.format(table=table, event="UPDATE", when=_MAY_CHANGE if table == "changeset" else ""))
         db.execute(_GUARD.format(table=table, event="INSERT"))
 
 

@@ -39,24 +39,24 @@ def first_untold(desk: Desk, told: Mapping[FeedId, int]) -> dict[FeedId, int]:
     shared = {
         r["record"]
         for r in desk.rows(_SHARED_SINCE, desk.agency.value)
-        if r["number"] > told.get(FeedId(r["device"], r["incarnation"]), 0)
+        if r["number"] > told.get(journal.feed_id(r), 0)
     }
     first: dict[FeedId, int] = {}
     for record in sorted(_with_hanging(desk, shared)):
         for r in desk.rows(_POSITIONS, record, desk.agency.value):
-            feed = FeedId(r["device"], r["incarnation"])
+            feed = journal.feed_id(r)
             first[feed] = min(first.get(feed, r["number"]), r["number"])
     return first
 
 
 _SHARED_SINCE = """
-SELECT c.record, f.device, f.incarnation, s.number
+SELECT c.record, f.device, f.incarnation, f.branch, s.number
 FROM change c JOIN changeset s ON s.seq = c.seq JOIN feed f ON f.id = s.feed JOIN incident i ON i.id = c.record
 WHERE c.kind = 'incident' AND c.field = 'shared' AND c.value = 'true' AND i.shared = 1 AND i.owner = ?
 """
 
 _POSITIONS = """
-SELECT f.device, f.incarnation, min(s.number) AS number
+SELECT f.device, f.incarnation, f.branch, min(s.number) AS number
 FROM change c JOIN changeset s ON s.seq = c.seq JOIN feed f ON f.id = s.feed
 WHERE c.record = ? AND f.agency = ? GROUP BY f.id
 """
@@ -65,11 +65,11 @@ WHERE c.record = ? AND f.agency = ? GROUP BY f.id
 def first_partial(desk: Desk) -> dict[FeedId, int]:
     """Return the first position of our agency's feeds that is known here in part only: it came round by the partner."""
     rows = desk.rows(_PARTIAL, desk.agency.value)
-    return {FeedId(r["device"], r["incarnation"]): r["number"] for r in rows}
+    return {journal.feed_id(r): r["number"] for r in rows}
 
 
 _PARTIAL = """
-SELECT f.device, f.incarnation, min(s.number) AS number FROM changeset s JOIN feed f ON f.id = s.feed
+SELECT f.device, f.incarnation, f.branch, min(s.number) AS number FROM changeset s JOIN feed f ON f.id = s.feed
 WHERE s.proofs IS NOT NULL AND f.agency = ? GROUP BY f.id
 """
 
@@ -117,8 +117,9 @@ def digest(desk: Desk, own: bool = False) -> str:
     shared record without its personal values. ``own`` adds these and what the agency does not share.
     """
     state = hashlib.sha256(b"coopdesk-state-v1\0")
-    for feed, head in sorted(journal.heads(desk.db).items(), key=lambda h: (h[0].device, h[0].incarnation)):
-        state.update(f"{feed.device} {feed.incarnation} {head.number} {head.hash}\n".encode())
+    positions = sorted((f.device, f.incarnation, h.number, h.hash) for f, h in journal.heads(desk.db).items())
+    for position in positions:
+        state.update((" ".join(map(str, position)) + "\n").encode())
     for name in sorted(KINDS):
         for line in _lines(desk, KINDS[name], own):
             state.update(line.encode() + b"\n")

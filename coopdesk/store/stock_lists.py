@@ -9,8 +9,9 @@ from typing import Any
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.inventory import Depot, Item, Movement
 from coopdesk.domain.records import KINDS
-from coopdesk.store.desk import Desk, to_record
+from coopdesk.store.desk import Desk
 from coopdesk.store.incident_lists import AUTHOR_COLUMNS, AUTHOR_JOINS, Authorship, authorship
+from coopdesk.store.rows import to_record
 
 
 @dataclass(frozen=True)

@@ -121,6 +121,7 @@ def contents(*segments: FeedSegment, sender: Peer = KOTA, peers: Sequence[Peer] 
     return BundleContents(
         id=digits("package", 32),
         sender=sender.signed,
+        incarnation=sender.feed.incarnation,
         certificates=tuple(p.signed for p in peers),
         roster=ROSTER,
         recipient=Recipient(sender.agency.partner),

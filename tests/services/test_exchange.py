@@ -22,7 +22,6 @@ from tests.builders import (
     an_incident,
     an_item,
     content,
-    copy_desks,
     database_bytes,
     fast_folder,
     forged_package,
@@ -108,7 +107,9 @@ def test_an_old_file_after_a_new_one_brings_nothing_back(three: World) -> None:
 
 def test_a_package_holds_what_the_partner_lacks_and_no_more(three: World) -> None:
     three.converge()
-    assert three.kota.identity.feed in exchange_lists.acknowledged(three.kota, [three.kab.device.id])
+    assert three.kota.identity.feed in exchange_lists.acknowledged(
+        three.kota, exchange_lists.peers(three.kota, [three.kab.device.id])
+    )
     an_incident(three.kota)
     packed = exchange.pack(three.kota, three.folder / "delta.coop.zip")
     assert (packed.changesets, packed.counts.incidents) == (1, 1)
@@ -520,24 +521,6 @@ def test_a_partner_that_was_not_pinned_is_a_stranger(three: World) -> None:
     package = three.pack(three.kota)
     with desks.open_desk(folder / "kab") as desk:
         assert refused(desk, package) == Verdict.UNKNOWN_SENDER
-
-
-def test_two_desks_of_one_identity_are_noticed(three: World) -> None:
-    folder = fast_folder()
-    three.kota.close()
-    copy_desks(folder, ["kota"])
-    three.kota = desks.open_desk(three.kota.path)
-    three.hand_over(three.kota, three.kab)
-    an_incident(three.kota, cause="asli")
-    three.hand_over(three.kota, three.kab)
-    with desks.open_desk(folder / "kota") as clone:
-        an_incident(clone, cause="salinan")
-        package = exchange.pack(clone, three.folder / "clone.coop.zip").path
-        several = three.folder / "several"
-        several.mkdir()
-        exchange.pack(clone, several)
-    assert refused(three.kab, package) == Verdict.FORK
-    assert [r.verdict for r in exchange.receive_all(three.kab, several)] == [Verdict.FORK]
 
 
 def test_a_missing_file_is_a_missing_file(three: World) -> None:
