@@ -122,6 +122,9 @@ class _Event(RowCells):
             return None
         if reading.more:
             self.keep("Tanggal", cell)
+        if self.table.swapped and isinstance(cell, date) and cell.day != cell.month:
+            days = (cell.strftime("%Y-%m-%d"), cell.strftime("%Y-%d-%m"))
+            self.ask(Question(self.line.number, shown(cell), days, "date", QuestionReason.AMBIGUOUS, days[0]))
         if reading.weekday_differs:
             self.ask(Question(self.line.number, shown(cell), (), "date", QuestionReason.WEEKDAY))
         return reading
