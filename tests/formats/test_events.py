@@ -203,18 +203,19 @@ def test_the_national_sheet(write_csv: Callable[..., Path]) -> None:
 
 
 def test_points_weekdays_and_reporters(write_csv: Callable[..., Path]) -> None:
-    head = ["Hari", "Tanggal", "Jenis", "Lokasi", "Koordinat", "Pelapor", "No HP"]
+    head = ["Hari", "Tanggal", "Jenis", "Lokasi", "Koordinat", "Pelapor", "No HP", "TMA min", "TMA maks"]
     found = read_recap(
         write_csv(
             [
                 head,
-                ["Senin", "24/11/2025", "Banjir", "Kel. Gentong", "-7,6453; 112,9075", "Bu Contoh", "0800"],
+                ["Senin", "24/11/2025", "Banjir", "Kel. Gentong", "-7,6453; 112,9075", "Bu Contoh", "0800", "20", "60"],
                 ["Selasa", "24/11/2025", "Banjir", "Kel. Gentong", "https://maps.app.goo.gl/AbC", "-", ""],
             ]
         )
     )
     first, second = found.rows
     assert (first.lat, first.lon) == (-7.6453, 112.9075)
+    assert (first.water_low_cm, first.water_high_cm) == (20, 60)
     assert (first.reporter, first.reporter_phone, first.remark) == ("Bu Contoh", "0800", None)
     assert second.remark == "Koordinat: https://maps.app.goo.gl/AbC\nHari: Selasa"
     assert [(q.row, q.field, q.reason) for q in found.questions] == [
