@@ -92,7 +92,9 @@ class Desk:
         """Open for work: lock, then writer (which recovers after a crash), then migrations. Raises DeskProblem."""
         _expect_desk(path)
         lock = DeskLock(path)
+        writer = None
         try:
+            _look_before_writing(path)
             writer = open_writer(path / FILE_NAME)
             with problems(path):
                 _check_version(path, writer)
@@ -100,6 +102,8 @@ class Desk:
                 _bring_up_to_date(path, writer)
                 return cls(path, writer, lock, clock=clock)
         except BaseException:
+            if writer is not None:
+                writer.close()
             lock.release()
             raise
 
@@ -110,9 +114,11 @@ class Desk:
         immutable = _left_open(path) and not _brought_to_rest(path)
         with problems(path):
             reader = open_reader(path / FILE_NAME, immutable=immutable)
-            _check_version(path, reader)
-            stale = bool(schema.migrations.pending(reader)) or not projection.is_current(reader)
-            reader.close()
+            try:
+                _check_version(path, reader)
+                stale = bool(schema.migrations.pending(reader)) or not projection.is_current(reader)
+            finally:
+                reader.close()
         if stale:
             cls.open(path).close()
         with problems(path):
@@ -340,6 +346,23 @@ def _brought_to_rest(path: Path) -> bool:
             raise
         return problem.reason != "read_only"
     return True
+
+
+def _look_before_writing(path: Path) -> None:
+    """Refuse what is not ours to write with a connection that cannot: a writer would check-point at its close.
+
+    What it cannot read, the writer that comes next recovers or refuses.
+    """
+    try:
+        reader = open_reader(path / FILE_NAME)
+        try:
+            with problems(path):
+                _check_version(path, reader)
+        finally:
+            reader.close()
+    except DeskProblem as problem:
+        if problem.reason in ("not_a_desk", "newer", "damaged"):
+            raise
 
 
 def _check_version(path: Path, db: Database) -> None:
