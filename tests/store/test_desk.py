@@ -64,7 +64,8 @@ def test_one_act_is_one_changeset_and_one_transaction(desk: Desk) -> None:
     assert (made.number, made.previous) == (head.number + 1, head.hash)
     assert [c.record for c in made.changes] == [one.id, other.id]
     assert desk.last_changes is not None
-    assert (desk.last_changes.action, desk.last_changes.ids) == (Action.RECORD_INCIDENT, {one.id, other.id})
+    assert desk.last_changes.action == Action.RECORD_INCIDENT
+    assert desk.last_changes.ids == {str(one.id), str(other.id)}
     assert desk.last_changes.hash == made.hash
 
 
