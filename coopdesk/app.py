@@ -24,12 +24,20 @@ log = logging.getLogger("coopdesk")
 _PAGES = ("situation", "incidents", "map", "inventory", "exchange", "reports")
 
 
-def run(desk_path: Path | None = None) -> int:
-    """Open the window on a desk, the default one where none is named; return when it is closed."""
+def run(desk_path: Path | None = None, screenshot: Path | None = None) -> int:
+    """Open the window on a desk, the default one where none is named; return when it is closed.
+
+    With ``screenshot``, a folder, draw its pages into files there instead.
+    """
+    if screenshot is not None:
+        _draw(desk_path or paths.default_desk(), screenshot, _PAGES)
+        return 0
     app = _application()
     from coopdesk.ui.start import Start
 
     start = Start(desk_path or paths.default_desk())
+    app.setQuitOnLastWindowClosed(False)  # the first-start dialog closes before the window is there
+    start.over.connect(app.exit)
     sys.excepthook = start.unexpected
     start.begin()
     code = app.exec()
@@ -39,6 +47,10 @@ def run(desk_path: Path | None = None) -> int:
 
 def screenshot(desk_path: Path, out: Path, pages: Sequence[str] = _PAGES) -> list[Path]:
     """Draw pages of the window as PNG files of 1366×768, without anybody looking. Raises DeskProblem."""
+    return _draw(desk_path, out, pages)
+
+
+def _draw(desk_path: Path, out: Path, pages: Sequence[str]) -> list[Path]:
     _application()
     from coopdesk.services import desks
     from coopdesk.ui import screenshots
@@ -46,8 +58,8 @@ def screenshot(desk_path: Path, out: Path, pages: Sequence[str] = _PAGES) -> lis
     from coopdesk.ui.session import Session
     from coopdesk.ui.tasks import Tasks
 
-    tasks = Tasks()
-    window = MainWindow(Session(desks.view(desk_path), tasks), out / ".draft")
+    desk = desks.view(desk_path)
+    window = MainWindow(Session(desk, Tasks()), out / ".draft")
     try:
         window.show()
         return screenshots.write_pictures(window, out, pages)

@@ -52,8 +52,9 @@ class Listed:
 class Manifest:
     """The content of ``manifest.json``.
 
-    ``incarnation`` is the sender's: a clone acknowledges for itself alone. ``base`` is what the recipient must know before; ``heads`` what the sender knows: it acknowledges what was received.
-    ``roots`` are the agencies' root keys as the sender has pinned them.
+    ``incarnation`` is the sender's: of two clones each acknowledges for itself alone. ``base`` is what the recipient
+    must know before; ``heads`` what the sender knows: it acknowledges what was received. ``roots`` are the agencies'
+    root keys as the sender has pinned them.
     """
 
     id: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -155,6 +156,22 @@ def month_named(word: str) -> int:
     if len(meant) != 1:
         raise Unread("not_date")
     return meant.pop()
+
+
+def may_be_swapped(cells: Iterable[Cell]) -> bool:
+    """Tell whether a sheet program may have taken the day for the month in the dates of a column.
+
+    An American one makes dates of ``11/10/2016`` and leaves ``24/02/2015`` as text: then all dates lie in the first
+    twelve days of a month, and all that is text lies after them.
+    """
+    made: list[int] = []
+    left: list[int] = []
+    for cell in cells:
+        if isinstance(cell, date):
+            made.append(cell.day)
+        elif isinstance(cell, str) and (match := re.match(r"([0-9]{1,2})[-/.][0-9]{1,2}[-/.][0-9]{2}", cell)):
+            left.append(int(match.group(1)))
+    return len(made) > 1 and len(left) > 1 and max(made) <= 12 < min(left)
 
 
 def weekday_named(text: str) -> int | None:

@@ -18,7 +18,7 @@ from coopdesk.formats.coordinates import Point, read_point
 from coopdesk.formats.event_key import event_key
 from coopdesk.formats.hazard_words import read_hazard
 from coopdesk.formats.headers import needs_label
-from coopdesk.formats.numbers import read_water
+from coopdesk.formats.numbers import Depth, read_water
 from coopdesk.formats.recap_values import (
     TOTALS,
     Question,
@@ -122,6 +122,9 @@ class _Event(RowCells):
             return None
         if reading.more:
             self.keep("Tanggal", cell)
+        if self.table.swapped and isinstance(cell, date) and cell.day != cell.month:
+            days = (cell.strftime("%Y-%m-%d"), cell.strftime("%Y-%d-%m"))
+            self.ask(Question(self.line.number, shown(cell), days, "date", QuestionReason.AMBIGUOUS, days[0]))
         if reading.weekday_differs:
             self.ask(Question(self.line.number, shown(cell), (), "date", QuestionReason.WEEKDAY))
         return reading
@@ -202,19 +205,24 @@ class _Event(RowCells):
         return reading.hazard, reading.detail
 
     def _water(self) -> tuple[int | None, int | None]:
-        column, cell = self.first(RecapField.WATER)
+        both = self._depth(RecapField.WATER)
+        low, high = self._depth(RecapField.WATER_LOW), self._depth(RecapField.WATER_HIGH)
+        return low.low if both.low is None else both.low, high.high if both.high is None else both.high
+
+    def _depth(self, target: RecapField) -> Depth:
+        column, cell = self.first(target)
         try:
             depth = read_water(cell, column.header if column else "")
         except Unread as unread:
             self.problem([column] if column else [], cell, unread.reason)
-            return None, None
+            return Depth()
         if depth is None or column is None:
-            return None, None
+            return Depth()
         if depth.keep:
             self.keep(column.header, cell)
         if not depth.understood:
             self.ask(Question(self.line.number, shown(cell), (), "water", QuestionReason.UNREAD))
-        return depth.low, depth.high
+        return depth
 
     def _figures(self, line: Line, village: str | None) -> None:
         """Take the numbers of a line; beside others they are those of its village, unless they span the lines."""

@@ -55,6 +55,8 @@ _PHRASES: dict[Target, str] = {
     RecapField.WATER: "tma, tinggi muka air, tinggi genangan, tinggi genangan air, ketinggian air, tinggi air, "
     "genangan, ketinggian genangan, tinggi banjir, ketinggian banjir, kedalaman, kedalaman air, "
     "tinggi genangan banjir, ketinggian genangan air, tinggi air banjir, genangan air",
+    RecapField.WATER_LOW: "tinggi air min, tinggi air minimum, tma min, tinggi genangan min, tinggi muka air min",
+    RecapField.WATER_HIGH: "tinggi air maks, tinggi air maksimum, tma maks, tinggi genangan maks, tinggi muka air maks",
     RecapField.CAUSE: "penyebab, penyebab kejadian, penyebab bencana, sebab, sebab kejadian, faktor penyebab, "
     "sebab bencana, dugaan penyebab, penyebab peristiwa",
     RecapField.REMARK: "keterangan, ket, catatan, kronologi, kronologis, kronologis kejadian, kronologi kejadian, "
@@ -126,6 +128,10 @@ _PEOPLE = {
 _UNITS = {"households": "kk, kepala keluarga", "people": "jiwa, orang, org, jw, "}
 _CHATTER = re.compile(r"\b(?:jumlah|jml|jlh|total|data|korban|yang|di|akibat)\b")
 _MEASURES = re.compile(r"\b(?:cm|m|meter|ha|hektar|rp|rupiah|unit|buah|ekor|titik)\b")
+_NOTES = re.compile(
+    r"(?:jiwa|orang|org|unit|buah|bh|rumah|rmh|m|meter|ha|hektar|rp|rupiah|titik|ekor|jml|jumlah|[ .])*"
+)
+"""What may stand in brackets behind a number's header without changing what is counted."""
 _NEUTRAL = re.compile(
     r"(?:korban|jiwa|manusia|dampak|bencana|kejadian|kerusakan|akibat|jumlah|data|kerugian|dan|terdampak|penduduk|warga)*"
 )
@@ -167,7 +173,8 @@ def _meaning(label: str, group: str) -> tuple[tuple[Target, ...], float]:
         return several, 0.9
     best: tuple[tuple[Target, ...], float] = ((), 0.0)
     # A short word says too much to be forgiven a slip: "Pengungsi, L" is not "Pengungsi".
-    for wording in wordings if len(fold_name(label)) >= _SHORTEST else ():
+    forgiving = len(fold_name(label)) >= _SHORTEST and _NOTES.fullmatch(note.lower().replace("kk", ""))
+    for wording in wordings if forgiving else ():
         found, score = _alike(fold_name(wording.text))
         if found and score * wording.certainty > best[1] and _says_all(wording, found, group):
             best = (found,), score * wording.certainty
@@ -176,17 +183,19 @@ def _meaning(label: str, group: str) -> tuple[tuple[Target, ...], float]:
 
 @dataclass(frozen=True)
 class _Wording:
-    """One way to understand a header; ``grouped`` where the header above is part of it."""
+    """One way to understand a header: ``grouped`` with the header above, ``dropped`` without its note in brackets."""
 
     certainty: float
     text: str
     grouped: bool
+    dropped: str = ""
 
 
 def _says_all(wording: _Wording, target: Target, group: str) -> bool:
-    """Tell whether a number's header means what it says: ``RB`` alone, below ``Kantor desa``, does not."""
-    counted = isinstance(target, FigureCategory) or target in TOTALS
-    return wording.grouped or not counted or _is_neutral(group)
+    """Tell whether a number's header means what it says: not ``RB`` below ``Kantor desa``, nor ``Mengungsi (L)``."""
+    if not (isinstance(target, FigureCategory) or target in TOTALS):
+        return True
+    return (wording.grouped or _is_neutral(group)) and _NOTES.fullmatch(wording.dropped.lower()) is not None
 
 
 def _is_neutral(group: str) -> bool:
@@ -199,14 +208,15 @@ def _wordings(label: str, group: str) -> Iterator[_Wording]:
     above, above_note = _split_note(group)
     if group:
         yield _Wording(1.0, f"{above} {label}", True)
-        yield _Wording(1.0, f"{above} {plain}", True)
-        yield _Wording(0.95, f"{_CHATTER.sub(' ', above.lower())} {_CHATTER.sub(' ', plain.lower())}", True)
-        yield _Wording(0.95, f"{above} {plain} {above_note}", True)
+        yield _Wording(1.0, f"{above} {plain}", True, note)
+        chatterless = f"{_CHATTER.sub(' ', above.lower())} {_CHATTER.sub(' ', plain.lower())}"
+        yield _Wording(0.95, chatterless, True, note)
+        yield _Wording(0.95, f"{above} {plain} {above_note}", True, note)
     certainty = 0.95 if group else 1.0
     yield _Wording(certainty, label, False)
-    yield _Wording(certainty, plain, False)
-    yield _Wording(certainty - 0.05, _MEASURES.sub(" ", plain.lower()), False)
-    yield _Wording(certainty - 0.05, _CHATTER.sub(" ", plain.lower()), False)
+    yield _Wording(certainty, plain, False, note)
+    yield _Wording(certainty - 0.05, _MEASURES.sub(" ", plain.lower()), False, note)
+    yield _Wording(certainty - 0.05, _CHATTER.sub(" ", plain.lower()), False, note)
     if note and not plain:
         yield _Wording(certainty - 0.05, note, False)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.errors import ImportRefused, RowProblem
 from coopdesk.formats.columns import Header, find_header, is_header_again, is_tag_row
-from coopdesk.formats.dates import year_in
+from coopdesk.formats.dates import may_be_swapped, year_in
 from coopdesk.formats.events import read_event
 from coopdesk.formats.recap_values import (
     ColumnMatch,
@@ -125,7 +125,10 @@ class _SheetReader:
         return Table(self.sheet.name, Header(first, first, ()), agency, year, self.named)
 
     def _begin(self, header: Header, above: Table) -> None:
-        self.table = replace(above, header=header)
+        rows = self.sheet.rows[header.last + 1 :]
+        dated = [column.index for column in header.by_target.get(RecapField.DATE, ())]
+        swapped = may_be_swapped(row[index] for row in rows for index in dated if index < len(row))
+        self.table = replace(above, header=header, swapped=swapped)
         known = {
             (match.column_letter, match.header) for match in self.reading.mapping if match.sheet == self.sheet.name
         }

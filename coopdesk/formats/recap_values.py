@@ -36,6 +36,8 @@ class RecapField(StrEnum):
     LATITUDE = "latitude"
     LONGITUDE = "longitude"
     WATER = "water"
+    WATER_LOW = "water_low"
+    WATER_HIGH = "water_high"
     CAUSE = "cause"
     REMARK = "remark"
     SOURCE = "source"

@@ -25,6 +25,8 @@ class Table:
     year: int | None = None
     named: bool = False
     """Whether problems must name the sheet, because several are read."""
+    swapped: bool = False
+    """Whether day and month of its dates may have changed places."""
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,7 @@ def create(path: Path, agency: Agency, device_name: str, operator: str | None = 
     The keys are on the disk before the desk is: a desk without its keys must not exist.
     """
     name = _name("device", device_name)
+    founding.expect_free(path)
     root, key = DeviceKey.generate(), DeviceKey.generate()
     certificate = Certificate(agency, ids.new_id(agency), name, "A", key.public)
     keep_key(root_key_path(root.public), root)
@@ -55,6 +56,7 @@ def create(path: Path, agency: Agency, device_name: str, operator: str | None = 
 
 def join_desk(path: Path, join_file: Path, operator: str | None = None) -> None:
     """Make a further desk of an agency from its join file. Raises DeskProblem, FileProblem, EnrolRefused."""
+    founding.expect_free(path)
     ticket = join.read_join(join_file)
     signed = ticket.certificate
     keep_key(key_path(signed.certificate.device), ticket.key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -105,6 +106,9 @@ def problems(path: Path) -> Iterator[None]:
         if reason is None:
             raise
         raise DeskProblem(str(path), reason, str(error)) from error
+    except json.JSONDecodeError as error:
+        # All JSON in the tables was written by us: what cannot be read is not what was written.
+        raise DeskProblem(str(path), "damaged", str(error)) from error
     except OSError as error:
         raise DeskProblem(str(path), os_reason(error), error.strerror or "") from error
 
@@ -127,6 +131,7 @@ _PHRASES = {
     "unable to open": "io",
     "malformed": "damaged",
     "not a database": "damaged",
+    "Could not decode": "damaged",
     "database is locked": "in_use",
 }
 

@@ -76,7 +76,9 @@ class Desk:
         """
         _expect_desk(path)
         lock = DeskLock(path)
+        writer = None
         try:
+            _look_before_writing(path)
             writer = open_writer(path / FILE_NAME)
             with problems(path):
                 _check_version(path, writer)
@@ -87,6 +89,8 @@ class Desk:
                     desk._ask_witness()
                 return desk
         except BaseException:
+            if writer is not None:
+                writer.close()
             lock.release()
             raise
 
@@ -97,9 +101,11 @@ class Desk:
         immutable = _left_open(path) and not _brought_to_rest(path)
         with problems(path):
             reader = open_reader(path / FILE_NAME, immutable=immutable)
-            _check_version(path, reader)
-            stale = bool(schema.migrations.pending(reader)) or not projection.is_current(reader)
-            reader.close()
+            try:
+                _check_version(path, reader)
+                stale = bool(schema.migrations.pending(reader)) or not projection.is_current(reader)
+            finally:
+                reader.close()
         if stale:
             cls.open(path).close()
         with problems(path):
@@ -348,6 +354,23 @@ def _brought_to_rest(path: Path) -> bool:
             raise
         return problem.reason != "read_only"
     return True
+
+
+def _look_before_writing(path: Path) -> None:
+    """Refuse what is not ours to write with a connection that cannot: a writer would check-point at its close.
+
+    What it cannot read, the writer that comes next recovers or refuses.
+    """
+    try:
+        reader = open_reader(path / FILE_NAME)
+        try:
+            with problems(path):
+                _check_version(path, reader)
+        finally:
+            reader.close()
+    except DeskProblem as problem:
+        if problem.reason in ("not_a_desk", "newer", "damaged"):
+            raise
 
 
 def _check_version(path: Path, db: Database) -> None:

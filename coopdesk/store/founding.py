@@ -47,9 +47,8 @@ def build_beside(path: Path, build: Callable[[Path], None]) -> None:
     """
     path = path.absolute()
     part = path.with_name(f"{path.name}.part-{ids.random_hex(4)}")
+    expect_free(path)
     with problems(path):
-        if path.exists() and (not path.is_dir() or any(path.iterdir())):
-            raise DeskProblem(str(path), "exists" if (path / FILE_NAME).exists() else "not_empty")
         try:
             for name in FOLDERS:
                 (part / name).mkdir(parents=True)
@@ -67,6 +66,13 @@ def _introduce(path: Path) -> None:
     """Let the witness know the new desk in its final place."""
     with Desk.open(path, witnessed=False) as desk:
         desk.testify()
+
+
+def expect_free(path: Path) -> None:
+    """Raise DeskProblem where a place holds a desk or other files."""
+    with problems(path):
+        if path.exists() and (not path.is_dir() or any(path.iterdir())):
+            raise DeskProblem(str(path), "exists" if (path / FILE_NAME).exists() else "not_empty")
 
 
 def create_database(file: Path, local: Mapping[str, str], fill: Callable[[Database], None]) -> None:

@@ -71,9 +71,10 @@ BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 # Two things may happen to a position later: what was withheld is filled in (the hash has committed to it from the
 # start), and a fork that comes to light gives it to another line.
 _MAY_CHANGE = """
-WHEN NEW.hash <> OLD.hash OR NEW.number <> OLD.number OR NEW.bundle IS NOT OLD.bundle OR (OLD.proofs IS NULL AND (
-    NEW.secret IS NOT OLD.secret OR NEW.proofs IS NOT OLD.proofs OR NEW.hlc <> OLD.hlc OR NEW.at <> OLD.at
-    OR NEW.operator <> OLD.operator OR NEW.action <> OLD.action OR NEW.undoes IS NOT OLD.undoes))
+WHEN NOT (NEW.hash = OLD.hash AND NEW.number = OLD.number AND NEW.bundle IS OLD.bundle AND (
+    (NEW.feed = OLD.feed AND OLD.proofs IS NOT NULL)
+    OR (NEW.feed <> OLD.feed AND NEW.secret IS OLD.secret AND NEW.proofs IS OLD.proofs AND NEW.hlc = OLD.hlc
+        AND NEW.at = OLD.at AND NEW.operator = OLD.operator AND NEW.action = OLD.action AND NEW.undoes IS OLD.undoes)))
 """
 
 _GUARD = """

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QMainWindow, QTabBar, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QTabBar, QWidget
 
 _GAP = 3
 _PEN = 3
@@ -29,7 +30,8 @@ class FocusRing(QWidget):
     def follow(self, target: QWidget | None) -> None:
         """Frame another widget of the window, or none."""
         for widget in self._watched:
-            widget.removeEventFilter(self)
+            if shiboken6.isValid(widget):
+                widget.removeEventFilter(self)
         self._watched = []
         while target is not None:
             self._watched.append(target)
@@ -67,18 +69,22 @@ class FocusRing(QWidget):
 
 
 class FocusFollower(QObject):
-    """Moves the ring of each window to the widget that has the keyboard."""
+    """Moves the ring of each window to the widget that has the keyboard.
+
+    Not by ``QApplication.focusChanged``: a window that dies emits it with a widget that is half gone, and making a
+    Python object of that ends the process (std::bad_typeid). ``focusObjectChanged`` names only what has the focus now.
+    """
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
-        app.focusChanged.connect(self._moved)
+        self._ring: FocusRing | None = None
+        app.focusObjectChanged.connect(self._moved)
 
-    def _moved(self, old: QWidget | None, new: QWidget | None) -> None:
-        if old is not None and (new is None or old.window() is not new.window()):
-            ring = old.window().findChild(FocusRing)
-            if ring is not None:
-                ring.follow(None)
-        if new is None or isinstance(new, QMainWindow) or new.window() is new:
-            return
-        ring = new.window().findChild(FocusRing) or FocusRing(new.window())
-        ring.follow(new)
+    def _moved(self, focus: QObject | None) -> None:
+        if not isinstance(focus, QWidget) or focus.isWindow():
+            return  # nobody has it: the window is behind another or going, and its ring goes with it
+        ring = focus.window().findChild(FocusRing) or FocusRing(focus.window())
+        if self._ring is not None and self._ring is not ring and shiboken6.isValid(self._ring):
+            self._ring.follow(None)
+        self._ring = ring
+        ring.follow(focus)

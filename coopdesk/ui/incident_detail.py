@@ -84,9 +84,7 @@ class IncidentPane(QWidget):
         self._log_tab = tab
 
     def _make_tables(self) -> None:
-        self._used: ValueModel[ListedMovement] = ValueModel(
-            movement_columns(self._session), self
-        )
+        self._used: ValueModel[ListedMovement] = ValueModel(movement_columns(self._session), self)
         self.used = Table(self.tr("Resources used"), self)
         self.used.show_model(self._used)
         self._used_or_empty = Emptiable(self.used, self)
@@ -147,7 +145,7 @@ class IncidentPane(QWidget):
     def open_status_menu(self) -> None:
         """Open the menu of the next steps."""
         if self._detail is not None and self.header.status.isEnabled():
-            self.header.status.showMenu()
+            self.header.status.open_menu()
 
     def issue(self) -> None:
         """Issue goods for this incident."""

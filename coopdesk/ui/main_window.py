@@ -6,7 +6,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QStackedWidget, QToolBar, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QFrame,
+    QMainWindow,
+    QScrollArea,
+    QStackedWidget,
+    QToolBar,
+    QWidget,
+)
 
 from coopdesk.domain.incidents import Incident
 from coopdesk.services.history import ActLabel
@@ -87,7 +96,11 @@ class MainWindow(QMainWindow):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.dock = QDockWidget(self.tr("Incident"), self)
         self.dock.setObjectName("detail")
-        self.dock.setWidget(self.pane)
+        scroll = QScrollArea(self.dock)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self.pane)
+        self.dock.setWidget(scroll)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         self.resizeDocks([self.dock], [_DETAIL_WIDTH], Qt.Orientation.Horizontal)
         self._detail_wanted = True

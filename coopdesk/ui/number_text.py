@@ -11,7 +11,7 @@ from coopdesk.domain.figures import ValueState
 _NIL = {"0", "nihil", "nil", "tidak ada", "-"}
 _PENDING = {"?", "pendataan", "dalam pendataan", "being counted"}
 _ROUGH = re.compile(r"^(?:±|\+/-|\+-|sekitar|kira-kira|~)\s*")
-_THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_THOUSANDS = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{3})+")
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ def read_quantity(text: str) -> Decimal | None:
     elif plain.count(",") == 1 and "." not in plain.split(",")[1]:
         plain = plain.replace(".", "").replace(",", ".")
     try:
-        value = Decimal(plain) if re.fullmatch(r"\d+(?:\.\d+)?", plain) else None
+        value = Decimal(plain) if re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", plain) else None
     except InvalidOperation:
         return None
     return value

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
 
+from coopdesk.domain.filters import IncidentFilter
 from coopdesk.ui import icons
 from coopdesk.ui.page_button import PageButton
 from coopdesk.ui.session import Session
@@ -29,7 +30,7 @@ class SearchField(QLineEdit):
         self._pause.timeout.connect(self.search)
         self.textEdited.connect(lambda _text: self._pause.start())
         self.returnPressed.connect(self.search)
-        session.filter.changed.connect(lambda chosen: self._follow(chosen.text))
+        session.filter.changed.connect(self._follow)
 
     def search(self) -> None:
         """Show what matches."""
@@ -48,9 +49,9 @@ class SearchField(QLineEdit):
             return
         super().keyPressEvent(event)
 
-    def _follow(self, text: str) -> None:
-        if text != self.text().strip():
-            self.setText(text)
+    def _follow(self, chosen: IncidentFilter) -> None:
+        if chosen.text != self.text().strip():
+            self.setText(chosen.text)
 
 
 class PageBar(QWidget):
@@ -60,25 +61,25 @@ class PageBar(QWidget):
         super().__init__(parent)
         self.pages = [PageButton(page_title(name), actions[name], name, i, self) for i, name in enumerate(PAGES, 1)]
         self.search = SearchField(session, self)
-        self.search.setMinimumWidth(150)
+        self.search.setMinimumWidth(100)
         self.search.setMaximumWidth(260)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 0, 10, 0)
         row.setSpacing(2)
-        self._acts = [self._act(actions["new"], "F9"), self._act(actions["entry"], "Ctrl+K")]
-        for button in self._acts:
+        self._acts = [(self._act(actions["new"]), "F9"), (self._act(actions["entry"]), "Ctrl+K")]
+        for button, _key in self._acts:
             row.addWidget(button)
         row.addSpacing(8)
         for page in self.pages:
             row.addWidget(page)
         row.addStretch()
         row.addWidget(self.search, 1)
+        self._show_acts(True)
 
-    def _act(self, action: QAction, key: str) -> QToolButton:
+    def _act(self, action: QAction) -> QToolButton:
         button = QToolButton(self)
         button.setDefaultAction(action)
-        button.setText(f"{action.text().replace('&', '')}  {key}")
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAutoRaise(True)
@@ -90,6 +91,11 @@ class PageBar(QWidget):
         compact = event.size().width() < _COMPACT * self.fontMetrics().height() / 18
         for page in self.pages:
             page.set_compact(compact)
-        for button in self._acts:
-            style = Qt.ToolButtonStyle
+        self._show_acts(compact)
+
+    def _show_acts(self, compact: bool) -> None:
+        style = Qt.ToolButtonStyle
+        for button, key in self._acts:
+            words = button.defaultAction().text().replace("&", "")
             button.setToolButtonStyle(style.ToolButtonTextOnly if compact else style.ToolButtonTextBesideIcon)
+            button.setText(words if compact else f"{words}  {key}")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from coopdesk.ui import icons, theme
 
 _PAD = 10
+_TIGHT = 7
 _ICON = 18
 _GAP = 6
 
@@ -24,7 +25,7 @@ class PageButton(QAbstractButton):
         self.setAccessibleName(self.text())
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
         self.clicked.connect(action.trigger)
         action.toggled.connect(self.setChecked)
 
@@ -35,10 +36,16 @@ class PageButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return room for icon, digit and word."""
-        metrics = self.fontMetrics()
-        icon = 0 if self._compact else _ICON + _GAP
+        return self._room(0 if self._compact else _ICON + _GAP)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for digit and word."""
+        return self._room(0)
+
+    def _room(self, icon: int) -> QSize:
+        metrics, pad = self.fontMetrics(), _PAD if icon else _TIGHT
         text = metrics.horizontalAdvance(self._digit) + 4 + metrics.horizontalAdvance(self.text())
-        return QSize(2 * _PAD + icon + text, max(theme.tokens().target, metrics.height() + 16))
+        return QSize(2 * pad + icon + text, max(theme.tokens().target, metrics.height() + 16))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Show that it can be pressed."""
@@ -64,7 +71,7 @@ class PageButton(QAbstractButton):
             painter.fillRect(QRectF(box.left(), box.bottom() - 3, box.width(), 3), QColor(look.accent))
         metrics = self.fontMetrics()
         base = box.center().y() + (metrics.ascent() - metrics.descent()) / 2 - 1
-        x = float(_PAD)
+        x = float(_TIGHT if self._compact else _PAD)
         if not self._compact:
             picture = icons.pixmap(
                 self._icon, look.accent if self.isChecked() else look.muted, _ICON, self.devicePixelRatioF()

@@ -122,7 +122,8 @@ class QuickEntry(QFrame):
         self._title.setFont(theme.scaled(self.font(), 0.85, bold=True))
         self._drafts = QToolButton(self)
         self._drafts.setAutoRaise(True)
-        self._drafts.clicked.connect(self._next_draft)
+        self._drafts.setAccessibleName(self.tr("Drafts"))
+        self._drafts.clicked.connect(self.show_next_draft)
         self._message = QLabel(self)
         self._message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._message.hide()
@@ -229,7 +230,8 @@ class QuickEntry(QFrame):
         self._show_drafts()
         self._timer.start()
 
-    def _next_draft(self) -> None:
+    def show_next_draft(self) -> None:
+        """Bring the draft set aside first back into the bar; what stands there is set aside in its place."""
         waiting = self._parked.pop(0)
         if not self.draft().empty:
             self._parked.append(self.draft())

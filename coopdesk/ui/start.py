@@ -7,8 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, Signal
 
 from coopdesk import paths
 from coopdesk.domain.errors import DeskProblem
@@ -25,7 +24,9 @@ log = logging.getLogger("coopdesk")
 
 
 class Start(QObject):
-    """Owns the worker, the desk and the window of one run."""
+    """Owns the worker, the desk and the window of one run. ``over`` carries the exit code once all is done."""
+
+    over = Signal(int)
 
     def __init__(self, desk_path: Path) -> None:
         super().__init__()
@@ -57,7 +58,6 @@ class Start(QObject):
         known = settings.load()
         window.restore_place(known.geometry, known.state)
         window.closing.connect(self._remember)
-        QApplication.setQuitOnLastWindowClosed(True)
         window.show()
         window.quick.hazard.setFocus()
 
@@ -66,6 +66,7 @@ class Start(QObject):
             settings.save(replace(settings.load(), geometry=geometry, state=state))
         except OSError as error:
             log.warning("the window's place was not kept: %s", error)
+        self.over.emit(0)
 
     def _not_opened(self, error: Exception) -> None:
         if isinstance(error, DeskProblem) and error.reason == "missing" and self._path == paths.default_desk():
@@ -73,13 +74,13 @@ class Start(QObject):
             return
         log.error("desk not opened: %r", error)
         self.notice = error_notice(error, None)
-        self.notice.finished.connect(lambda _result: QApplication.exit(1))
+        self.notice.finished.connect(lambda _result: self.over.emit(1))
         self.notice.open()
 
     def _ask_first_run(self) -> None:
         dialog = self.first_run = FirstRunDialog()
         dialog.accepted.connect(lambda: self._make(dialog.value()))
-        dialog.rejected.connect(lambda: QApplication.exit(0))
+        dialog.rejected.connect(lambda: self.over.emit(0))
         dialog.open()
 
     def _make(self, answer: FirstRun) -> None:
@@ -99,7 +100,7 @@ class Start(QObject):
         log.critical("unexpected", exc_info=(kind, error, trace))
         said = f"{kind.__name__}: {error}"
         if issubclass(kind, KeyboardInterrupt):
-            QApplication.exit(130)
+            self.over.emit(130)
         elif said not in self._said:
             self._said.add(said)
             error_notice(error, self.window).open()

@@ -43,7 +43,7 @@ class StatusLine(QStatusBar):
         session.saved.connect(self._was_saved)
         session.said.connect(self.toast.say)
         session.tasks.progressed.connect(self._progressed)
-        session.tasks.busy.connect(lambda busy: None if busy else self._hide_progress())
+        session.tasks.busy.connect(self._busy)
         self._minute = QTimer(self, interval=30_000)
         self._minute.timeout.connect(self._show_age)
         self._minute.start()
@@ -78,6 +78,10 @@ class StatusLine(QStatusBar):
         self._bar.setFormat(self.tr("{count} of {all}").format(count=locale.number(count), all=locale.number(of)))
         self._bar.show()
         self._cancel.show()
+
+    def _busy(self, busy: bool) -> None:
+        if not busy:
+            self._hide_progress()
 
     def _hide_progress(self) -> None:
         self._bar.hide()

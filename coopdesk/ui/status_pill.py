@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -103,6 +103,7 @@ class StatusButton(QToolButton):
         self._incomplete = False
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setAutoRaise(True)
+        self.setAccessibleName(self.tr("Status"))
 
     def show_status(self, status: IncidentStatus, incomplete: bool) -> None:
         """Show another status."""
@@ -110,6 +111,12 @@ class StatusButton(QToolButton):
         self.setAccessibleName(self.tr("Status: {status}").format(status=word(status)))
         self.updateGeometry()
         self.update()
+
+    def open_menu(self) -> None:
+        """Open the menu by key, without the loop of its own that Qt's ``showMenu`` turns."""
+        menu = self.menu()
+        if menu is not None and self.isEnabled():
+            menu.popup(self.mapToGlobal(QPoint(0, self.height())))
 
     def sizeHint(self) -> QSize:
         """Return room for the pill, its mark and the arrow."""

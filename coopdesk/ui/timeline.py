@@ -69,7 +69,8 @@ class TimelineModel(QAbstractListModel):
         now = self._session.now()
         self.beginResetModel()
         kept = [e for e in entries if self._system or e.entry.kind is not LogKind.SYSTEM or not e.struck]
-        kept.sort(key=lambda e: (e.entry.happened_at, e.entry.entered_at), reverse=True)
+        kept.sort(key=lambda e: (e.entry.happened_at, e.entry.entered_at))
+        kept.reverse()  # not sorted downwards: of two at the same second, the later one comes first
         self._lines = [self._line(e, now) for e in kept]
         self.endResetModel()
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from coopdesk import __version__
-from coopdesk.domain.journal import Action
+from coopdesk.domain.journal import Action, Changes
 from coopdesk.domain.people import Official, SettingKey
 from coopdesk.services import desks, history, imports
 from coopdesk.services import settings as agency_settings
@@ -42,7 +42,7 @@ class WindowActs(QWidget):
         super().__init__(parent)
         self._session = session
         self.hide()
-        session.changed.connect(lambda _changes: self.ask_undoable())
+        session.changed.connect(self._changed)
 
     # -- undo ------------------------------------------------------------------------------------------------------
 
@@ -59,6 +59,9 @@ class WindowActs(QWidget):
                 self._session.said.emit(self.tr("Undone: {act}.").format(act=act_words(label)), False)
 
         self._session.read(self, work, done, self._session.refused.emit)
+
+    def _changed(self, _changes: Changes) -> None:
+        self.ask_undoable()
 
     def ask_undoable(self) -> None:
         """Find out what undo would take back."""

@@ -1574,7 +1574,7 @@
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation>&amp;Keluar</translation>
+        <translation>Ke&amp;luar</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
@@ -1726,7 +1726,7 @@
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation>B&amp;antuan</translation>
+        <translation>Ba&amp;ntuan</translation>
     </message>
     <message>
         <source>&amp;Keys</source>
@@ -2528,6 +2528,10 @@ Ganti dengan yang baru?</translation>
         <translation>CATAT CEPAT</translation>
     </message>
     <message>
+        <source>Drafts</source>
+        <translation>Draf</translation>
+    </message>
+    <message>
         <source>{number} recorded.</source>
         <translation>{number} dicatat.</translation>
     </message>
@@ -2781,6 +2785,10 @@ Ganti dengan yang baru?</translation>
 </context>
 <context>
     <name>StatusButton</name>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
     <message>
         <source>Status: {status}</source>
         <translation>Status: {status}</translation>

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopdesk.formats.dates import month_named, read_date, read_month, read_time, weekday_named, year_in
+from coopdesk.formats.dates import may_be_swapped, month_named, read_date, read_month, read_time, weekday_named, year_in
 from coopdesk.formats.recap_values import Unread
 from coopdesk.formats.sheets import Cell
 
@@ -118,6 +118,14 @@ def test_what_is_no_date_is_said(cell: Cell, reason: str) -> None:
     with pytest.raises(Unread) as unread:
         read_date(cell)
     assert unread.value.reason == reason
+
+
+def test_days_that_a_sheet_program_took_for_months_are_suspected() -> None:
+    made: list[Cell] = [date(2016, 11, 10), datetime(2017, 11, 9), "24/02/2015", "25-11-18", "2 Maret 2020", None]
+    assert may_be_swapped(made)
+    assert not may_be_swapped([*made, date(2020, 1, 13)])
+    assert not may_be_swapped([*made, "11/10/2016"])
+    assert not may_be_swapped(made[:2])
 
 
 def test_the_year_may_stand_in_the_title() -> None:

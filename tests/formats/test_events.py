@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -203,23 +203,34 @@ def test_the_national_sheet(write_csv: Callable[..., Path]) -> None:
 
 
 def test_points_weekdays_and_reporters(write_csv: Callable[..., Path]) -> None:
-    head = ["Hari", "Tanggal", "Jenis", "Lokasi", "Koordinat", "Pelapor", "No HP"]
+    head = ["Hari", "Tanggal", "Jenis", "Lokasi", "Koordinat", "Pelapor", "No HP", "TMA min", "TMA maks"]
     found = read_recap(
         write_csv(
             [
                 head,
-                ["Senin", "24/11/2025", "Banjir", "Kel. Gentong", "-7,6453; 112,9075", "Bu Contoh", "0800"],
+                ["Senin", "24/11/2025", "Banjir", "Kel. Gentong", "-7,6453; 112,9075", "Bu Contoh", "0800", "20", "60"],
                 ["Selasa", "24/11/2025", "Banjir", "Kel. Gentong", "https://maps.app.goo.gl/AbC", "-", ""],
             ]
         )
     )
     first, second = found.rows
     assert (first.lat, first.lon) == (-7.6453, 112.9075)
+    assert (first.water_low_cm, first.water_high_cm) == (20, 60)
     assert (first.reporter, first.reporter_phone, first.remark) == ("Bu Contoh", "0800", None)
     assert second.remark == "Koordinat: https://maps.app.goo.gl/AbC\nHari: Selasa"
     assert [(q.row, q.field, q.reason) for q in found.questions] == [
         (3, "point", QuestionReason.UNREAD),
         (3, "date", QuestionReason.WEEKDAY),
+    ]
+
+
+def test_swapped_days_and_months_are_asked(write_xlsx: Callable[..., Path]) -> None:
+    days = [date(2016, 11, 10), date(2017, 9, 9), date(2017, 11, 9), "24/02/2015", "25/11/2018"]
+    rows = [["TANGGAL", "JENIS", "LOKASI"], *([day, "Banjir", "Kec. Gempol"] for day in days)]
+    found = read_recap(write_xlsx(rows))
+    assert [(q.row, q.field, q.candidates, q.taken) for q in found.questions] == [
+        (2, "date", ("2016-11-10", "2016-10-11"), "2016-11-10"),
+        (4, "date", ("2017-11-09", "2017-09-11"), "2017-11-09"),
     ]
 
 

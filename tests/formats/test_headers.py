@@ -31,6 +31,8 @@ from coopdesk.formats.recap_values import RecapField, Target
         ("rusak ringn", FigureCategory.HOUSE_LIGHT),
         ("LUKA-LUKA", RecapField.INJURED),
         ("fasum", RecapField.PUBLIC_DAMAGED),
+        ("Tinggi air maks (cm)", RecapField.WATER_HIGH),
+        ("Korban meninggal (orang)", FigureCategory.DECEASED),
     ],
 )
 def test_a_header_is_understood(header: str, target: Target) -> None:
@@ -67,6 +69,8 @@ def test_a_header_below_a_group_is_understood(group: str, header: str, target: T
         ("PENGUNGSI", "L"),
         ("KANTOR DESA", "RB"),
         ("JALAN", "TERENDAM"),
+        ("", "Terdampak (KK) (keterangan)"),
+        ("", "Mengungsi (L)"),
     ],
 )
 def test_a_header_that_says_something_else_is_left_alone(group: str, header: str) -> None:

@@ -24,7 +24,8 @@ FIELDS = ("cause", "river", "chronology", "reporter")
 
 def _id(desk: Desk, rng: Random, record: type) -> RecordId:
     """Return a record of a kind, mostly one's own; one that nobody has where there is none."""
-    found: list[RecordId] = [r.id for r in desk.all(record)]
+    every: list[Any] = desk.all(record)
+    found: list[RecordId] = [r.id for r in every]
     own = [i for i in found if owner_of(i) is desk.agency]
     return rng.choice((own if own and rng.random() < 0.9 else found) or [desk.new_id()])
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from coopdesk.domain.figures import FigureCategory, Total
 from coopdesk.domain.filters import IncidentFilter
@@ -73,13 +73,22 @@ class SituationPage(Page):
         self._grid.setSpacing(10)
         self._columns_now = 0
         self._place_tiles(3)
-        column = QVBoxLayout(self)
+        inner = QWidget(self)
+        column = QVBoxLayout(inner)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
         column.addLayout(self._grid)
         column.addSpacing(6)
         column.addWidget(self._heading)
         column.addWidget(self.news_or_empty, 1)
+        self.news_or_empty.setMinimumHeight(140)
+        scroll = QScrollArea(self)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inner)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
 
     def _place_tiles(self, columns: int) -> None:
         if columns == self._columns_now:

@@ -1,0 +1,7 @@
+"""Journeys stand on the fixtures of the window."""
+
+from __future__ import annotations
+
+from tests.ui.conftest import desk_path, dressed, no_thread_is_left, pytest_collection_modifyitems, session, window
+
+__all__ = ["desk_path", "dressed", "no_thread_is_left", "pytest_collection_modifyitems", "session", "window"]

@@ -1,0 +1,56 @@
+"""Fixtures of the window's tests; none may leave a thread behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from coopdesk.ui.main_window import MainWindow
+from coopdesk.ui.session import Session
+from tests.ui import desktop
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the platform without a screen say what it cannot do: every window and menu makes it say so."""
+    quiet = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent.parent):
+            item.add_marker(quiet)
+
+
+@pytest.fixture(autouse=True)
+def no_thread_is_left() -> Iterator[None]:
+    """Fail where a test leaves a thread running."""
+    yield
+    assert desktop.running_threads() == []
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> QApplication:
+    """Return the application in its look and language."""
+    desktop.dress(qapp)
+    return qapp
+
+
+@pytest.fixture
+def desk_path(tmp_path: Path) -> Path:
+    """Return an empty desk of the Kota."""
+    return desktop.make_desk(tmp_path / "desk")
+
+
+@pytest.fixture
+def session(qtbot: QtBot, dressed: QApplication, desk_path: Path) -> Iterator[Session]:
+    """Return an open desk with its worker."""
+    with desktop.open_session(qtbot, desk_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def window(qtbot: QtBot, dressed: QApplication, desk_path: Path, tmp_path: Path) -> Iterator[MainWindow]:
+    """Return a window on an empty desk."""
+    with desktop.open_window(qtbot, desk_path, tmp_path / "drafts.json") as opened:
+        yield opened
