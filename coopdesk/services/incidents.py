@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated, TypedDict, Unpack
 
 from coopdesk.domain.agencies import Agency
@@ -26,6 +26,7 @@ from coopdesk.domain.ids import RecordId, owner_of
 from coopdesk.domain.incidents import Incident, IncidentStatus, PointMethod, may_follow, next_number, number_prefix
 from coopdesk.domain.journal import Action
 from coopdesk.domain.terms import term
+from coopdesk.domain.times import to_text
 from coopdesk.services.outcome import Outcome, outcome
 from coopdesk.services.verbs import verb
 from coopdesk.store import incident_lists
@@ -217,7 +218,7 @@ def report_figure(
             category,
             _state(value, state),
             as_of or now,
-            now,
+            _entered_at(desk, incident, category, place, as_of or now),
             value=value,
             approximate=approximate,
             place=place,
@@ -228,6 +229,15 @@ def report_figure(
         )
         act.put(figure)
     return outcome(desk, figure)
+
+
+def _entered_at(
+    desk: Desk, incident: RecordId, category: FigureCategory, place: str | None, as_of: datetime
+) -> datetime:
+    """Return now, or the second after the last report of the same figure: of two in one second the later one counts."""
+    same = "incident = ? AND category = ? AND place IS ? AND as_of = ?"
+    before = desk.all(Figure, same, incident, category.value, place, to_text(as_of))
+    return max([desk.clock(), *(figure.entered_at + timedelta(seconds=1) for figure in before)])
 
 
 def _state(value: object, state: ValueState | None) -> ValueState:

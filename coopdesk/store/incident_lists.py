@@ -169,10 +169,10 @@ def _one_of(column: str, values: Sequence[Any]) -> tuple[str, Sequence[Any]]:
 
 
 def _within(code: str) -> tuple[str, Sequence[Any]]:
-    inside = "(p.value = ? OR p.value LIKE ?)"
+    inside = "(p.value = ? OR substr(p.value, 1, ?) = ?)"
     places = "json_array(i.place)", "i.other_places"
     sql = " OR ".join(f"EXISTS (SELECT 1 FROM json_each({source}) p WHERE {inside})" for source in places)
-    return sql, [code, f"{code}.%"] * 2
+    return sql, [code, len(code) + 1, f"{code}."] * 2
 
 
 def entries(desk: Desk, where: str = "1", *parameters: Any, newest_first: bool = False, limit: int = -1) -> Any:
@@ -180,7 +180,7 @@ def entries(desk: Desk, where: str = "1", *parameters: Any, newest_first: bool =
     order = "DESC" if newest_first else "ASC"
     sql = (
         f"SELECT r.*, {AUTHOR_COLUMNS} FROM log_entry r{AUTHOR_JOINS.format(row='r')} WHERE {where}"
-        f" ORDER BY r.happened_at {order}, r.entered_at {order}, r.id {order} LIMIT ?"
+        f" ORDER BY r.happened_at {order}, r.entered_at {order}, s.hlc {order}, r.id {order} LIMIT ?"
     )
     kind = KINDS["log_entry"]
     return [ListedEntry(to_record(kind, r), authorship(r), r["struck"]) for r in desk.rows(sql, *parameters, limit)]
@@ -200,7 +200,7 @@ def figures(desk: Desk, where: str = "1", *parameters: Any) -> list[ListedFigure
     """Return figure reports with their authors; ``where`` may name ``r``."""
     sql = (
         f"SELECT r.*, {AUTHOR_COLUMNS} FROM figure r{AUTHOR_JOINS.format(row='r')} WHERE {where}"
-        " ORDER BY r.as_of, r.entered_at, r.id"
+        " ORDER BY r.as_of, r.entered_at, s.hlc, r.id"
     )
     kind = KINDS["figure"]
     return [ListedFigure(to_record(kind, r), authorship(r), r["struck"]) for r in desk.rows(sql, *parameters)]

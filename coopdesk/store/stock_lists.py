@@ -73,7 +73,7 @@ def movements(desk: Desk, where: str = "1", *parameters: Any) -> list[ListedMove
         f"SELECT r.*, a.name AS from_name, z.name AS to_name, n.number AS incident_number, {AUTHOR_COLUMNS}"
         f" FROM movement r{AUTHOR_JOINS.format(row='r')}"
         " LEFT JOIN depot a ON a.id = r.from_depot LEFT JOIN depot z ON z.id = r.to_depot"
-        f" LEFT JOIN incident n ON n.id = r.incident WHERE {where} ORDER BY r.happened_at, r.entered_at, r.id"
+        f" LEFT JOIN incident n ON n.id = r.incident WHERE {where} ORDER BY r.happened_at, r.entered_at, s.hlc, r.id"
     )
     items = {i.id: i for i in _every(desk, "item")}
     return [

@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coopdesk.domain.agencies import Agency
+from coopdesk.domain.filters import SORT_KEYS, IncidentFilter
+from coopdesk.domain.hazards import HazardType
+from coopdesk.domain.incidents import Incident, IncidentStatus, incomplete
+from coopdesk.domain.journal import Action
+from coopdesk.domain.records import KINDS
+from coopdesk.services import incidents
+from coopdesk.store import incident_lists
+from coopdesk.store.desk import Desk
+from tests.builders import START, Clock, an_incident, one_desk, world
+from tests.strategies import records
+
+
+@pytest.fixture
+def desk() -> Iterator[Desk]:
+    with one_desk() as opened:
+        opened.clock = Clock()
+        yield opened
+
+
+def numbers(desk: Desk, **conditions: Any) -> list[str]:
+    listed = incident_lists.incidents(desk, IncidentFilter(**conditions), "number", descending=False)
+    assert incident_lists.count(desk, IncidentFilter(**conditions)) == len(listed)
+    return [one.incident.number[-3:] for one in listed]
+
+
+@given(st.lists(records(KINDS["incident"]), min_size=1, max_size=6, unique_by=lambda i: i.id))
+def test_sql_and_the_domain_agree_on_what_is_incomplete(drawn: list[Incident]) -> None:
+    with one_desk() as desk:
+        own = [i for i in drawn if i.id.startswith("a")]
+        with desk.transact(Action.IMPORT_INCIDENTS) as act:
+            for incident in own:
+                act.put(incident)
+        found = incident_lists.incidents(desk, IncidentFilter(incomplete=True), limit=-1)
+        assert {one.incident.id for one in found} == {i.id for i in own if incomplete(i)}
+        assert {one.incident for one in incident_lists.incidents(desk, IncidentFilter(), limit=-1)} == set(own)
+
+
+def test_every_condition_narrows(desk: Desk) -> None:
+    flood = an_incident(desk, hazard_type=HazardType.FLOOD, place="35.75.01.1001", occurred_at=START, source="Bu Lurah")
+    fire = an_incident(desk, hazard_type=HazardType.SETTLEMENT_FIRE, occurred_at=START - timedelta(days=2))
+    gone = an_incident(desk, place="35.14.01", other_places=("35.75.02.1001",))
+    incidents.set_status(desk, id=fire.id, status=IncidentStatus.CLOSED)
+    incidents.strike(desk, id=gone.id, reason="dobel")
+    assert numbers(desk) == ["001", "002"]
+    assert numbers(desk, struck=True) == ["001", "002", "003"]
+    assert numbers(desk, active=True) == ["001"]
+    assert numbers(desk, statuses=(IncidentStatus.CLOSED,)) == ["002"]
+    assert numbers(desk, hazard_types=(HazardType.FLOOD, HazardType.DROUGHT)) == ["001"]
+    assert numbers(desk, agency=Agency.KOTA) == ["001", "002"]
+    assert numbers(desk, agency=Agency.KAB) == []
+    assert numbers(desk, since=START) == ["001"]
+    assert numbers(desk, until=START) == ["002"]
+    assert numbers(desk, incomplete=True) == ["002"]
+    assert numbers(desk, kecamatan="35.75.01") == ["001"]
+    assert numbers(desk, kecamatan="35.75") == ["001"]
+    assert numbers(desk, kecamatan="35.75.02", struck=True) == ["003"]
+    assert numbers(desk, kecamatan="35.7") == []
+    assert numbers(desk, kecamatan="%") == []
+    assert incident_lists.count_by_status(desk, IncidentFilter()) == {"reported": 1, "closed": 1}
+    assert flood.number.endswith("001")
+
+
+@pytest.mark.parametrize("sort", SORT_KEYS)
+@pytest.mark.parametrize("descending", [False, True])
+def test_pages_put_together_are_the_whole_list(desk: Desk, sort: str, descending: bool) -> None:
+    for day in range(7):
+        an_incident(desk, occurred_at=START - timedelta(days=day), hazard_type=list(HazardType)[day % 3])
+    whole = incident_lists.incidents(desk, IncidentFilter(), sort, descending)
+    pages = [incident_lists.incidents(desk, IncidentFilter(), sort, descending, n, 3) for n in (0, 3, 6)]
+    assert [one for page in pages for one in page] == whole
+    assert len(whole) == 7
+
+
+def test_a_list_shows_the_last_news_and_not_what_the_program_wrote(desk: Desk) -> None:
+    incident = an_incident(desk)
+    incidents.set_status(desk, id=incident.id, status=IncidentStatus.VERIFIED)
+    listed = incident_lists.incident(desk, incident.id)
+    assert listed is not None
+    assert listed.last_entry_at is None
+    early, late = START - timedelta(hours=2), START - timedelta(hours=1)
+    incidents.add_entry(desk, incident=incident.id, text="kabar", happened_at=early)
+    (newest,) = incidents.add_entry(desk, incident=incident.id, text="kabar", happened_at=late).records
+    assert incident_lists.incident(desk, incident.id).last_entry_at == late  # type: ignore[union-attr]
+    incidents.strike_entry(desk, id=newest.id, reason="salah")
+    assert incident_lists.incident(desk, incident.id).last_entry_at == early  # type: ignore[union-attr]
+    assert incident_lists.incident(desk, desk.new_id()) is None
+
+
+def test_entries_and_figures_carry_their_authors() -> None:
+    with world() as three:
+        incident = an_incident(three.kota)
+        three.converge()
+        incidents.add_entry(three.kab, incident=incident.id, text="dari kab")
+        three.converge()
+        (entry,) = incident_lists.entries_of(three.trc, incident.id)
+        assert (entry.by.agency, entry.by.device, entry.by.operator) == (Agency.KAB, "Siaga", "Budi")
+        assert entry.by.received_at is not None
+        (own,) = incident_lists.entries_of(three.kab, incident.id)
+        assert own.by.received_at is None
+
+
+def test_the_rank_of_a_day_is_counted_in_wib(desk: Desk) -> None:
+    late = datetime(2025, 11, 24, 16, 59, tzinfo=UTC)
+    first = an_incident(desk, hazard_type=HazardType.FLOOD, occurred_at=late)
+    second = an_incident(desk, hazard_type=HazardType.FLOOD, occurred_at=late - timedelta(hours=5))
+    next_day = an_incident(desk, hazard_type=HazardType.FLOOD, occurred_at=late + timedelta(minutes=1))
+    ranks = [incident_lists.rank_of_day(desk, i.id) for i in (first, second, next_day)]
+    assert ranks == [1, 2, 1]
+
+
+def test_numbers_of_another_incarnation_and_device_are_not_counted(desk: Desk) -> None:
+    made = an_incident(desk)
+    prefix = made.number[:-3]
+    with desk.transact(Action.IMPORT_INCIDENTS) as act:
+        for number in (f"{prefix}Q7-041", f"{prefix}A900", f"{prefix[:-1]}B077"):
+            act.put(Incident(desk.new_id(), number, START))
+    assert an_incident(desk).number == f"{prefix}002"
+
+
+def test_what_was_said_in_one_second_keeps_its_order() -> None:
+    with world() as three:
+        incident = an_incident(three.kota)
+        said = [f"kabar {n}" for n in range(12)]
+        for text in said:
+            incidents.add_entry(three.kota, incident=incident.id, text=text)
+        three.converge()
+        for desk in three.desks:
+            assert [e.entry.text for e in incident_lists.entries_of(desk, incident.id)] == said
+            newest = incident_lists.entries(desk, newest_first=True)
+            assert [e.entry.text for e in newest] == said[::-1]
