@@ -7,13 +7,16 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from coopdesk import __version__
 from coopdesk.domain.errors import InvalidValue, Refused
-from coopdesk.ui.messages import sentence
+from coopdesk.ui.messages import DOUBTS, sentence
+
+if TYPE_CHECKING:
+    from coopdesk.services.desks import Desk
 
 PATH = click.Path(path_type=Path)
 
@@ -34,6 +37,17 @@ def refusals() -> Iterator[None]:
         sys.exit(1)
     except BrokenPipeError:
         sys.exit(1)
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Desk]:
+    """Open a desk for work; say on standard error when it had to begin a new numbering. Raises DeskProblem."""
+    from coopdesk.services import desks
+
+    with desks.open_desk(folder) as desk:
+        yield desk
+        if desk.doubt:
+            click.echo(f"Perhatian: {DOUBTS[desk.doubt]}", err=True)
 
 
 def say(text: str = "") -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from coopdesk.cli.base import PATH, cli, say, say_json
+from coopdesk.cli.base import PATH, cli, opened, say, say_json
 
 
 @cli.command("enrol")
@@ -15,9 +15,9 @@ from coopdesk.cli.base import PATH, cli, say, say_json
 @click.option("--device", required=True, help="Nama perangkat baru, misalnya Laptop TRC.")
 def enrol(folder: Path, file: Path, device: str) -> None:
     """Tulis berkas gabung (RAHASIA, dibawa dengan tangan) untuk perangkat baru instansi ini."""
-    from coopdesk.services import desks, pairing
+    from coopdesk.services import pairing
 
-    with desks.open_desk(folder) as desk:
+    with opened(folder) as desk:
         new = pairing.enrol(desk, file, device)
     say(f"Berkas gabung untuk {new.letter} «{new.name}» ditulis ke {file}. RAHASIA: bawa dengan tangan, lalu hapus.")
 
@@ -40,9 +40,9 @@ def card(folder: Path, file: Path) -> None:
 @click.option("--yes", "unverified", is_flag=True, help="Percaya tanpa membandingkan sidik.")
 def trust(folder: Path, file: Path, fingerprint: str | None, unverified: bool) -> None:
     """Percayai kartu mitra sesudah sidiknya dibandingkan lewat suara."""
-    from coopdesk.services import desks, pairing
+    from coopdesk.services import pairing
 
-    with desks.open_desk(folder) as desk:
+    with opened(folder) as desk:
         partner = pairing.trust(desk, file, fingerprint, unverified=unverified)
     state = "terverifikasi" if partner.verified else "belum dibandingkan lewat suara"
     say(f"Mitra BPBD {partner.agency.government} dipercaya ({state}).")
@@ -57,10 +57,10 @@ def trust(folder: Path, file: Path, fingerprint: str | None, unverified: bool) -
 @click.option("--json", "as_json", is_flag=True)
 def pack(folder: Path, target: Path, recipient: str | None, full: bool, personal: bool, as_json: bool) -> None:
     """Buat paket bertanda tangan untuk mitra atau perangkat sendiri."""
-    from coopdesk.services import desks, exchange
+    from coopdesk.services import exchange
     from coopdesk.ui import exchange_words
 
-    with desks.open_desk(folder) as desk:
+    with opened(folder) as desk:
         packed = exchange.pack(desk, target, recipient=recipient, full=full, personal=personal)
     if as_json:
         say_json(exchange_words.packed_json(packed))
@@ -75,10 +75,10 @@ def pack(folder: Path, target: Path, recipient: str | None, full: bool, personal
 @click.option("--json", "as_json", is_flag=True)
 def receive(folder: Path, source: Path, dry_run: bool, as_json: bool) -> None:
     """Terima satu paket, atau semua paket dalam sebuah folder."""
-    from coopdesk.services import desks, exchange
+    from coopdesk.services import exchange
     from coopdesk.ui import exchange_words
 
-    with desks.open_desk(folder) as desk:
+    with opened(folder) as desk:
         done = exchange.receive_all(desk, source, dry_run=dry_run)
     if as_json:
         say_json(

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from coopdesk.cli.base import PATH, cli, read_json, say, say_json
+from coopdesk.cli.base import PATH, cli, opened, read_json, say, say_json
 
 
 @cli.command("do")
@@ -20,10 +20,10 @@ from coopdesk.cli.base import PATH, cli, read_json, say, say_json
 @click.option("--json", "_as_json", is_flag=True, help="Selalu JSON; pilihan ini ada demi keseragaman.")
 def do(folder: Path, verb: str, arguments: str, _as_json: bool) -> None:
     """Jalankan satu perintah; '-' membaca satu objek JSON per baris dari masukan baku."""
-    from coopdesk.services import desks, verbs
+    from coopdesk.services import verbs
     from coopdesk.services.presenting import to_json
 
-    with desks.open_desk(folder) as desk:
+    with opened(folder) as desk:
         lines = _lines(sys.stdin) if arguments == "-" else [arguments]
         for line in lines:
             done = verbs.run(desk, verb, read_json(line))
@@ -93,10 +93,10 @@ def _cell(value: Any) -> str:
 @click.option("--json", "as_json", is_flag=True)
 def import_(folder: Path, file: Path, dry_run: bool, as_json: bool) -> None:
     """Impor rekap kejadian dari XLSX atau CSV, seperti apa adanya."""
-    from coopdesk.services import desks, imports
+    from coopdesk.services import imports
     from coopdesk.ui import import_words
 
-    with desks.open_desk(folder) as desk:
+    with opened(folder) as desk:
         plan = imports.plan(desk, file)
         if not dry_run:
             imports.apply(desk, plan)

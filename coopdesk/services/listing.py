@@ -157,6 +157,19 @@ def _parked(desk: Desk) -> list[Row]:
     ]
 
 
+def _forks(desk: Desk) -> list[Row]:
+    names = {d.id: d for d in exchange_lists.devices(desk)}
+    return [
+        {
+            "device": names[line.device].name if line.device in names else line.device,
+            "agency": names[line.device].agency.value if line.device in names else None,
+            "incarnation": line.incarnation,
+            "branch": line.branch,
+        }
+        for line in exchange_lists.forks(desk)
+    ]
+
+
 def _foreign(desk: Desk) -> list[Row]:
     return [{"change": c, "record": r, "kind": k} for c, r, k in exchange_lists.foreign_changes(desk)]
 
@@ -194,6 +207,7 @@ LISTS: dict[str, Callable[[Desk], list[Row]]] = {
     "officials": _all(Official),
     "partners": _all(Partner),
     "settings": _all(Setting),
+    "forks": _forks,
     "foreign_changes": _foreign,
     "quarantine": _quarantine,
 }

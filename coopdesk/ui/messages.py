@@ -50,7 +50,8 @@ _VALUES = {
 
 def _value(error: Any) -> str:
     words = _VALUES.get(error.reason, "Isian «{field}» tidak sah.")
-    return f"{words.format(field=clip(error.field), value=clip(error.value))} {_UNCHANGED} Perbaiki isian itu lalu ulangi."
+    said = words.format(field=clip(error.field), value=clip(error.value))
+    return f"{said} {_UNCHANGED} Perbaiki isian itu lalu ulangi."
 
 
 def clip(value: object, limit: int = 60) -> str:
@@ -173,6 +174,10 @@ _IMPORT = {
     " Pastikan ada kolom tanggal dan jenis kejadian.",
     "rows": "«{file}» belum diimpor karena {count} baris bermasalah; tidak satu pun dicatat. Perbaiki lalu ulangi:",
     "empty": "«{file}» tidak berisi kejadian. Tidak ada yang diimpor.",
+    "too_large": "«{file}» terlalu besar untuk sebuah rekap. Tidak ada yang diimpor. Pecah menjadi beberapa berkas.",
+    "too_many_rows": "«{file}» berisi terlalu banyak baris. Tidak ada yang diimpor. Pecah menjadi beberapa berkas.",
+    "password": "«{file}» dikunci kata sandi, jadi tidak terbaca. Tidak ada yang diimpor. Simpan ulang tanpa sandi.",
+    "not_readable": "«{file}» bukan lembar yang dapat dibaca. Tidak ada yang diimpor. Simpan sebagai XLSX atau CSV.",
 }
 
 
@@ -186,9 +191,19 @@ def _import(error: e.ImportRefused) -> str:
 _ROWS = {
     "not_date": "bukan tanggal yang sah",
     "no_date": "tanggal kosong",
+    "impossible_date": "tanggal tidak ada di kalender",
+    "incomplete_date": "hari atau tahun tidak disebut",
+    "not_time": "bukan jam yang sah",
     "not_number": "bukan angka yang dikenal",
+    "not_whole": "bukan bilangan bulat",
+    "not_finite": "bukan angka",
     "negative": "angka negatif",
+    "too_large": "angka tidak wajar",
     "out_of_range": "angka di luar batas",
+    "is_date": "terbaca sebagai tanggal, bukan angka",
+    "unknown_agency": "bukan Kota atau Kabupaten Pasuruan",
+    "too_long": "teks terlalu panjang",
+    "control_character": "memuat karakter yang tidak dapat dicetak",
 }
 
 
@@ -209,6 +224,19 @@ def _undo(error: e.UndoRefused) -> str:
     what = f"isian «{error.field}»" if error.field else "catatan itu"
     when = f"{times.to_wib(times.from_text(error.when)):%d/%m/%Y %H.%M} WIB"
     return f"Tidak bisa diurungkan: {what} sudah diubah oleh {clip(error.who)} pada {when}. {_UNCHANGED}"
+
+
+DOUBTS = {
+    "unknown_here": "Meja kerja ini belum pernah dibuka di komputer ini, jadi nomor berikutnya memakai tanda baru."
+    " Semua data tetap ada. Bila ini salinan, teruskan bekerja di salah satu saja.",
+    "moved": "Folder meja kerja ini dipindah atau disalin, jadi nomor berikutnya memakai tanda baru."
+    " Semua data tetap ada. Bila ini salinan, teruskan bekerja di salah satu saja.",
+    "went_back": "Isi meja kerja ini lebih lama daripada yang terakhir tercatat di komputer ini, jadi nomor berikutnya"
+    " memakai tanda baru. Minta paket terbaru dari perangkat lain dan mitra.",
+    "forked": "Dua komputer memakai identitas yang sama. Kedua riwayat disimpan; nomor berikutnya memakai tanda baru."
+    " Hubungi admin untuk memisahkan keduanya.",
+}
+"""Why a desk goes on under a new incarnation, by the words of ``store.witness.Doubt``."""
 
 
 _SENTENCES: list[tuple[type[BaseException], Callable[[Any], str]]] = [
