@@ -39,7 +39,7 @@ class DetailHeader(QWidget):
         self.title = QLabel(self)
         self.title.setFont(theme.scaled(self.font(), 1.2, bold=True))
         self.status = StatusButton(self)
-        self._owner = _quiet(self)
+        self._owner = _quiet(self, gives_way=True)
         self._place = QLabel(self)
         self._point = _quiet(self)
         self._gaps = QLabel(self)
@@ -144,10 +144,12 @@ def _place_text(detail: IncidentDetail) -> str:
     return " · ".join(names) or locale.NO_REPORT
 
 
-def _quiet(parent: QWidget) -> QLabel:
+def _quiet(parent: QWidget, *, gives_way: bool = False) -> QLabel:
     label = QLabel(parent)
     label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    width = QSizePolicy.Policy.Ignored if gives_way else QSizePolicy.Policy.Maximum
+    label.setSizePolicy(width, QSizePolicy.Policy.Preferred)
     return label
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -15,9 +14,10 @@ from PySide6.QtWidgets import (
 from coopdesk.services.incident_views import IncidentRow
 from coopdesk.ui import status_pill
 from coopdesk.ui.incident_model import ROW_ROLE, SORT_KEYS, Col, IncidentModel
-from coopdesk.ui.value_table import CellDelegate, Table
+from coopdesk.ui.value_table import CellDelegate, Table, gutters
 
-_HIDE_BELOW = ((Col.AFFECTED, 690), (Col.DECEASED, 620), (Col.SILENCE, 560))
+_HIDE_BELOW = ((Col.AFFECTED, 690), (Col.DECEASED, 640), (Col.SILENCE, 590), (Col.NUMBER, 500))
+_LEAST_PLACE = 60
 
 
 class StatusDelegate(CellDelegate):
@@ -71,15 +71,16 @@ class IncidentList(Table):
         samples = {
             Col.TIME: "00/00/00 00.00",
             Col.NUMBER: "KOT-00-W000",
-            Col.KIND: "Kekeringan panjang",
+            Col.KIND: "Pohon tumbang xx",
             Col.DECEASED: "0.000",
             Col.AFFECTED: "± 0.000",
             Col.SILENCE: "000 hari!",
         }
         for column, sample in samples.items():
             title = str(self._incidents.headerData(column, Qt.Orientation.Horizontal))
-            arrow = 30 if column in SORT_KEYS else 20
-            self.setColumnWidth(column, max(_width(metrics, sample) + 22, _width(metrics, title) + arrow))
+            arrow = 20 if column in SORT_KEYS else 8
+            room = max(_width(metrics, sample) + 8, _width(metrics, title) + arrow)
+            self.setColumnWidth(column, room + gutters(metrics))
         self.setColumnWidth(Col.STATUS, round(status_pill.width(self.font())) + 12)
 
     def select_incident(self, incident: str) -> None:
@@ -97,9 +98,14 @@ class IncidentList(Table):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Hide what matters least where there is no room; never the status."""
         super().resizeEvent(event)
-        scale = self.fontMetrics().height() / 18
+        scale, room = self.fontMetrics().height() / 18, self.viewport().width()
         for column, width in _HIDE_BELOW:
-            self.setColumnHidden(column, self.viewport().width() < width * scale)
+            self.setColumnHidden(column, room < width * scale)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for time, kind, a few letters of the place, and the status."""
+        least = sum(self.columnWidth(c) for c in (Col.TIME, Col.KIND, Col.STATUS)) + _LEAST_PLACE
+        return QSize(least + self.verticalScrollBar().sizeHint().width(), super().minimumSizeHint().height())
 
     def currentChanged(
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex

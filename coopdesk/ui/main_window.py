@@ -9,10 +9,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDockWidget,
-    QFrame,
     QMainWindow,
-    QScrollArea,
-    QStackedWidget,
     QToolBar,
     QWidget,
 )
@@ -24,13 +21,14 @@ from coopdesk.ui.commands import Commands
 from coopdesk.ui.exchange_acts import ExchangeActs
 from coopdesk.ui.incident_detail import IncidentPane
 from coopdesk.ui.menus import build
+from coopdesk.ui.narrow_scroll import NarrowScroll
 from coopdesk.ui.notice import error_notice
 from coopdesk.ui.page_bar import PageBar
 from coopdesk.ui.pages.exchange import ExchangePage
 from coopdesk.ui.pages.incidents import IncidentsPage
 from coopdesk.ui.pages.inventory import InventoryPage
 from coopdesk.ui.pages.map import MapPage
-from coopdesk.ui.pages.page import Page
+from coopdesk.ui.pages.page import Page, PageStack
 from coopdesk.ui.pages.reports import ReportsPage
 from coopdesk.ui.pages.situation import SituationPage
 from coopdesk.ui.quick_entry import QuickEntry
@@ -60,18 +58,13 @@ class MainWindow(QMainWindow):
         self.quick = QuickEntry(session, draft_file, self)
         self.pane = IncidentPane(session, self)
         self.situation, self.incidents, self.map = SituationPage(session), IncidentsPage(session), MapPage(session)
-        self.reports = ReportsPage(session)
-        self.pages: dict[str, Page] = {
-            p.name: p
-            for p in (
-                self.situation,
-                self.incidents,
-                self.map,
-                InventoryPage(session),
-                ExchangePage(session),
-                self.reports,
-            )
-        }
+        self.inventory, self.exchange, self.reports = (
+            InventoryPage(session),
+            ExchangePage(session),
+            ReportsPage(session),
+        )
+        shown = (self.situation, self.incidents, self.map, self.inventory, self.exchange, self.reports)
+        self.pages: dict[str, Page] = {page.name: page for page in shown}
         self.commands = Commands(self)
         self._actions = build(self, window_menus(self))
         self._arrange()
@@ -80,7 +73,7 @@ class MainWindow(QMainWindow):
         self.show_page("situation")
 
     def _arrange(self) -> None:
-        self.stack = QStackedWidget(self)
+        self.stack = PageStack(self)
         for name in PAGES:
             self.stack.addWidget(self.pages[name])
         self.setCentralWidget(self.stack)
@@ -96,11 +89,7 @@ class MainWindow(QMainWindow):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.dock = QDockWidget(self.tr("Incident"), self)
         self.dock.setObjectName("detail")
-        scroll = QScrollArea(self.dock)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(self.pane)
-        self.dock.setWidget(scroll)
+        self.dock.setWidget(NarrowScroll(self.pane, self.dock))
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         self.resizeDocks([self.dock], [_DETAIL_WIDTH], Qt.Orientation.Horizontal)
         self._detail_wanted = True
@@ -129,7 +118,7 @@ class MainWindow(QMainWindow):
 
     def show_page(self, name: str) -> None:
         """Show a page, with the detail pane where it belongs."""
-        self.stack.setCurrentWidget(self.pages[name])
+        self.stack.show_page(self.pages[name])
         self._actions[name].setChecked(True)
         self.dock.setVisible(name in WITH_DETAIL and self._detail_wanted)
 

@@ -5,6 +5,7 @@ F9 begins, Enter goes on, Ctrl+Enter records, Esc leaves. What was typed is neve
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -22,6 +23,8 @@ from coopdesk.ui.hazard_picker import HazardPicker
 from coopdesk.ui.location_field import LocationField, understand
 from coopdesk.ui.place_picker import PlacePicker
 from coopdesk.ui.session import Session
+
+log = logging.getLogger(__name__)
 
 _WRAP_BELOW = 1000
 _DRAFT_AFTER_MS = 1200
@@ -258,8 +261,12 @@ class QuickEntry(QFrame):
         self._show_drafts()
 
     def keep_now(self) -> None:
-        """Write what is half typed to the disk."""
-        self._keep()
+        """Write what is half typed to the disk before this returns: the window is about to go."""
+        self._timer.stop()
+        try:
+            drafts.save(self._file, [*self._parked, self.draft()])
+        except OSError as error:
+            log.warning("drafts were not kept: %s", error)
 
     def _keep(self) -> None:
         kept = [*self._parked, self.draft()]

@@ -8,12 +8,13 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 
 from coopdesk import paths
 from coopdesk.domain.errors import DeskProblem
 from coopdesk.services import desks
 from coopdesk.services.desks import Desk
-from coopdesk.ui import settings
+from coopdesk.ui import language, settings, theme
 from coopdesk.ui.dialogs.first_run_dialog import FirstRun, FirstRunDialog
 from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.notice import Notice, error_notice
@@ -53,13 +54,34 @@ class Start(QObject):
 
     def _opened(self, desk: Desk) -> None:
         self._desk = desk
-        drafts = paths.user_data() / "drafts" / f"{desk.device.id}.json"
-        window = self.window = MainWindow(Session(desk, self.tasks, parent=self), drafts)
         known = settings.load()
-        window.restore_place(known.geometry, known.state)
+        self._show_window(Session(desk, self.tasks, parent=self)).restore_place(known.geometry, known.state)
+
+    def _show_window(self, session: Session) -> MainWindow:
+        drafts = paths.user_data() / "drafts" / f"{session.desk.device.id}.json"
+        window = self.window = MainWindow(session, drafts)
+        window.acts.look_changed.connect(self._dress_anew)
         window.closing.connect(self._remember)
         window.show()
         window.quick.hazard.setFocus()
+        return window
+
+    def _dress_anew(self) -> None:
+        """Make the window once more in the look and language that the settings ask for; what is typed stays typed."""
+        old, app = self.window, QApplication.instance()
+        if old is None or not isinstance(app, QApplication):
+            return
+        known = settings.load()
+        language.install(app, known.language)
+        theme.apply(app, known.mode)
+        old.quick.keep_now()
+        new = self._show_window(old.session)
+        new.restoreGeometry(old.saveGeometry())
+        new.show_page(old.page.name)
+        if old.pane.detail is not None:
+            new.pane.show_incident(old.pane.detail.incident.id)
+        old.hide()
+        old.deleteLater()
 
     def _remember(self, geometry: str, state: str) -> None:
         try:

@@ -6,8 +6,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QKeySequence
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QMargins,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -123,6 +132,16 @@ class _Header(QHeaderView):
         """Leave room beside the title."""
         super().initStyleOptionForIndex(option, section)
         option.text = f"{_GUTTER}{option.text}{_GUTTER}"
+
+    def sectionSizeFromContents(self, section: int) -> QSize:
+        """Return room for the title with what stands beside it."""
+        size = super().sectionSizeFromContents(section)
+        return size.grownBy(QMargins(0, 0, gutters(self.fontMetrics()), 0))
+
+
+def gutters(metrics: QFontMetrics) -> int:
+    """Return how much wider a cell is than its text, in pixels."""
+    return 2 * metrics.horizontalAdvance(_GUTTER)
 
 
 class CellDelegate(QStyledItemDelegate):

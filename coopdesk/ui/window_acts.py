@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from coopdesk import __version__
 from coopdesk.domain.journal import Action, Changes
@@ -18,7 +18,7 @@ from coopdesk.services.desks import Desk
 from coopdesk.services.history import ActLabel
 from coopdesk.services.imports import ImportPlan
 from coopdesk.services.outcome import Outcome
-from coopdesk.ui import labels, locale, settings, theme
+from coopdesk.ui import labels, locale, settings
 from coopdesk.ui.dialogs.form import ask
 from coopdesk.ui.dialogs.import_dialog import ImportDialog
 from coopdesk.ui.dialogs.keys_dialog import KeysDialog
@@ -31,12 +31,14 @@ from coopdesk.ui.theme import Mode
 
 
 class WindowActs(QWidget):
-    """Opens the dialogs of the window. ``undoable`` carries what undo would take back; ``operator`` who is on duty."""
+    """Opens the dialogs of the window. ``undoable`` carries what undo would take back; ``operator`` who is on duty.
+
+    ``look_changed`` says that the settings ask for another look or language.
+    """
 
     undoable = Signal(object)
     operator = Signal(str)
-    mode_changed = Signal()
-    language_changed = Signal()
+    look_changed = Signal()
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
@@ -173,19 +175,14 @@ class WindowActs(QWidget):
     # -- look and words --------------------------------------------------------------------------------------------
 
     def set_mode(self, mode: Mode) -> None:
-        """Change the look, now and for the next start."""
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            theme.apply(app, mode)
+        """Change the look, now and for every start."""
         settings.save(replace(settings.load(), mode=mode))
-        self.mode_changed.emit()
+        self.look_changed.emit()
 
     def set_language(self, language: Language) -> None:
-        """Change the language at the next start."""
+        """Change the language, now and for every start."""
         settings.save(replace(settings.load(), language=language))
-        self.language_changed.emit()
-        text = self.tr("The language changes at the next start ({language}).")
-        self._session.said.emit(text.format(language=language.own_name), False)
+        self.look_changed.emit()
 
     def show_keys(self) -> None:
         """Show the card of keys."""

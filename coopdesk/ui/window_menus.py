@@ -123,9 +123,7 @@ def _incident(window: MainWindow) -> Menu:
             Entry("issue", translate("Menus", "&Issue goods for it…"), pane.issue, ("Ctrl+R",)),
             None,
             Entry("on_map", translate("Menus", "Show on the &map"), do.show_on_map, ("Ctrl+M",), "map"),
-            Entry(
-                "copy", translate("Menus", "Copy text for &WhatsApp"), do.copy_message, ("Ctrl+Shift+C",), "copy"
-            ),
+            Entry("copy", translate("Menus", "Copy text for &WhatsApp"), do.copy_message, ("Ctrl+Shift+C",), "copy"),
             Entry("print", translate("Menus", "&Print the summary…"), do.print_summary, ("Ctrl+P",), "print"),
         ),
     )
@@ -142,9 +140,8 @@ def _rest(window: MainWindow) -> Sequence[Menu]:
             (MovementType.TRANSFER, "transfer"),
         )
     ]
-    count = Entry(
-        "move_stocktake", translate("Menus", "&Stocktake…"), partial(stock.ask_movement, MovementType.STOCKTAKE), icon="count"
-    )
+    ask_count = partial(stock.ask_movement, MovementType.STOCKTAKE)
+    count = Entry("move_stocktake", translate("Menus", "&Stocktake…"), ask_count, icon="count")
     goods = (
         Entry("item", translate("Menus", "Add an &item…"), stock.add_item, icon="add"),
         Entry("depot", translate("Menus", "Add a &depot…"), stock.add_depot, icon="depot"),

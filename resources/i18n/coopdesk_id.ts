@@ -2987,10 +2987,6 @@ Dicatat {entered} di {device}</translation>
         <translation>Simpan berkas gabung (rahasia: serahkan langsung)</translation>
     </message>
     <message>
-        <source>The language changes at the next start ({language}).</source>
-        <translation>Bahasa berganti saat program dibuka lagi ({language}).</translation>
-    </message>
-    <message>
         <source>About coopdesk</source>
         <translation>Tentang coopdesk</translation>
     </message>

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QHBoxLayout,
     QLabel,
@@ -29,6 +31,8 @@ from coopdesk.ui.session import Session
 from coopdesk.ui.stock_acts import StockActs
 from coopdesk.ui.stock_rows import StockRow, StockState, read_stock
 from coopdesk.ui.value_table import Column, Table, ValueModel
+
+_NARROW = 1100
 
 
 class InventoryPage(Page):
@@ -85,12 +89,15 @@ class InventoryPage(Page):
 
     def _arrange(self) -> None:
         bar = QWidget(self)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(12, 6, 12, 6)
-        row.setSpacing(6)
-        row.addWidget(self._chips, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(6)
         for button in (*self.buttons.values(), self.add_item, self.add_depot):
-            row.addWidget(button)
+            buttons.addWidget(button)
+        self._bar = QBoxLayout(QBoxLayout.Direction.LeftToRight, bar)
+        self._bar.setContentsMargins(12, 6, 12, 6)
+        self._bar.setSpacing(6)
+        self._bar.addWidget(self._chips, 1)
+        self._bar.addLayout(buttons)
         below = QWidget(self)
         column = QVBoxLayout(below)
         column.setContentsMargins(0, 8, 0, 0)
@@ -109,6 +116,12 @@ class InventoryPage(Page):
         whole.setSpacing(0)
         whole.addWidget(bar)
         whole.addWidget(split, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below the depots on a narrow window."""
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        self._bar.setDirection(way.TopToBottom if event.size().width() < _NARROW else way.LeftToRight)
 
     def _stock_columns(self) -> tuple[Column[StockRow], ...]:
         def foreign(row: StockRow) -> bool:

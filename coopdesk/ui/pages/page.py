@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from coopdesk.domain.journal import Changes
 from coopdesk.ui.session import Session
@@ -39,3 +40,17 @@ class Page(QWidget):
             self.reload()
         else:
             self._stale = True
+
+
+class PageStack(QStackedWidget):
+    """Shows one page, and asks for no more room than that page needs."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size of the page on show; the others do not count."""
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page is not None else QSize()
+
+    def show_page(self, page: Page) -> None:
+        """Show another page."""
+        self.setCurrentWidget(page)
+        self.updateGeometry()

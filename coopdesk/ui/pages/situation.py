@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from coopdesk.domain.figures import FigureCategory, Total
 from coopdesk.domain.filters import IncidentFilter
@@ -17,6 +17,7 @@ from coopdesk.services.incident_views import EntryView, IncidentRow
 from coopdesk.services.overview import Situation
 from coopdesk.ui import labels, locale, theme
 from coopdesk.ui.empty_state import Emptiable
+from coopdesk.ui.narrow_scroll import NarrowScroll
 from coopdesk.ui.pages.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.tile import Tile, TileContent, TileRow
@@ -82,13 +83,9 @@ class SituationPage(Page):
         column.addWidget(self._heading)
         column.addWidget(self.news_or_empty, 1)
         self.news_or_empty.setMinimumHeight(140)
-        scroll = QScrollArea(self)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inner)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        whole.addWidget(NarrowScroll(inner, self))
 
     def _place_tiles(self, columns: int) -> None:
         if columns == self._columns_now:
