@@ -99,14 +99,15 @@ def fast_folder() -> Path:
     """Return a fresh folder, in memory where there is such a disk: these tests are about laws, not about disks."""
     memory = Path("/dev/shm")
     place = memory if memory.is_dir() and os.access(memory, os.W_OK) else None
-    return Path(tempfile.mkdtemp(prefix="coopdesk-test-", dir=place))
+    folder = Path(tempfile.mkdtemp(prefix="coopdesk-test-", dir=place))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 @cache
 def _template() -> Path:
     """Make the three desks and their keys, once for the whole run."""
     folder = fast_folder()
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     home, kept = folder / "home", os.environ.get("COOPDESK_HOME")
     os.environ["COOPDESK_HOME"] = str(home)
     try:
@@ -140,6 +141,7 @@ def copy_desks(folder: Path, names: Sequence[str] = NAMES) -> None:
 
     The witness is told of each copy, so that it goes on under the incarnation it was made with.
     """
+    assert os.environ.get("COOPDESK_HOME"), "a fixture that outlives a test needs a home of its own for the keys"
     for name in names:
         shutil.copytree(_template() / name, folder / name)
         with desks.Desk.open(folder / name, witnessed=False) as desk:

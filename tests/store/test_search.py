@@ -17,9 +17,14 @@ from tests.strategies import texts
 
 
 @pytest.fixture(scope="module")
-def shelf() -> Iterator[Desk]:
-    with pytest.MonkeyPatch.context() as patch, one_desk() as desk:
-        patch.undo()
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COOPDESK_HOME", str(tmp_path_factory.mktemp("home")))
+        yield from filled()
+
+
+def filled() -> Iterator[Desk]:
+    with one_desk() as desk:
         an_incident(desk, chronology="Tanggul sungai Petung jebol, café tergenang", hazard_type=HazardType.FLOOD)
         fire = an_incident(desk, cause="korsleting", place="35.75.01.1001", reporter="Bu Siti")
         incidents.add_entry(desk, incident=fire.id, text="Dua regu pemadam diberangkatkan", from_="Damkar")
