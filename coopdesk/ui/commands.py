@@ -22,18 +22,36 @@ class Commands(QObject):
 
     def write_entry(self) -> None:
         """Write a log entry."""
-        self._window.show_detail()
-        self._window.pane.write_entry()
+        if self._incident_on_show():
+            self._window.pane.write_entry()
 
     def open_status(self) -> None:
         """Open the menu of the next steps."""
-        self._window.show_detail()
-        self._window.pane.open_status_menu()
+        if self._incident_on_show():
+            self._window.pane.open_status_menu()
 
     def report_figure(self) -> None:
         """Report a figure."""
+        if self._incident_on_show():
+            self._window.pane.impact.report_wanted.emit(None)
+
+    def amend(self) -> None:
+        """Edit the record."""
+        if self._incident_on_show():
+            self._window.pane.amend()
+
+    def issue(self) -> None:
+        """Issue goods."""
+        if self._incident_on_show():
+            self._window.pane.issue()
+
+    def _incident_on_show(self) -> bool:
+        """Show the detail pane; say so where no incident is in it."""
         self._window.show_detail()
-        self._window.pane.impact.report_wanted.emit(None)
+        if self._window.pane.detail is None:
+            self._window.session.said.emit(self.tr("Choose an incident in the list first."), False)
+            return False
+        return True
 
     def show_on_map(self) -> None:
         """Show the incident on the map."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.exchange import Progress
@@ -23,6 +23,7 @@ from coopdesk.ui.dialogs.pack_dialog import PackDialog, PackOrder
 from coopdesk.ui.dialogs.packed_dialog import PackedDialog
 from coopdesk.ui.dialogs.preview_dialog import PreviewDialog
 from coopdesk.ui.dialogs.trust_dialog import TrustAnswer, TrustDialog
+from coopdesk.ui.file_choice import open_file, save_file
 from coopdesk.ui.session import Session
 
 _EVERYTHING = frozenset(KINDS)
@@ -72,10 +73,8 @@ class ExchangeActs(QWidget):
 
     def choose_package(self) -> None:
         """Ask for a file and look into it."""
-        dialog = QFileDialog(self.window(), self.tr("Receive a package"))
-        dialog.setNameFilters([self.tr("Packages (*.coop.zip *.zip)"), self.tr("All files (*)")])
-        dialog.fileSelected.connect(lambda name: self.look_into(Path(name)))
-        dialog.open()
+        filters = (self.tr("Packages (*.coop.zip *.zip)"), self.tr("All files (*)"))
+        open_file(self.window(), self.tr("Receive a package"), self.look_into, filters)
 
     def look_into(self, file: Path) -> None:
         """Show what a package would change; take it in only when the operator agrees."""
@@ -137,11 +136,8 @@ class ExchangeActs(QWidget):
 
     def write_card(self) -> None:
         """Ask where our card for the partner goes."""
-        dialog = QFileDialog(self.window(), self.tr("Save our card"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(f"kartu-{self._session.desk.agency.value}.coop")
-        dialog.fileSelected.connect(lambda name: self._write_card(Path(name)))
-        dialog.open()
+        name = f"kartu-{self._session.desk.agency.value}.coop"
+        save_file(self.window(), self.tr("Save our card"), self._write_card, name)
 
     def _write_card(self, file: Path) -> None:
         def written(digits: str) -> None:
@@ -152,9 +148,7 @@ class ExchangeActs(QWidget):
 
     def choose_card(self) -> None:
         """Ask for the partner's card and show its digits."""
-        dialog = QFileDialog(self.window(), self.tr("The partner's card"))
-        dialog.fileSelected.connect(lambda name: self.look_at_card(Path(name)))
-        dialog.open()
+        open_file(self.window(), self.tr("The partner's card"), self.look_at_card)
 
     def look_at_card(self, file: Path) -> None:
         """Show the digits of a card; believe it only when the operator says how they were compared."""

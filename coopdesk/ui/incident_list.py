@@ -49,6 +49,7 @@ class IncidentList(Table):
         self.setAccessibleName(self.tr("Incidents"))
         self._incidents = model
         self._keep = ""
+        self._scrolled = 0
         self.setModel(model)
         self.setItemDelegateForColumn(Col.STATUS, StatusDelegate(self))
         self.setSortingEnabled(False)
@@ -120,6 +121,7 @@ class IncidentList(Table):
         self._incidents.sort(column, order)
 
     def _remember(self) -> None:
+        self._scrolled = self.verticalScrollBar().value()
         row = self.currentIndex().data(ROW_ROLE) if self.currentIndex().isValid() else None
         if isinstance(row, IncidentRow) and not self._keep:
             self._keep = row.id
@@ -129,6 +131,8 @@ class IncidentList(Table):
         if row is not None:
             self._keep = ""
             self.setCurrentIndex(self._incidents.index(row, 0))
+        elif self._scrolled:
+            self.verticalScrollBar().setValue(self._scrolled)
 
 
 def _width(metrics: QFontMetrics, text: str) -> int:

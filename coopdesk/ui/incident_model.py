@@ -32,6 +32,7 @@ from coopdesk.ui.tasks import Job
 
 Index = QModelIndex | QPersistentModelIndex
 PAGE = 200
+_KEPT = 4  # pages: more than any screen shows
 ROW_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -60,9 +61,8 @@ RIGHT = (Col.DECEASED, Col.AFFECTED, Col.SILENCE)
 
 
 @dataclass(frozen=True)
-class _Page:
-    offset: int
-    rows: list[IncidentRow]
+class _Pages:
+    rows: dict[int, list[IncidentRow]]
     count: int
 
 
@@ -79,6 +79,7 @@ class IncidentModel(QAbstractTableModel):
         self._count = 0
         self._pages: dict[int, list[IncidentRow]] = {}
         self._asked: dict[int, Job] = {}
+        self._recent: list[int] = []
         self._titles = (
             self.tr("Time"),
             self.tr("Number"),
@@ -99,9 +100,16 @@ class IncidentModel(QAbstractTableModel):
 
     def reload(self) -> None:
         """Read again from the top; the rows on show stay until the new ones are here."""
+        self._ask_anew([0])
+
+    def refresh(self) -> None:
+        """Read again what was looked at last; where the same incidents stand there, the list does not move."""
+        self._ask_anew(sorted(self._recent) or [0])
+
+    def _ask_anew(self, offsets: list[int]) -> None:
         for job in self._asked.values():
             job.drop()
-        self._asked = {0: self._ask(0, self._replaced)}
+        self._asked = {offsets[0]: self._ask(offsets, self._replaced)}
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column, in the database."""
@@ -124,35 +132,45 @@ class IncidentModel(QAbstractTableModel):
         page = self._pages.get(offset)
         if page is None:
             if offset not in self._asked:
-                self._asked[offset] = self._ask(offset, self._arrived)
+                self._asked[offset] = self._ask([offset], self._arrived)
             return None
+        self._recent = [o for o in self._recent if o != offset][-_KEPT + 1 :] + [offset]
         return page[row - offset] if row - offset < len(page) else None
 
-    def _ask(self, offset: int, done: Callable[[_Page], None]) -> Job:
+    def _ask(self, offsets: list[int], done: Callable[[_Pages], None]) -> Job:
         chosen, sort, descending = self._filter, self._sort, self._descending
 
-        def question(desk: Desk) -> _Page:
-            rows = incident_views.page(desk, chosen, sort, descending, offset, PAGE)
-            return _Page(offset, list(rows), incident_views.count(desk, chosen))
+        def question(desk: Desk) -> _Pages:
+            rows = {o: list(incident_views.page(desk, chosen, sort, descending, o, PAGE)) for o in offsets}
+            return _Pages(rows, incident_views.count(desk, chosen))
 
         return self._session.read(self, question, done)
 
-    def _replaced(self, page: _Page) -> None:
-        self.beginResetModel()
-        self._pages = {0: page.rows}
-        self._count = page.count
+    def _replaced(self, pages: _Pages) -> None:
         self._asked = {}
-        self.endResetModel()
+        same = pages.count == self._count and all(
+            [r.id for r in rows] == [r.id for r in self._pages.get(offset, [])] for offset, rows in pages.rows.items()
+        )
+        if same and self._count:
+            self._pages = pages.rows
+            self.dataChanged.emit(self.index(0, 0), self.index(self._count - 1, len(Col) - 1))
+        else:
+            self.beginResetModel()
+            self._pages, self._recent, self._count = pages.rows, [], pages.count
+            self.endResetModel()
         self.shown.emit(self._count)
 
-    def _arrived(self, page: _Page) -> None:
-        self._asked.pop(page.offset, None)
-        if page.count != self._count:
-            self.reload()
+    def _arrived(self, pages: _Pages) -> None:
+        ((offset, rows),) = pages.rows.items()
+        self._asked.pop(offset, None)
+        if pages.count != self._count:
+            self.refresh()
             return
-        self._pages[page.offset] = page.rows
-        last = page.offset + len(page.rows) - 1
-        self.dataChanged.emit(self.index(page.offset, 0), self.index(last, len(Col) - 1))
+        while len(self._pages) >= _KEPT:
+            oldest = next((o for o in self._pages if o not in self._recent), next(iter(self._pages)))
+            del self._pages[oldest]
+        self._pages[offset] = rows
+        self.dataChanged.emit(self.index(offset, 0), self.index(offset + len(rows) - 1, len(Col) - 1))
 
     # -- Qt's questions --------------------------------------------------------------------------------------------
 

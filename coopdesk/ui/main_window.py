@@ -22,7 +22,7 @@ from coopdesk.ui.exchange_acts import ExchangeActs
 from coopdesk.ui.incident_detail import IncidentPane
 from coopdesk.ui.menus import build
 from coopdesk.ui.narrow_scroll import NarrowScroll
-from coopdesk.ui.notice import error_notice
+from coopdesk.ui.notice import error_notice, show_once
 from coopdesk.ui.page_bar import PageBar
 from coopdesk.ui.pages.exchange import ExchangePage
 from coopdesk.ui.pages.incidents import IncidentsPage
@@ -136,7 +136,7 @@ class MainWindow(QMainWindow):
     def _recorded(self, incident: Incident) -> None:
         """Show the list with the new incident on top, but leave the keyboard where it is."""
         self.show_page("incidents")
-        self.incidents.select(incident.id)
+        self.incidents.show_new(incident)
         self.pane.show_incident(incident.id)
 
     def _focus_page(self) -> None:
@@ -177,7 +177,7 @@ class MainWindow(QMainWindow):
 
     def show_error(self, error: Exception) -> None:
         """Say what went wrong."""
-        error_notice(error, self).open()
+        show_once(error_notice(error, self), self)
 
     def _show_undoable(self, label: ActLabel | None) -> None:
         action = self._actions["undo"]

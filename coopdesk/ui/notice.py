@@ -99,6 +99,14 @@ def error_notice(error: BaseException, parent: QWidget | None) -> Notice:
     return Notice(messages.sentence(error), "".join(lines).strip(), parent)
 
 
+def show_once(notice: Notice, window: QWidget) -> None:
+    """Open a notice, unless one that says the same is open already: a full disk makes many tasks fail."""
+    if any(n.isVisible() and n.headline.text() == notice.headline.text() for n in window.findChildren(Notice)):
+        notice.deleteLater()
+    else:
+        notice.open()
+
+
 def _label(parent: QWidget, text: str) -> QLabel:
     label = QLabel(text, parent)
     label.setTextFormat(Qt.TextFormat.PlainText)

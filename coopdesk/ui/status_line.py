@@ -12,6 +12,8 @@ from coopdesk.ui.session import Session
 from coopdesk.ui.tasks import Job
 from coopdesk.ui.toast import Toast
 
+_PATIENCE_MS = 1000
+
 
 class StatusLine(QStatusBar):
     """Tells the state of the desk; ``undo_wanted`` comes from its toast."""
@@ -39,6 +41,8 @@ class StatusLine(QStatusBar):
             self.addWidget(widget)
         for widget in (self._partner, self._operator):
             self.addPermanentWidget(widget)
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._patience.timeout.connect(self._show_busy)
         self._hide_progress()
         session.saved.connect(self._was_saved)
         session.said.connect(self.toast.say)
@@ -80,8 +84,17 @@ class StatusLine(QStatusBar):
         self._cancel.show()
 
     def _busy(self, busy: bool) -> None:
-        if not busy:
+        if busy:
+            self._patience.start()
+        else:
+            self._patience.stop()
             self._hide_progress()
+
+    def _show_busy(self) -> None:
+        """Say that something takes its time, of which nobody knows how long."""
+        self._bar.setRange(0, 0)
+        self._bar.setFormat("")
+        self._bar.show()
 
     def _hide_progress(self) -> None:
         self._bar.hide()

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from coopdesk import __version__
 from coopdesk.domain.journal import Action, Changes
@@ -25,6 +25,7 @@ from coopdesk.ui.dialogs.keys_dialog import KeysDialog
 from coopdesk.ui.dialogs.letterhead_dialog import Letterhead, LetterheadDialog
 from coopdesk.ui.dialogs.line_dialog import LineDialog
 from coopdesk.ui.exchange_acts import ExchangeActs
+from coopdesk.ui.file_choice import open_file, save_file
 from coopdesk.ui.language import Language
 from coopdesk.ui.session import Session
 from coopdesk.ui.theme import Mode
@@ -73,10 +74,8 @@ class WindowActs(QWidget):
 
     def choose_sheet(self) -> None:
         """Ask for a sheet and look into it."""
-        dialog = QFileDialog(self.window(), self.tr("Import a sheet"))
-        dialog.setNameFilters([self.tr("Sheets (*.xlsx *.csv)"), self.tr("All files (*)")])
-        dialog.fileSelected.connect(lambda name: self.look_into(Path(name)))
-        dialog.open()
+        filters = (self.tr("Sheets (*.xlsx *.csv)"), self.tr("All files (*)"))
+        open_file(self.window(), self.tr("Import a sheet"), self.look_into, filters)
 
     def look_into(self, file: Path) -> None:
         """Show what a sheet would bring; record it only when the operator agrees."""
@@ -165,12 +164,9 @@ class WindowActs(QWidget):
         ask(dialog, self._choose_join_file)
 
     def _choose_join_file(self, name: str) -> None:
-        dialog = QFileDialog(self.window(), self.tr("Save the join file (a secret: carry it by hand)"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(f"gabung-{name}.coop")
+        title = self.tr("Save the join file (a secret: carry it by hand)")
         acts = ExchangeActs(self._session, self)
-        dialog.fileSelected.connect(lambda file: acts.enrol(name, Path(file)))
-        dialog.open()
+        save_file(self.window(), title, partial(acts.enrol, name), f"gabung-{name}.coop")
 
     # -- look and words --------------------------------------------------------------------------------------------
 

@@ -111,7 +111,7 @@ def _view(window: MainWindow) -> Menu:
 
 
 def _incident(window: MainWindow) -> Menu:
-    translate, pane, do = QCoreApplication.translate, window.pane, window.commands
+    translate, do = QCoreApplication.translate, window.commands
     return Menu(
         translate("Menus", "&Incident"),
         (
@@ -119,8 +119,8 @@ def _incident(window: MainWindow) -> Menu:
             Entry("entry", translate("Menus", "New &log entry"), do.write_entry, ("Ctrl+K",), "note"),
             Entry("status", translate("Menus", "Change &status"), do.open_status, ("Ctrl+T",)),
             Entry("figure", translate("Menus", "Report a &figure…"), do.report_figure, ("Ctrl+G",)),
-            Entry("amend", translate("Menus", "&Edit the record…"), pane.amend, ("F2",), "edit"),
-            Entry("issue", translate("Menus", "&Issue goods for it…"), pane.issue, ("Ctrl+R",)),
+            Entry("amend", translate("Menus", "&Edit the record…"), do.amend, ("F2",), "edit"),
+            Entry("issue", translate("Menus", "&Issue goods for it…"), do.issue, ("Ctrl+R",)),
             None,
             Entry("on_map", translate("Menus", "Show on the &map"), do.show_on_map, ("Ctrl+M",), "map"),
             Entry("copy", translate("Menus", "Copy text for &WhatsApp"), do.copy_message, ("Ctrl+Shift+C",), "copy"),

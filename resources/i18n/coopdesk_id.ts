@@ -2,7 +2,138 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="id_ID" sourcelanguage="en">
 <context>
+    <name>Columns</name>
+    <message>
+        <source>(kept as a remark)</source>
+        <translation>(disimpan sebagai keterangan)</translation>
+    </message>
+    <message>
+        <source>running number</source>
+        <translation>nomor urut</translation>
+    </message>
+    <message>
+        <source>day of the week</source>
+        <translation>hari</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>tanggal</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>tanggal (hari)</translation>
+    </message>
+    <message>
+        <source>month</source>
+        <translation>bulan</translation>
+    </message>
+    <message>
+        <source>year</source>
+        <translation>tahun</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>waktu</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>jenis</translation>
+    </message>
+    <message>
+        <source>detail</source>
+        <translation>rincian</translation>
+    </message>
+    <message>
+        <source>government</source>
+        <translation>kabupaten/kota</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>lokasi</translation>
+    </message>
+    <message>
+        <source>kecamatan</source>
+        <translation>kecamatan</translation>
+    </message>
+    <message>
+        <source>village</source>
+        <translation>desa/kelurahan</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>alamat</translation>
+    </message>
+    <message>
+        <source>code of the kecamatan</source>
+        <translation>kode kecamatan</translation>
+    </message>
+    <message>
+        <source>code of the village</source>
+        <translation>kode desa</translation>
+    </message>
+    <message>
+        <source>point</source>
+        <translation>titik</translation>
+    </message>
+    <message>
+        <source>latitude</source>
+        <translation>lintang</translation>
+    </message>
+    <message>
+        <source>longitude</source>
+        <translation>bujur</translation>
+    </message>
+    <message>
+        <source>height of the water</source>
+        <translation>tinggi genangan</translation>
+    </message>
+    <message>
+        <source>height of the water, from</source>
+        <translation>tinggi genangan, dari</translation>
+    </message>
+    <message>
+        <source>height of the water, to</source>
+        <translation>tinggi genangan, sampai</translation>
+    </message>
+    <message>
+        <source>cause</source>
+        <translation>penyebab</translation>
+    </message>
+    <message>
+        <source>remark</source>
+        <translation>keterangan</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>sumber informasi</translation>
+    </message>
+    <message>
+        <source>reporter</source>
+        <translation>pelapor</translation>
+    </message>
+    <message>
+        <source>reporter&apos;s telephone</source>
+        <translation>telepon pelapor</translation>
+    </message>
+    <message>
+        <source>injured</source>
+        <translation>luka</translation>
+    </message>
+    <message>
+        <source>damaged houses</source>
+        <translation>rumah rusak</translation>
+    </message>
+    <message>
+        <source>damaged schools</source>
+        <translation>sekolah rusak</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
+    <message>
+        <source>Choose an incident in the list first.</source>
+        <translation>Pilih dulu kejadian di daftar.</translation>
+    </message>
     <message>
         <source>Text copied.</source>
         <translation>Teks disalin.</translation>
@@ -846,10 +977,6 @@
     <message>
         <source>Perhaps</source>
         <translation>Mungkin</translation>
-    </message>
-    <message>
-        <source>(kept as a remark)</source>
-        <translation>(disimpan sebagai keterangan)</translation>
     </message>
     <message>
         <source>Column</source>

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from coopdesk.domain.agencies import Agency
 from coopdesk.domain.filters import IncidentFilter
 from coopdesk.domain.hazards import HazardType
 from coopdesk.services import desks, incident_views
@@ -90,6 +91,16 @@ def test_a_second_call_does_not_lose_the_first(qtbot: QtBot, window: MainWindow)
     desktop.settle(qtbot, window.session.tasks)
     window.quick.show_next_draft()
     assert window.quick.draft().hazard is HazardType.FLOOD
+
+
+def test_a_new_record_is_seen_even_through_a_filter(qtbot: QtBot, window: MainWindow) -> None:
+    window.session.filter.change(agency=Agency.KAB, text="sesuatu")
+    window.quick.hazard.setText("ledakan")
+    window.quick.save()
+    qtbot.waitUntil(lambda: window.incidents.model.rowCount() == 1, timeout=5_000)
+    desktop.settle(qtbot, window.session.tasks)
+    assert not window.session.filter.value.restricts
+    assert window.incidents.list.currentIndex().row() == 0
 
 
 def test_undo_takes_the_record_back(qtbot: QtBot, window: MainWindow) -> None:

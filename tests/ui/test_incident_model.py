@@ -56,6 +56,27 @@ def test_pages_are_read_as_they_are_looked_at(qtbot: QtBot, session: Session, mo
     assert numbers == sorted(numbers, reverse=True)
 
 
+def test_a_change_leaves_the_list_where_it_is(qtbot: QtBot, session: Session, model: IncidentModel) -> None:
+    desktop.in_worker(qtbot, session.tasks, lambda: fill(session.desk, MANY))
+    show(qtbot, session, model)
+    cell(model, MANY - 1, Col.NUMBER)
+    desktop.settle(qtbot, session.tasks)
+    last = model.index(MANY - 1, 0).data(ROW_ROLE)
+    resets: list[int] = []
+    model.modelReset.connect(lambda: resets.append(1))
+    desktop.in_worker(
+        qtbot, session.tasks, lambda: incidents.set_status(session.desk, id=last.id, status=IncidentStatus.VERIFIED)
+    )
+    model.refresh()
+    desktop.settle(qtbot, session.tasks)
+    assert cell(model, MANY - 1, Col.STATUS) == "Terverifikasi"
+    assert resets == []
+    desktop.in_worker(qtbot, session.tasks, lambda: incidents.record(session.desk))
+    model.refresh()
+    desktop.settle(qtbot, session.tasks)
+    assert (model.rowCount(), resets) == (MANY + 1, [1])
+
+
 def test_the_database_sorts_and_not_the_table(qtbot: QtBot, session: Session, model: IncidentModel) -> None:
     desktop.in_worker(qtbot, session.tasks, lambda: fill(session.desk, 5))
     show(qtbot, session, model)

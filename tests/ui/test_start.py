@@ -10,8 +10,10 @@ from pytestqt.qtbot import QtBot
 from coopdesk import paths
 from coopdesk.domain.agencies import Agency
 from coopdesk.services import desks, pairing
-from coopdesk.ui import settings
+from coopdesk.ui import settings, theme
+from coopdesk.ui.language import Language
 from coopdesk.ui.start import Start
+from coopdesk.ui.theme import Mode
 from tests.ui import desktop
 
 Begin = Iterator[Start]
@@ -115,6 +117,33 @@ def test_a_folder_that_is_no_desk_is_explained(qtbot: QtBot, starts: list[Start]
     assert start.notice is not None
     assert "tidak ditemukan" in start.notice.headline.text()
     assert start.first_run is None
+
+
+def test_look_and_language_change_at_once(qtbot: QtBot, starts: list[Start], desk_path: Path) -> None:
+    start = begin(starts, desk_path)
+    qtbot.waitUntil(lambda: start.window is not None)
+    first = start.window
+    assert first is not None
+    first.quick.chronology.setText("air naik")
+    first.show_page("inventory")
+    desktop.settle(qtbot, start.tasks)
+    first.acts.set_mode(Mode.DARK)
+    qtbot.waitUntil(lambda: start.window is not first)
+    second = start.window
+    assert second is not None
+    assert theme.mode() is Mode.DARK
+    assert second.page.name == "inventory"
+    assert second.quick.chronology.text() == "air naik"
+    second.acts.set_language(Language.ENGLISH)
+    third = start.window
+    assert third is not None
+    assert third.menuBar().actions()[0].text() == "&File"
+    third.acts.set_language(Language.INDONESIAN)
+    desktop.settle(qtbot, start.tasks)
+    assert start.window is not None
+    start.window.acts.set_mode(Mode.LIGHT)
+    desktop.settle(qtbot, start.tasks)
+    assert start.window.menuBar().actions()[0].text() == "&Berkas"
 
 
 def test_what_nobody_foresaw_is_said_once(qtbot: QtBot, starts: list[Start], desk_path: Path) -> None:

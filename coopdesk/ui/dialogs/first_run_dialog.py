@@ -6,11 +6,12 @@ import platform
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
 
 from coopdesk.domain.agencies import Agency
 from coopdesk.ui import labels, theme
 from coopdesk.ui.dialogs.form import FormDialog
+from coopdesk.ui.file_choice import open_file
 
 
 @dataclass(frozen=True)
@@ -71,9 +72,7 @@ class FirstRunDialog(FormDialog[FirstRun]):
         self.browse.setEnabled(not new)
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, self.tr("Join file"))
-        dialog.fileSelected.connect(self.file.setText)
-        dialog.open()
+        open_file(self, self.tr("Join file"), lambda file: self.file.setText(str(file)))
 
     def problem(self) -> str:
         """Name what is missing."""

@@ -12,6 +12,7 @@ from coopdesk.domain.errors import RowProblem
 from coopdesk.domain.regions import gazetteer
 from coopdesk.services.imports import ColumnMatch, ImportPlan, Question, RecapRow
 from coopdesk.ui import labels, locale, messages, theme
+from coopdesk.ui.column_words import column_word
 from coopdesk.ui.dialogs.form import FormDialog
 from coopdesk.ui.session import Session
 from coopdesk.ui.value_table import Column, Table, ValueModel
@@ -97,11 +98,10 @@ class ImportDialog(FormDialog[None]):
         )
 
     def _mapping_columns(self) -> tuple[Column[ColumnMatch], ...]:
-        remark = self.tr("(kept as a remark)")
         return (
             Column(self.tr("Column"), lambda m: m.column_letter),
             Column(self.tr("Heading"), lambda m: m.header, stretch=True),
-            Column(self.tr("Taken as"), lambda m: m.field or remark, muted=lambda m: m.field is None),
+            Column(self.tr("Taken as"), lambda m: column_word(m.field), muted=lambda m: m.field is None),
         )
 
     def _fault_columns(self) -> tuple[Column[RowProblem], ...]:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from coopdesk.domain.people import Device
 from coopdesk.services.exchange import PartnerState
 from coopdesk.ui import labels
 from coopdesk.ui.dialogs.form import FormDialog
+from coopdesk.ui.file_choice import open_folder
 
 
 @dataclass(frozen=True)
@@ -57,10 +58,9 @@ class PackDialog(FormDialog[PackOrder]):
         self.folder.setAccessibleName(self.tr("Folder"))
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, self.tr("Folder for the package"), self.folder.text())
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(self.folder.setText)
-        dialog.open()
+        open_folder(
+            self, self.tr("Folder for the package"), lambda folder: self.folder.setText(str(folder)), self.folder.text()
+        )
 
     def problem(self) -> str:
         """Insist on a folder that is there."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coopdesk.domain.filters import IncidentFilter
+from coopdesk.domain.incidents import Incident
 from coopdesk.services import incident_views
 from coopdesk.services.desks import Desk
 from coopdesk.ui import locale
@@ -42,12 +43,26 @@ class IncidentsPage(Page):
         self.setFocusProxy(self.list)
 
     def reload(self) -> None:
-        """Read the list again from the top."""
-        self.model.show(self.session.filter.value)
+        """Read the list again, where the operator is."""
+        self.model.refresh()
 
     def select(self, incident: str) -> None:
         """Move the cursor to an incident."""
         self.list.select_incident(incident)
+
+    def show_new(self, incident: Incident) -> None:
+        """Show an incident that was just recorded, even where the filter would hide it."""
+        chosen = self.session.filter.value
+        hides = (
+            chosen.agency is self.session.desk.agency.partner
+            or (chosen.hazard_types and incident.hazard_type not in chosen.hazard_types)
+            or (chosen.statuses and incident.status not in chosen.statuses)
+            or chosen.text
+            or chosen.kecamatan
+        )
+        if hides:
+            self.session.filter.clear()
+        self.select(incident.id)
 
     def _filtered(self, chosen: IncidentFilter) -> None:
         self.model.show(chosen)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDateEdit,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -28,6 +27,7 @@ from coopdesk.services import documents, exports, incident_views
 from coopdesk.services.incident_views import IncidentRow
 from coopdesk.ui import icons, labels, locale, theme
 from coopdesk.ui.empty_state import Emptiable
+from coopdesk.ui.file_choice import save_file
 from coopdesk.ui.incident_model import place_of
 from coopdesk.ui.pages.page import Page
 from coopdesk.ui.session import Session
@@ -160,16 +160,10 @@ class ReportsPage(Page):
 
     def choose_export(self) -> None:
         """Ask for a file and write the table into it."""
-        dialog = QFileDialog(self.window(), self.tr("Save as"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         what = self.what.currentData()
         filters = [self.tr("Excel (*.xlsx)"), "CSV (*.csv)"]
         filters += ["GeoJSON (*.geojson)", "KML (*.kml)"] if what == "incidents" else []
-        dialog.setNameFilters(filters)
-        dialog.setDefaultSuffix("xlsx")
-        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(chosen.rsplit(".", 1)[-1].rstrip(")")))
-        dialog.fileSelected.connect(lambda name: self.write(Path(name)))
-        dialog.open()
+        save_file(self.window(), self.tr("Save as"), self.write, f"coopdesk-{what}", filters, replaces=True)
 
     def write(self, file: Path) -> None:
         """Write the table that is chosen into a file."""
