@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 from coopdesk.domain import ids
-from coopdesk.domain.errors import BundleRefused, FileProblem
+from coopdesk.domain.errors import BundleRefused, DeskProblem, FileProblem
 from coopdesk.store.connection import os_reason, problems
 
 MAX_SIZE = 256_000_000
@@ -62,7 +62,7 @@ def refuse(desk: Path, kept: Path, name: str, error: BundleRefused) -> None:
     try:
         _move(kept, target)
         target.with_suffix(".txt").write_text(f"{name}\n{error.verdict}\n{error.detail}\n", encoding="utf-8")
-    except (OSError, FileProblem):
+    except (OSError, DeskProblem):
         kept.unlink(missing_ok=True)
 
 

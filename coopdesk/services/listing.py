@@ -158,7 +158,7 @@ def _parked(desk: Desk) -> list[Row]:
 
 
 def _forks(desk: Desk) -> list[Row]:
-    names = {d.id: d for d in exchange_lists.devices(desk)}
+    names: dict[str, Device] = {d.id: d for d in exchange_lists.devices(desk)}
     return [
         {
             "device": names[line.device].name if line.device in names else line.device,

@@ -60,7 +60,7 @@ def describe(desk: Desk, record: Record) -> str:
     if isinstance(record, Incident):
         return record.number
     if isinstance(record, LogEntry):
-        return record.text.strip().splitlines()[0][:60]
+        return (record.text.strip().splitlines() or [record.id[:8]])[0][:60]
     if isinstance(record, Figure):
         incident = desk.get(Incident, record.incident)
         return f"{term(record.category)} {incident.number if incident else ''}".strip()

@@ -15,16 +15,22 @@ from coopdesk.store.desk import Desk
 
 def value(desk: Desk, key: SettingKey, agency: Agency | None = None) -> str | None:
     """Return a setting of an agency (default: the own), None where nobody filled it in."""
-    found = desk.all(Setting, "key = ? AND owner = ?", key.value, (agency or desk.agency).value)
-    return found[-1].value if found else None
+    found = _kept(desk, key, agency or desk.agency)
+    return found.value if found else None
+
+
+def _kept(desk: Desk, key: SettingKey, agency: Agency) -> Setting | None:
+    """Return the record of a setting; where two devices made one each, the same one on every desk."""
+    found = desk.all(Setting, "key = ? AND owner = ?", key.value, agency.value)
+    return max(found, key=lambda s: s.id, default=None)
 
 
 @verb("settings.change")
 def change(desk: Desk, *, key: SettingKey, value: LongText | None) -> Outcome:
     """Set one of the agency's settings, for all its desks."""
     with desk.transact(Action.CHANGE_SETTING) as act:
-        found = desk.all(Setting, "key = ? AND owner = ?", key.value, desk.agency.value)
-        setting = replace(found[-1], value=value) if found else Setting(desk.new_id(), key, value)
+        found = _kept(desk, key, desk.agency)
+        setting = replace(found, value=value) if found else Setting(desk.new_id(), key, value)
         act.put(setting)
     return outcome(desk, setting)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -148,7 +149,7 @@ def _known_to(desk: Desk, peer: Peer) -> dict[FeedId, int]:
     return known
 
 
-def peers(desk: Desk, devices: list[str]) -> list[Peer]:
+def peers(desk: Desk, devices: Sequence[str]) -> list[Peer]:
     """Return who of some devices told us what it knows: each in its latest incarnation.
 
     Where two computers wrote as one device each counts, but not the incarnation in which they cannot be told apart.
@@ -181,9 +182,9 @@ def devices(desk: Desk) -> list[Device]:
 
 
 def partner(desk: Desk) -> Partner | None:
-    """Return the pinned root key of the other agency."""
+    """Return the pinned root key of the other agency; where two devices pinned it, the same record on every desk."""
     found = desk.all(Partner, "owner = ?", desk.agency.value)
-    return found[-1] if found else None
+    return max(found, key=lambda p: (p.verified, p.id), default=None)
 
 
 def foreign_changes(desk: Desk) -> list[tuple[str, str, str]]:
