@@ -34,9 +34,13 @@ _SETTINGS: dict[str, float | bool] = {
 _SCRIPTS = ("base", "labels", "points", "tools", "map")
 
 
-def base_page(nonce: str, mode: MapMode = MapMode.LIGHT, *, picture: bool = False) -> str:
-    """Return the page's HTML with a nonce on every script; ``picture`` leaves away what only a hand can use."""
-    look = f'<html lang="id" data-mode="{mode.value}" data-picture="{"yes" if picture else "no"}">'
+def base_page(nonce: str, mode: MapMode = MapMode.LIGHT, *, picture: bool = False, bare: bool = False) -> str:
+    """Return the page's HTML with a nonce on every script.
+
+    ``picture`` leaves away what only a hand can use, ``bare`` the legend and the sources too.
+    """
+    flags = f'data-picture="{"yes" if picture else "no"}" data-bare="{"yes" if bare else "no"}"'
+    look = f'<html lang="id" data-mode="{mode.value}" {flags}>'
     return _template().replace("<html>", look, 1).replace("<script", f'<script nonce="{nonce}"')
 
 

@@ -126,8 +126,8 @@ def place_name(lat: float, lon: float) -> str:
     return f"{found.name}, {found.parent} ({'Kota' if found.code.startswith('35.75') else 'Kab'})"
 
 
-def paint_land(painter: QPainter, view: View, look: Palette) -> None:
-    """Paint sea, land, boundaries and rivers."""
+def paint_land(painter: QPainter, view: View, look: Palette, marked: frozenset[str] = frozenset()) -> None:
+    """Paint sea, land, boundaries and rivers; tint and outline what is marked."""
     painter.fillRect(QRectF(QPointF(0, 0), view.size), QColor(look.neighbour))
     painter.save()
     painter.setTransform(view.transform(), True)
@@ -154,7 +154,22 @@ def paint_land(painter: QPainter, view: View, look: Palette) -> None:
     draw("sungai", look.river, 1.9)
     draw("kecamatan", look.kecamatan_line, 1.2, dashed=view.zoom < VILLAGE_ZOOM)
     draw("kabkota", "own", 1.8)
+    _paint_marked(painter, look, marked)
     painter.restore()
+
+
+def _paint_marked(painter: QPainter, look: Palette, marked: frozenset[str]) -> None:
+    pen, tint = QPen(QColor(look.reported), 2), QColor(look.reported)
+    pen.setCosmetic(True)
+    tint.setAlphaF(0.12)
+    painter.setPen(pen)
+    painter.setBrush(tint)
+    for shape in _of(marked):
+        painter.drawPath(shape.path)
+
+
+def _of(marked: frozenset[str]) -> list[Shape]:
+    return [s for s in (*shapes("desa_kelurahan"), *shapes("kecamatan")) if s.code in marked] if marked else []
 
 
 def _fill(shape: Shape, look: Palette) -> str:
@@ -172,18 +187,22 @@ class Names:
         self._painter, self._view, self._look, self._taken = painter, view, look, taken
         self._area = QRectF(QPointF(0, 0), view.size)
 
-    def write_all(self) -> None:
-        """Write the names, the more important first."""
+    def write_all(self, marked: frozenset[str] = frozenset()) -> None:
+        """Write the names, the more important first: before all others what is marked."""
         look = self._look
+        for shape in _of(marked):
+            self._write(shape.name, shape.anchor, look.ink, 8.5, bold=True)
         for peak in shapes("gunung"):
             self._peak(peak)
         for shape in reversed(shapes("kabkota")):
             self._write(shape.name.upper(), shape.anchor, _line_colour(shape, look), 11, bold=True, far=True)
         for shape in shapes("kecamatan"):
-            self._write(shape.name, shape.anchor, look.text, 9.5, bold=True)
+            if shape.code not in marked:
+                self._write(shape.name, shape.anchor, look.text, 9.5, bold=True)
         if self._view.zoom >= VILLAGE_NAME_ZOOM:
             for shape in shapes("desa_kelurahan"):
-                self._write(shape.name, shape.anchor, look.text, 8.5)
+                if shape.code not in marked:
+                    self._write(shape.name, shape.anchor, look.text, 8.5)
         for shape in shapes("sungai"):
             if shape.name:
                 self._write(shape.name, shape.path.pointAtPercent(0.5), look.river_text, 8.5, italic=True)

@@ -36,6 +36,10 @@ class MapSurface(QWidget):
         """Mark one point, moving the map if it is out of view."""
         raise NotImplementedError
 
+    def mark(self, regions: Sequence[str]) -> None:
+        """Tint, outline and name the villages and kecamatan of these codes."""
+        raise NotImplementedError
+
     def show_point(self, lat: float, lon: float) -> None:
         """Show a place close up, with a ring around it."""
         raise NotImplementedError

@@ -31,15 +31,17 @@ _KEYS: dict[int, tuple[int, int]] = {
 
 
 class PaintedMap(MapSurface):
-    """The map by QPainter."""
+    """The map by QPainter; ``bare`` without buttons and sources."""
 
-    def __init__(self, mode: MapMode, parent: QWidget | None = None) -> None:
+    def __init__(self, mode: MapMode, parent: QWidget | None = None, *, bare: bool = False) -> None:
         super().__init__(parent)
         self._look = PALETTES[mode]
         self._points: Sequence[MapPoint] = ()
         self._marks: list[map_marks.Mark] = []
         self._selected: str | None = None
         self._spot: tuple[float, float] | None = None
+        self._marked: frozenset[str] = frozenset()
+        self._bare = bare
         self._picking = False
         self._moved_by_hand = False
         self._pressed: QPointF | None = None
@@ -50,7 +52,8 @@ class PaintedMap(MapSurface):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Map"))
-        self._add_buttons()
+        if not bare:
+            self._add_buttons()
 
     def _add_buttons(self) -> None:
         def middle() -> QPointF:
@@ -91,6 +94,11 @@ class PaintedMap(MapSurface):
             self._view.to_screen(point.lat, point.lon)
         ):
             self._look_at(map_ground.world(point.lat, point.lon), self._view.zoom)
+        self.update()
+
+    def mark(self, regions: Sequence[str]) -> None:
+        """Mark areas."""
+        self._marked = frozenset(regions)
         self.update()
 
     def show_point(self, lat: float, lon: float) -> None:
@@ -143,9 +151,9 @@ class PaintedMap(MapSurface):
         """Paint land, names, marks and the edge."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        map_ground.paint_land(painter, self._view, self._look)
+        map_ground.paint_land(painter, self._view, self._look, self._marked)
         taken = [m.box.adjusted(-2, -2, 2, 2) for m in self._marks] + self._edge_boxes()
-        map_ground.Names(painter, self._view, self._look, taken).write_all()
+        map_ground.Names(painter, self._view, self._look, taken).write_all(self._marked)
         map_marks.paint(painter, self._marks, self._look, self._selected)
         self._paint_spot(painter)
         self._paint_edge(painter)
@@ -171,19 +179,23 @@ class PaintedMap(MapSurface):
         font.setPointSizeF(8 * self._look.text_scale)
         painter.setFont(font)
         foot = self._foot()
-        veil = QColor(self._look.paper)
-        veil.setAlphaF(0.82)
-        painter.fillRect(foot, veil)
+        if not self._bare:
+            self._paint_sources(painter, foot)
         self._paint_scale(painter, foot)
-        painter.setPen(QColor(self._look.muted))
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight | Qt.TextFlag.TextWordWrap
-        painter.drawText(foot.adjusted(foot.width() * 0.4, 0, -8, 0), int(flags), " · ".join(mapping.ATTRIBUTION))
         if self._picking:
             head = QRectF(0, 0, self.width(), _HEAD)
             painter.fillRect(head, QColor(self._look.accent))
             painter.setPen(QColor(self._look.paper))
             words = self.tr("Click the place (arrows: move the map, Enter: take its middle, Esc: cancel)")
             painter.drawText(head, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _paint_sources(self, painter: QPainter, foot: QRectF) -> None:
+        veil = QColor(self._look.paper)
+        veil.setAlphaF(0.82)
+        painter.fillRect(foot, veil)
+        painter.setPen(QColor(self._look.muted))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight | Qt.TextFlag.TextWordWrap
+        painter.drawText(foot.adjusted(foot.width() * 0.4, 0, -8, 0), int(flags), " · ".join(mapping.ATTRIBUTION))
 
     def _paint_scale(self, painter: QPainter, foot: QRectF) -> None:
         metres = self._view.metres()

@@ -23,6 +23,7 @@ from coopdesk.ui import web
 from coopdesk.ui.map_surface import MapSurface
 
 _NUMBER = r"-?\d{1,4}(?:\.\d{1,6})?"
+_CODE = re.compile(r"\d\d(?:\.\d+){1,3}")
 _POINTS = re.compile(rf"points/({_NUMBER}),({_NUMBER}),({_NUMBER}),({_NUMBER})/({_NUMBER})\.json")
 
 
@@ -58,11 +59,13 @@ class Bridge(QObject):
 
 
 class WebMap(MapSurface):
-    """The page in a view. ``picture`` draws it for paper: without buttons."""
+    """The page in a view. ``picture`` draws it for paper: without buttons; ``bare`` without legend and sources too."""
 
-    def __init__(self, mode: MapMode, *, picture: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, mode: MapMode, *, picture: bool = False, bare: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._mode, self._picture = mode, picture
+        self._mode, self._picture, self._bare = mode, picture, bare
         self._points: Sequence[MapPoint] = ()
         self._selected: MapPoint | None = None
         self._drawn = False
@@ -114,6 +117,10 @@ class WebMap(MapSurface):
         else:
             self._run("select", point.id, point.lat, point.lon)
 
+    def mark(self, regions: Sequence[str]) -> None:
+        """Mark areas; what is no code of an area is passed over."""
+        self._run("mark", *(code for code in regions if _CODE.fullmatch(code)))
+
     def show_point(self, lat: float, lon: float) -> None:
         """Go to a place."""
         self._run("showPoint", lat, lon)
@@ -137,7 +144,7 @@ class WebMap(MapSurface):
     def _serve(self, path: str) -> web.Served | None:
         if path == "index.html":
             nonce = secrets.token_hex(16)
-            html = mapping.base_page(nonce, self._mode, picture=self._picture)
+            html = mapping.base_page(nonce, self._mode, picture=self._picture, bare=self._bare)
             return web.Served(html.encode(), "text/html", nonce)
         asked = _POINTS.fullmatch(path)
         if asked:

@@ -2,7 +2,7 @@
 /* The land: sea, neighbours, the two governments, kecamatan, villages, rivers. Drawn on canvases below the labels.
    Every text that reaches the page is shown with textContent; nothing here or elsewhere builds HTML from text. */
 
-window.coopdesk = { geo: {}, layers: {}, hidden: new Set() };
+window.coopdesk = { geo: {}, layers: {}, hidden: new Set(), marked: new Set() };
 
 coopdesk.VILLAGE_ZOOM = 12;        // village boundaries from here
 coopdesk.VILLAGE_NAME_ZOOM = 13;   // their names from here
@@ -133,6 +133,18 @@ coopdesk.base = {
     coopdesk.labels.soon();
   },
 };
+
+/* The villages and kecamatan of one incident, by code: tinted, outlined, and named before all others. */
+coopdesk.mark = function (...codes) {
+  coopdesk.marked = new Set(codes);
+  coopdesk.layers.marked?.remove();
+  const style = (p) => ({ ...coopdesk.base.lineStyle(p.reported, 2), fill: true, fillColor: p.reported, fillOpacity: 0.12 });
+  coopdesk.base.add("marked", { type: "FeatureCollection", features: coopdesk.markedFeatures() }, "lines", style);
+  coopdesk.labels.soon();
+};
+
+coopdesk.markedFeatures = () => ["desa_kelurahan", "kecamatan"].flatMap((name) => (
+  (coopdesk.geo[name]?.features ?? []).filter((feature) => coopdesk.marked.has(feature.properties.kode))));
 
 coopdesk.setShown = function (layer, wanted) {
   if (wanted) layer.addTo(coopdesk.map);

@@ -7,6 +7,7 @@ coopdesk.LABELS = {
   kota: { size: 13, weight: 700, spacing: 2, upper: true, colour: "kota_line", pad: 3 },
   neighbour: { size: 11.5, weight: 400, spacing: 2, upper: true, colour: "muted", pad: 4 },
   kecamatan: { size: 12.5, weight: 700, spacing: 0.2, colour: "text", pad: 2 },
+  marked: { size: 11.5, weight: 700, spacing: 0, colour: "ink", pad: 1 },
   village: { size: 11.5, weight: 400, spacing: 0, colour: "text", pad: 2 },
   river: { size: 11.5, weight: 400, spacing: 0.6, italic: true, colour: "river_text", pad: 2 },
   sea: { size: 15, weight: 400, spacing: 4, italic: true, colour: "river_text", pad: 4 },
@@ -51,6 +52,7 @@ coopdesk.labels = {
     this.taken = [...coopdesk.tools.obstacles(), ...coopdesk.points.obstacles()];
     this.paths = 0;
     if (coopdesk.hidden.has("labels")) return;
+    this.placePoints({ features: coopdesk.markedFeatures() }, "marked");
     this.placeVolcanoes();
     const kota = coopdesk.geo.kabkota.features.find(coopdesk.isKota);
     const kab = coopdesk.geo.kabkota.features.find((feature) => feature !== kota);
@@ -128,7 +130,8 @@ coopdesk.labels = {
   placePoints(data, kind) {
     const height = coopdesk.LABELS[kind].size * coopdesk.palette.text_scale * 1.3;
     for (const feature of data.features) {
-      const { lng, lat, nama } = feature.properties;
+      const { kode, lng, lat, nama } = feature.properties;
+      if (kind !== "marked" && coopdesk.marked.has(kode)) continue;
       const p = this.at(lng, lat);
       if (p.x < -60 || p.y < -20 || p.x > this.width + 60 || p.y > this.height + 20) continue;
       const shifts = [[0, 0], [0, -0.8], [0, 0.8], [0, -1.6], [0, 1.6], [30, -0.5], [-30, 0.5], [30, 0.9], [-30, -0.9]];
@@ -137,7 +140,9 @@ coopdesk.labels = {
     }
   },
 
+  /* A bare picture names its sources on the sheet, which is too narrow for those of the peaks. */
   placeVolcanoes() {
+    if (document.documentElement.dataset.bare === "yes") return;
     for (const feature of coopdesk.geo.gunung.features) {
       const [lon, lat] = feature.geometry.coordinates;
       const { nama, elevasi_m: height } = feature.properties;

@@ -32,6 +32,8 @@ def test_every_file_named_is_one_of_ours() -> None:
 def test_the_page_names_its_look(mode: MapMode) -> None:
     assert f'data-mode="{mode.value}" data-picture="no"' in base_page("ab12", mode)
     assert f'data-mode="{mode.value}" data-picture="yes"' in base_page("ab12", mode, picture=True)
+    assert 'data-picture="yes" data-bare="yes"' in base_page("ab12", mode, picture=True, bare=True)
+    assert 'data-bare="no"' in base_page("ab12", mode, picture=True)
 
 
 def test_the_page_is_written_once_and_then_read(home: Path) -> None:
