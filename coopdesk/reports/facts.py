@@ -67,10 +67,11 @@ class IncidentFacts:
 
 
 def chosen(lines: Iterable[EntryLine], count: int | None) -> tuple[EntryLine, ...]:
-    """Return at most ``count`` lines, highlighted ones first, then the latest; again in order of time."""
+    """Return at most ``count`` lines, again in order of time: the latest, then highlighted ones, then late ones."""
+    standing = sorted(lines, key=_age)
     if count is None:
-        return tuple(sorted(lines, key=_age))
-    ranked = sorted(lines, key=lambda e: (e.entry.highlight, *_age(e)), reverse=True)
+        return tuple(standing)
+    ranked = standing[-1:] + sorted(standing[:-1], key=lambda e: (e.entry.highlight, *_age(e)), reverse=True)
     return tuple(sorted(ranked[: max(0, count)], key=_age))
 
 

@@ -19,6 +19,11 @@ NOT_SET = "[belum diisi]"
 NO_REPORT = "…"
 
 _HIDDEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_ADDRESS = re.compile(r"https?://(?:www\.)?(?P<host>[^\s/?#:;,]+)[^\s;,]*", re.IGNORECASE)
+_STOP = re.compile(r"[.!?;](?=\s)")
+_ABBREVIATIONS = frozenset(
+    ("bpk", "dr", "ds", "dsn", "gg", "jl", "kab", "kec", "kel", "kl", "no", "prov", "rt", "rw", "sdr", "st", "tgl")
+)
 _DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 _MONTHS = (
     "Januari",
@@ -92,8 +97,11 @@ def short_date(moment: datetime) -> str:
 
 
 def short_time(moment: datetime, today: datetime) -> str:
-    """Return ``17.32``, after ``24/11`` where the day is not that of ``today``."""
-    return clock(moment) if same_day(moment, today) else f"{to_wib(moment):%d/%m} {clock(moment)}"
+    """Return ``17.32``; on another day ``24/11 17.32``, in another year ``24/11/25 17.32``."""
+    if same_day(moment, today):
+        return clock(moment)
+    local = to_wib(moment)
+    return f"{local:%d/%m}{'' if local.year == to_wib(today).year else f'/{local:%y}'} {clock(moment)}"
 
 
 def same_day(one: datetime, other: datetime) -> bool:
@@ -177,6 +185,25 @@ def clip(text: str, limit: int | None, mark: str = "…") -> str:
     head = text[:limit]
     space = head.rfind(" ")
     return (head[:space] if space > limit // 2 else head).rstrip(" \n,;.") + mark
+
+
+def clip_text(text: str, limit: int | None, mark: str = "…") -> str:
+    """Return a long text cut after a sentence where one ends in the second half of ``limit``, else at a word."""
+    if limit is None or len(text) <= limit:
+        return text
+    ends = [m.end() for m in _STOP.finditer(text, limit // 2, limit + 1) if not _abbreviated(text, m.start())]
+    return f"{text[: ends[-1]]} {mark}" if ends else clip(text, limit, mark)
+
+
+def _abbreviated(text: str, stop: int) -> bool:
+    """Tell whether a full stop belongs to the word before it, as in ``Kel. Sebani`` and ``S. Welang``."""
+    word = text[text.rfind(" ", 0, stop) + 1 : stop].lower()
+    return text[stop] == "." and (word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha()))
+
+
+def source_name(text: str) -> str:
+    """Return a source with every web address as its host alone: ``pasmu.id``."""
+    return _ADDRESS.sub(lambda m: m["host"], text)
 
 
 def one_line(text: str) -> str:

@@ -13,15 +13,13 @@ from coopdesk.domain.needs import Need
 from coopdesk.domain.people import SettingKey
 from coopdesk.reports import summary
 from coopdesk.reports.facts import EntryLine, IncidentFacts, ResourceUse
-from coopdesk.reports.summary import SHORTEST, Letterhead, SummarySheet
+from coopdesk.reports.summary import Letterhead, SummarySheet
 from coopdesk.reports.whatsapp import message
 from coopdesk.reports.wording import number as amount_text
 from coopdesk.services import incident_views, needs, settings
 from coopdesk.services.incident_views import IncidentDetail, ListedMovement
 from coopdesk.store import exchange_lists, incident_lists
 from coopdesk.store.desk import Desk
-
-__all__ = ["SHORTEST", "find", "summary_page", "whatsapp"]
 
 
 def find(desk: Desk, named: str) -> Incident:
@@ -66,11 +64,11 @@ def _resources(movements: tuple[ListedMovement, ...]) -> tuple[ResourceUse, ...]
     return tuple(uses)
 
 
-def summary_page(desk: Desk, incident_id: str, map_png: bytes | None = None) -> Callable[[int | None], str]:
+def summary_page(desk: Desk, incident_id: str, map_png: bytes | None = None) -> Callable[[int, int], str]:
     """Gather the ``Ringkasan Kejadian`` of an incident once and return how to render it.
 
-    The function returned takes the number of log lines to print (None: all; below zero: shorter and shorter, down to
-    SHORTEST) and returns the sheet as HTML.
+    The function returned takes a step and returns the sheet as HTML: 0 is everything, every further step a little less;
+    its second number is of lines that the log has more.
     """
     detail = incident_views.detail(desk, incident_id)
     owner = owner_of(incident_id) or desk.agency
@@ -91,7 +89,7 @@ def summary_page(desk: Desk, incident_id: str, map_png: bytes | None = None) -> 
         signing_place=settings.value(desk, SettingKey.SIGNING_PLACE, owner),
         partner_data_at=exchange_lists.partner_data_at(desk),
     )
-    return lambda entry_limit: summary.render(sheet, entry_limit)
+    return lambda step, more: summary.render(sheet, step, more)
 
 
 def whatsapp(desk: Desk, named: str, *, short: bool = False, emoji: bool = True) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from coopdesk.domain.filters import IncidentFilter
 from coopdesk.domain.ids import owner_of
 from coopdesk.domain.incidents import Incident
 from coopdesk.domain.inventory import Depot
-from coopdesk.domain.regions import gazetteer
+from coopdesk.domain.regions import Level, gazetteer
 from coopdesk.domain.terms import term
 from coopdesk.domain.times import to_wib
 from coopdesk.services.mapping import Bounds, MapPoint
@@ -14,8 +16,17 @@ from coopdesk.store import incident_lists
 from coopdesk.store.desk import Desk
 from coopdesk.store.incident_lists import ListedIncident
 
-_MARGIN = 0.02
-"""Degrees around a place on a sheet's map: about 2 km."""
+_REACH = {Level.VILLAGE: 0.013, Level.KECAMATAN: 0.04, Level.GOVERNMENT: 0.15}
+"""Degrees around the middle of a region that a sheet's map shows; 0.01 is about 1.1 km."""
+
+
+@dataclass(frozen=True)
+class SheetMap:
+    """What the map of a sheet shows: the incident's mark, its surroundings, the codes of the regions it names."""
+
+    point: MapPoint
+    area: Bounds
+    regions: tuple[str, ...]
 
 
 def points(desk: Desk, chosen: IncidentFilter) -> list[MapPoint]:
@@ -28,22 +39,18 @@ def points(desk: Desk, chosen: IncidentFilter) -> list[MapPoint]:
     return [point for point in found if point is not None]
 
 
-def around(desk: Desk, incident: Incident) -> list[MapPoint]:
-    """Return the points of a sheet's map: the incident first, then all depots."""
+def sheet_map(desk: Desk, incident: Incident) -> SheetMap | None:
+    """Return the map of an incident's sheet, with all its places; None where no place is known."""
     listed = incident_lists.incident(desk, incident.id)
-    found = [_incident(listed) if listed else None, *(_depot(depot) for depot in desk.all(Depot))]
-    return [point for point in found if point is not None]
-
-
-def area(incident: Incident) -> Bounds | None:
-    """Return the bounds that show an incident with all its places, None where no place is known."""
-    spots = [s for s in (_spot(None, None, (code,)) for code in incident.places) if s]
-    if incident.lat is not None and incident.lon is not None:
-        spots.append((incident.lat, incident.lon))
-    if not spots:
+    point = _incident(listed) if listed else None
+    if point is None:
         return None
-    lats, lons = [s[0] for s in spots], [s[1] for s in spots]
-    return (min(lons) - _MARGIN, min(lats) - _MARGIN, max(lons) + _MARGIN, max(lats) + _MARGIN)
+    known = [region for region in map(gazetteer().regions.get, incident.places) if region]
+    spots = [(region.lon, region.lat, _REACH[region.level]) for region in known]
+    spots.append((point.lon, point.lat, _REACH[Level.VILLAGE]))
+    west, south = (min(spot[i] - spot[2] for spot in spots) for i in (0, 1))
+    east, north = (max(spot[i] + spot[2] for spot in spots) for i in (0, 1))
+    return SheetMap(point, (west, south, east, north), tuple(region.code for region in known))
 
 
 def _incident(listed: ListedIncident) -> MapPoint | None:

@@ -23,11 +23,15 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QImage
 
 from coopdesk.domain.errors import FileProblem
+from coopdesk.services.map_points import SheetMap
 from coopdesk.services.mapping import Bounds, MapMode, MapPoint
 from coopdesk.ui.map_surface import MapSurface
 from coopdesk.ui.painted_map import PaintedMap
 
 log = logging.getLogger(__name__)
+
+SHEET_SIZE = (350, 280)
+"""Pixels of a sheet's map. Printed 70 mm wide, its smallest letters are as high as those of 6.5 points."""
 
 _PATIENCE = 30_000  # milliseconds
 _SETTLE = 120  # milliseconds between "drawn" in the page and its pixels in the widget: no signal tells of these
@@ -48,11 +52,17 @@ class MapPicture(QObject):
         *,
         scale: float = 1.0,
         selected: MapPoint | None = None,
+        marked: Sequence[str] = (),
+        bare: bool = False,
         parent: QObject | None = None,
     ) -> None:
-        """Begin to draw: ``size`` in pixels, ``bbox`` in degrees, ``scale`` 2 for print."""
+        """Begin to draw: ``size`` in pixels, ``bbox`` in degrees, ``scale`` 2 for print.
+
+        ``marked``: codes of areas to tint and name. ``bare``: without legend and sources, which the caller must print.
+        """
         super().__init__(parent)
         self._points, self._bbox, self._mode, self._selected = tuple(points), bbox, mode, selected
+        self._marked, self._bare = tuple(marked), bare
         self._pixels = QSize(round(size[0] * scale), round(size[1] * scale))
         self._scale = scale
         self._surface: MapSurface | None = None
@@ -69,7 +79,7 @@ class MapPicture(QObject):
         except ImportError as error:
             self._paint(str(error))
             return
-        surface = WebMap(self._mode, picture=True)
+        surface = WebMap(self._mode, picture=True, bare=self._bare)
         surface.failed.connect(self._paint)
         surface.ready.connect(self._on_ready)
         surface.view.setZoomFactor(self._scale)
@@ -82,6 +92,7 @@ class MapPicture(QObject):
         surface.resize(self._pixels)
         surface.set_points(self._points)
         surface.select(self._selected)
+        surface.mark(self._marked)
         surface.show()
 
     def _on_ready(self) -> None:
@@ -96,7 +107,7 @@ class MapPicture(QObject):
         if self._surface:
             self._surface.hide()
             self._surface.deleteLater()
-        self._show(PaintedMap(self._mode))
+        self._show(PaintedMap(self._mode, bare=self._bare))
         if self._surface:
             self._surface.fit(self._bbox)
         self._grab()
@@ -110,6 +121,20 @@ class MapPicture(QObject):
         self._surface.deleteLater()
         self._surface = None
         self.finished.emit(image)
+
+
+def sheet_picture(plan: SheetMap, parent: QObject | None = None) -> MapPicture:
+    """Begin to draw the map of a sheet, about 500 dots per inch on paper."""
+    return MapPicture(
+        [plan.point],
+        SHEET_SIZE,
+        plan.area,
+        scale=4.0,
+        selected=plan.point,
+        marked=plan.regions,
+        bare=True,
+        parent=parent,
+    )
 
 
 def png(image: QImage) -> bytes:

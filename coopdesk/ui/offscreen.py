@@ -16,11 +16,9 @@ from coopdesk.services.desks import Desk
 from coopdesk.services.mapping import Bounds
 from coopdesk.ui import language, theme
 from coopdesk.ui.language import Language
-from coopdesk.ui.map_picture import MapPicture, png, render_png
+from coopdesk.ui.map_picture import png, render_png, sheet_picture
 from coopdesk.ui.printing import write_pdf
 from coopdesk.ui.web import prepare
-
-_SHEET_MAP = (720, 480)
 
 
 def application() -> QApplication:
@@ -70,12 +68,11 @@ def write_report(desk_path: Path, file: Path, named: str) -> Path:
 
 def _sheet_map(desk: Desk, incident: Incident) -> bytes | None:
     """Return the map around an incident as a PNG for print, None where its place is unknown."""
-    area = map_points.area(incident)
-    if area is None:
+    plan = map_points.sheet_map(desk, incident)
+    if plan is None:
         return None
-    points = map_points.around(desk, incident)
     loop, images = QEventLoop(), list[QImage]()
-    drawing = MapPicture(points, _SHEET_MAP, area, scale=2.0, selected=points[0])
+    drawing = sheet_picture(plan)
     drawing.finished.connect(images.append)
     drawing.finished.connect(loop.quit)
     loop.exec()

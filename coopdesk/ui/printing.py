@@ -34,14 +34,17 @@ from coopdesk.ui.web import LocalPage, LocalProfile, Served, address
 
 log = logging.getLogger(__name__)
 
-HtmlFor = Callable[[int | None], str]
-"""Gives a sheet as HTML: None = whole, n = with n lines of its log, below zero = shorter with every step."""
+HtmlFor = Callable[[int, int], str]
+"""Gives a version of a sheet as HTML, by step and by lines more than the step gives to the log.
 
-MOST_LINES = 64
-"""More log lines than one A4 page holds."""
+Step 0 = whole, every further step a little shorter; the last and all beyond it are the same.
+"""
 
-MOST_STEPS = 8
-"""More steps below zero than any sheet has."""
+STEPS = 64
+"""At least as many steps as any sheet has."""
+
+MOST_MORE = 8
+"""Most lines that fill what the steps, which are coarser than a line, leave of a page."""
 
 MARGINS = QMarginsF(20, 14, 15, 14)
 """Left, top, right, bottom in mm. Only the layout sets them: WebEngine ignores margins of ``@page``."""
@@ -73,7 +76,7 @@ class PdfMaker(QObject):
         self._html_for = html_for
         self._search = shortening()
         self._html = ""
-        self._pages = 0
+        self._pages: dict[str, int] = {}
         self._best = b""
         self._page = LocalPage(LocalProfile(self._serve, scripts=False), self)
         self._page.loadFinished.connect(self._print)
@@ -86,11 +89,11 @@ class PdfMaker(QObject):
         self._timer.start()
         self._attempt(next(self._search))
 
-    def _attempt(self, limit: int | None) -> None:
-        html = self._html_for(limit)
-        while html == self._html:  # as many pages as the last time
+    def _attempt(self, version: tuple[int, int]) -> None:
+        html = self._html_for(*version)
+        while html in self._pages:  # a step that leaves out what this sheet has not got
             try:
-                html = self._html_for(self._search.send(self._pages))
+                html = self._html_for(*self._search.send(self._pages[html]))
             except StopIteration:
                 self._finish()
                 return
@@ -116,18 +119,18 @@ class PdfMaker(QObject):
 
     def _printed(self, content: QByteArray) -> None:
         pdf = bytes(content.data())
-        self._pages = page_count(pdf)
-        if self._pages == 0:
+        pages = self._pages[self._html] = page_count(pdf)
+        if pages == 0:
             self._fail("the PDF is empty")
             return
-        if self._pages == 1 or not self._best:
+        if pages == 1 or not self._best:
             self._best = pdf
         try:
-            limit = self._search.send(self._pages)
+            version = self._search.send(pages)
         except StopIteration:
             self._finish()
         else:
-            self._attempt(limit)
+            self._attempt(version)
 
     def _finish(self) -> None:
         if self._timer.isActive():
@@ -140,25 +143,31 @@ class PdfMaker(QObject):
             self.failed.emit(why)
 
 
-def shortening() -> Generator[int | None, int, None]:
-    """Yield what to try and be sent the pages it took, until the longest version of one page was tried.
+def shortening() -> Generator[tuple[int, int], int, None]:
+    """Yield versions to try and be sent the pages each took, until the richest version of one page was tried.
 
-    Among the answers of one page the last one is the best.
+    Among the answers of one page the last one is the best. At most twelve are tried.
     """
-    if (yield None) <= 1:
+    if (yield 0, 0) <= 1:
         return
-    if (yield 0) > 1:
-        for step in range(1, MOST_STEPS + 1):
-            if (yield -step) <= 1:
-                return
-        return
-    low, high = 0, MOST_LINES
+    low, high = 1, STEPS
     while low < high:
-        middle = (low + high + 1) // 2
-        if (yield middle) <= 1:
+        middle = (low + high) // 2
+        if (yield middle, 0) <= 1:
+            high = middle
+        else:
+            low = middle + 1
+    if high == STEPS and (yield high, 0) > 1:
+        return
+    if (yield high, 1) > 1:
+        return
+    low, most = 1, MOST_MORE
+    while low < most:
+        middle = (low + most + 1) // 2
+        if (yield high, middle) <= 1:
             low = middle
         else:
-            high = middle - 1
+            most = middle - 1
 
 
 def make_pdf(html_for: HtmlFor) -> bytes:

@@ -13,21 +13,18 @@ from coopdesk.domain.errors import FileProblem
 from coopdesk.domain.incidents import Incident
 from coopdesk.services import documents, map_points
 from coopdesk.services.desks import Desk
-from coopdesk.services.mapping import Bounds, MapPoint
+from coopdesk.services.map_points import SheetMap
 from coopdesk.ui.session import Session
 
 if TYPE_CHECKING:  # both bring WebEngine along
     from coopdesk.ui.map_picture import MapPicture
     from coopdesk.ui.printing import PdfMaker
 
-_SIZE = (720, 480)
-
 
 @dataclass(frozen=True)
 class _Place:
     incident: Incident
-    area: Bounds | None
-    points: list[MapPoint]
+    plan: SheetMap | None
 
 
 class SheetActs(QWidget):
@@ -48,18 +45,17 @@ class SheetActs(QWidget):
 
         def question(desk: Desk) -> _Place:
             found = documents.find(desk, incident)
-            area = map_points.area(found)
-            return _Place(found, area, map_points.around(desk, found) if area else [])
+            return _Place(found, map_points.sheet_map(desk, found))
 
         self._session.read(self, question, self._draw_map, self._session.refused.emit)
 
     def _draw_map(self, place: _Place) -> None:
-        if place.area is None or not place.points:
+        if place.plan is None:
             self._gather(place.incident, None)
             return
-        from coopdesk.ui.map_picture import MapPicture, png
+        from coopdesk.ui.map_picture import png, sheet_picture
 
-        self._picture = MapPicture(place.points, _SIZE, place.area, scale=2.0, selected=place.points[0], parent=self)
+        self._picture = sheet_picture(place.plan, self)
 
         def drawn(image: QImage) -> None:
             self._picture = None
@@ -75,7 +71,7 @@ class SheetActs(QWidget):
             self._session.refused.emit,
         )
 
-    def _make(self, incident: Incident, html_for: Callable[[int | None], str]) -> None:
+    def _make(self, incident: Incident, html_for: Callable[[int, int], str]) -> None:
         from coopdesk.ui.printing import PdfMaker
 
         self._maker = PdfMaker(html_for, self)
@@ -92,4 +88,8 @@ class SheetActs(QWidget):
 
         self._maker.made.connect(made)
         self._maker.failed.connect(failed)
-        self._maker.start()
+        try:
+            self._maker.start()
+        except Exception:
+            self._maker = None  # or no sheet would ever be made again
+            raise

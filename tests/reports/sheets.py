@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from hypothesis import strategies as st
+
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.entries import LogEntry, LogKind, Medium
 from coopdesk.domain.figures import Figure, FigureCategory, FigureStatus, ValueState, totals
@@ -64,7 +66,7 @@ def flood() -> SummarySheet:
         kib_index=1,
         operator="Siti Aminah",
         printed_at=wib("19:05"),
-        map_png=png(680, 500),
+        map_png=png(700, 560),
         signatory=Official(
             record_id(1),
             "Bagus Prasetyo, S.T.",
@@ -243,6 +245,40 @@ def overfull() -> SummarySheet:
         tuple(f"{n} {LONG}" for n in range(60)),
     )
     return replace(sheet, facts=full, operator="M" * 200)
+
+
+@st.composite
+def any_sheet(draw: st.DrawFn) -> SummarySheet:
+    """Draw a sheet with little or much of everything; no two numbers of its figures are alike."""
+    villages = draw(st.integers(1, 30))
+    places = [None, *(v.code for v in gazetteer().villages()[:villages])]
+    keys = st.tuples(st.sampled_from(C), st.sampled_from(places))
+    chosen = draw(st.lists(keys, max_size=90, unique=True))
+    figures = tuple(
+        figure(c, draw(st.sampled_from([None, ValueState.NIL, 1000 + 7 * n])), place, source=LONG[: 9 + n])
+        for n, (c, place) in enumerate(chosen)
+    )
+    start = wib("05:00")
+    entries = tuple(
+        EntryLine(
+            LogEntry(record_id(n), LONG * draw(st.integers(1, 4)), start + timedelta(minutes=n), start, INCIDENT),
+            "Siti A.",
+            draw(st.sampled_from(Agency)),
+        )
+        for n in range(1, draw(st.integers(1, 60)))
+    )
+    texts: dict[str, Any] = {
+        name: LONG * draw(st.integers(1, 30)) if draw(st.booleans()) else None
+        for name in ("chronology", "cause", "situation", "source")
+    }
+    sheet = draw(st.sampled_from([flood(), bare()]))
+    incident = replace(sheet.facts.incident, **texts, other_places=tuple(p for p in places if p))
+    uses = [
+        ResourceUse(f"barang {n}", Decimal(n + 1), "unit", f"Gudang {n % 7}") for n in range(draw(st.integers(0, 30)))
+    ]
+    needs = tuple(f"{n} {LONG}" for n in range(draw(st.integers(0, 15))))
+    facts = IncidentFacts(incident, sheet.facts.owner, entries, totals(figures), figures, tuple(uses), needs)
+    return replace(sheet, facts=facts, map_png=draw(st.sampled_from([None, png(700, 560)])))
 
 
 def png(width: int, height: int) -> bytes:

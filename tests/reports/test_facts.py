@@ -29,14 +29,18 @@ _lines = st.lists(
 
 
 @given(_lines, st.integers(0, 25))
-def test_highlighted_and_late_lines_are_chosen_and_stay_in_order(lines: list[EntryLine], count: int) -> None:
+def test_the_latest_and_highlighted_lines_are_chosen_and_stay_in_order(lines: list[EntryLine], count: int) -> None:
     kept = chosen(lines, count)
     left = [line for line in lines if line not in kept]
     assert len(kept) == min(count, len(lines))
     assert list(kept) == sorted(kept, key=lambda e: (e.entry.happened_at, e.entry.entered_at, e.entry.id))
-    assert all(k.entry.highlight or not out.entry.highlight for k in kept for out in left)
+    if not kept:
+        return
+    assert kept[-1] == max(lines, key=lambda e: (e.entry.happened_at, e.entry.entered_at, e.entry.id))
+    others = kept[:-1]
+    assert all(k.entry.highlight or not out.entry.highlight for k in others for out in left)
     for key in (True, False):
-        times = [[e.entry.happened_at for e in part if e.entry.highlight is key] for part in (left, kept)]
+        times = [[e.entry.happened_at for e in part if e.entry.highlight is key] for part in (left, others)]
         assert not times[0] or not times[1] or max(times[0]) <= min(times[1])
 
 

@@ -30,6 +30,30 @@ def test_villages_are_grouped_by_kecamatan() -> None:
     assert lines[2:] == ("Kota Pasuruan", "99.99")
 
 
+def test_a_sheet_counts_the_villages_of_several_kecamatan() -> None:
+    assert places.place_lines((KARANGKETUG, KRAPYAKREJO)) == (
+        "Kel. Karangketug, Krapyakrejo – Kec. Gadingrejo, Kota Pasuruan",
+    )
+    assert places.place_lines(("35.14.16.2019", "35.14.16.2018", "35.14.13.2010", KARANGKETUG, "35.75", "99")) == (
+        "3 desa di 2 kecamatan, Kabupaten Pasuruan:",
+        "Kec. Kraton: Tambakrejo, Asemkandang",
+        "Kec. Beji: Kedungringin",
+        "1 kelurahan di 1 kecamatan, Kota Pasuruan:",
+        "Kec. Gadingrejo: Karangketug",
+        "Kota Pasuruan",
+        "99",
+    )
+    mixed = places.place_lines(("35.14.16.2019", "35.14.14.1012"))
+    assert mixed[0] == "2 desa/kelurahan di 2 kecamatan, Kabupaten Pasuruan:"
+    assert mixed[1] == "Kec. Kraton: Desa Tambakrejo"
+
+
+def test_kecamatan_of_one_government_share_a_line() -> None:
+    assert places.place_lines(("35.14.16", "35.14.17")) == ("Kec. Kraton, Pohjentrek – Kabupaten Pasuruan",)
+    assert places.place_lines(("35.14.16",)) == ("Kec. Kraton, Kabupaten Pasuruan",)
+    assert places.place_lines(()) == ()
+
+
 def test_messages_shorten_the_government() -> None:
     assert places.message_place(KARANGKETUG) == "Kel. Karangketug, Kec. Gadingrejo, Kota Pasuruan"
     assert places.message_place("35.14.21").endswith(", Kab. Pasuruan")

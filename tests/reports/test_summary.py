@@ -11,10 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coopdesk.domain.figures import FigureCategory, totals
 from coopdesk.domain.incidents import Incident, IncidentStatus
 from coopdesk.domain.people import Official
 from coopdesk.domain.terms import term
-from coopdesk.reports.summary import MORE, SHORTEST, Letterhead, SummarySheet, render
+from coopdesk.reports.impact import CASUALTIES, HOUSES, PEOPLE
+from coopdesk.reports.room import LADDER, LEAST_ENTRIES
+from coopdesk.reports.summary import MORE, Letterhead, SummarySheet, render
+from coopdesk.reports.wording import total_text
 from tests.reports.sheets import bare, flood, overfull, record_id, wib
 
 GOLDEN = Path(__file__).parent.parent / "golden"
@@ -58,7 +62,7 @@ def test_the_flood_says_what_a_leader_asks() -> None:
     for part in (
         "Banjir – Kel. Karangketug, Kec. Gadingrejo, Kota Pasuruan dan 3 lokasi lain",
         "KIB: 3575-101-20251124-01",
-        "Senin, 24 November 2025 pukul 17.32 WIB",
+        "Senin, 24 November 2025, 17.32 WIB",
         "7,6291° LS; 112,8892° BT",
         "20–200 cm",
         "540 + dalam pendataan (2 desa)",
@@ -74,9 +78,11 @@ def test_the_flood_says_what_a_leader_asks() -> None:
 
 def test_what_is_not_known_is_said_in_words() -> None:
     text = _Page(render(bare())).text
+    assert "Terdampak (KK) belum diketahui" in text
     assert "Meninggal belum diketahui" in text
-    assert "belum diketahui: luka berat, ringan, sakit, terdampak (KK), mengungsi (KK), rumah RB" in text
+    assert "Belum diketahui: luka berat, ringan, sakit, rumah RB, RS, RR, terendam, fasilitas" in text
     assert "Kronologis Dalam pendataan" in text
+    assert "± = kira-kira" not in text
     assert "Alamat: [belum diisi]" in text
     assert "KIB: kode jenis belum diisi" in text
     assert text.count("NIHIL") == 3  # log, resources, needs
@@ -105,24 +111,56 @@ def test_who_signs() -> None:
     assert "Petugas Piket, (nama terang)" in _Page(render(bare())).text
 
 
-@given(st.integers(0, 310))
-def test_log_lines_that_are_cut_are_counted(limit: int) -> None:
-    page = _Page(render(_sheet, limit))
-    assert page.attributes.count(("class", "log")) + page.attributes.count(("class", "log key")) == min(300, limit)
-    assert (f"{300 - limit} kabar lain tidak dicetak" in page.text) == (limit < 300)
-
-
 _sheet = overfull()
 
 
+@pytest.mark.parametrize("step", range(len(LADDER)))
+def test_log_lines_that_are_cut_are_counted(step: int) -> None:
+    page = _Page(render(_sheet, step))
+    lines = sum(name == "class" and value.split()[0] == "log" for name, value in page.attributes)
+    limit = LADDER[step].entries
+    assert lines == (300 if limit is None else limit) >= LEAST_ENTRIES
+    assert (f"{300 - lines} kabar lain tidak dicetak" in page.text) == (lines < 300)
+
+
 def test_every_step_is_shorter_and_says_what_is_missing() -> None:
-    pages = [render(_sheet, limit) for limit in (None, 20, 0, *range(-1, SHORTEST - 1, -1))]
-    assert [len(p) for p in pages] == sorted((len(p) for p in pages), reverse=True)
-    assert render(_sheet, SHORTEST - 3) == render(_sheet, SHORTEST)
-    assert MORE not in pages[0]
-    assert all(MORE in page for page in pages[1:])
-    for part in ("300 kabar lain", "jenis angka lain", "kebutuhan lain", "kecamatan lain"):
+    pages = [_Page(render(_sheet, step)).text for step in range(len(LADDER))]
+    lengths = [len(text) for text in pages[6:]]
+    assert lengths == sorted(lengths, reverse=True)
+    assert {text.count(MORE) for text in pages[:7]} == {0}
+    assert render(_sheet, len(LADDER) + 5) == render(_sheet, len(LADDER) - 1)
+    for part in ("296 kabar lain", "jenis angka lain", "kebutuhan lain", "kecamatan lain", "Angka 8 desa tidak"):
         assert part in pages[-1]
+
+
+def test_a_chronology_is_cut_after_a_sentence() -> None:
+    (first,) = [s for s, room in enumerate(LADDER) if room.text == 500]
+    assert f"dipadamkan sementara oleh petugas. {MORE}" in _Page(render(_sheet, first)).text
+
+
+@given(st.integers(0, len(LADDER)))
+def test_figures_of_people_and_houses_are_on_every_version(step: int) -> None:
+    text = _Page(render(_sheet, step)).text.replace("\N{NO-BREAK SPACE}", " ")
+    totals = _sheet.facts.totals
+    for category in (*PEOPLE, *CASUALTIES, FigureCategory.FOUND_SAFE, *HOUSES, FigureCategory.HOUSE_THREATENED):
+        assert total_text(totals[category], unit=False) in text
+
+
+def test_addresses_of_the_web_are_hosts() -> None:
+    sheet = flood()
+    address = "https://www.pasmu.id/kabar/banjir-welang-rendam-ratusan-rumah"
+    incident = replace(sheet.facts.incident, source=address)
+    figures = tuple(replace(f, source=address) for f in sheet.facts.figures)
+    facts = replace(sheet.facts, incident=incident, figures=figures, totals=totals(figures))
+    text = _Page(render(replace(sheet, facts=facts))).text
+    assert "Sumber pasmu.id" in text
+    assert "kabar/banjir" not in text
+
+
+def test_only_the_partner_is_named_as_the_author_of_a_line() -> None:
+    text = _Page(render(flood())).text
+    assert "(Budi K., Kab)" in text
+    assert "Siti A." not in text
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)

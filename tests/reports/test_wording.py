@@ -51,6 +51,7 @@ def test_times_are_those_of_west_indonesia() -> None:
 def test_a_date_is_said_where_it_is_not_today() -> None:
     now, before = wib("01:00", "2025-11-25"), wib("23:59")
     assert wording.short_time(before, now) == "24/11 23.59"
+    assert wording.short_time(before, wib("01:00", "2026-11-24")) == "24/11/25 23.59"
     assert wording.short_time(now, now) == "01.00"
     assert wording.date_and_time(before, now) == "24 November 2025 23.59 WIB"
     assert wording.date_and_time(now, now + timedelta(hours=1)) == "01.00 WIB"
@@ -140,6 +141,26 @@ def test_what_is_cut_is_marked_and_what_fits_stays(text: str, limit: int) -> Non
     cut = wording.clip(text, limit)
     assert cut == text if len(text) <= limit else (cut.endswith("…") and len(cut) <= limit + 1)
     assert wording.clip(text, None) == text
+
+
+@given(st.text(), st.integers(1, 50))
+def test_a_long_text_keeps_whole_words_of_what_it_was(text: str, limit: int) -> None:
+    cut = wording.clip_text(text, limit)
+    assert cut == text if len(text) <= limit else (cut.endswith("…") and len(cut) <= limit + 3)
+    assert text.startswith(cut.removesuffix("…").rstrip()) or cut == text
+
+
+def test_a_long_text_is_cut_after_a_sentence_not_after_a_short_word() -> None:
+    text = "Air naik di Kel. Sebani. Luapan S. Welang di RW. 1 merendam rumah warga"
+    assert wording.clip_text(text, 40, "(lagi)") == "Air naik di Kel. Sebani. (lagi)"
+    assert wording.clip_text(text, 22) == "Air naik di Kel…"
+    assert wording.clip_text(text, None) == text
+
+
+def test_an_address_of_the_web_is_its_host() -> None:
+    assert wording.source_name("https://www.detik.com/jatim/d-1?x=1; Lurah") == "detik.com; Lurah"
+    assert wording.source_name("http://pasmu.id:80/a") == "pasmu.id"
+    assert wording.source_name("Lurah (detik.com d-8226888)") == "Lurah (detik.com d-8226888)"
 
 
 def test_signs_that_cannot_be_seen_are_shown() -> None:

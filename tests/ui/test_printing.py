@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
@@ -18,10 +19,13 @@ from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from coopdesk.domain.errors import FileProblem
+from coopdesk.reports.impact import CASUALTIES, HOUSES, PEOPLE
+from coopdesk.reports.room import LADDER
 from coopdesk.reports.summary import MORE, SummarySheet, render
+from coopdesk.reports.wording import number
 from coopdesk.ui.printing import (
-    MOST_LINES,
-    MOST_STEPS,
+    MOST_MORE,
+    STEPS,
     PdfMaker,
     make_pdf,
     page_count,
@@ -30,7 +34,7 @@ from coopdesk.ui.printing import (
     shortening,
     write_pdf,
 )
-from tests.reports.sheets import bare, flood, overfull
+from tests.reports.sheets import any_sheet, bare, flood, overfull
 from tests.reports.test_summary import PAYLOADS, hostile
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -85,6 +89,32 @@ def test_the_summary_is_one_page_whatever_was_recorded(sheet: SummarySheet) -> N
     assert "Pusdalops-PB" in text
 
 
+@settings(max_examples=8, deadline=None)
+@given(any_sheet())
+def test_any_sheet_is_one_page_with_every_figure_of_people_and_houses(sheet: SummarySheet) -> None:
+    pdf = make_pdf(partial(render, sheet))
+    assert page_count(pdf) == 1
+    text = text_of(pdf)
+    for category in (*PEOPLE, *CASUALTIES, *HOUSES):
+        total = sheet.facts.totals.get(category)
+        if total is not None and total.number is not None:
+            assert number(total.number) in text
+
+
+def foot_of_text(pdf: bytes) -> float:
+    """Return how far down the page its last line stands, the footer apart, in mm."""
+    with opened(pdf) as document:
+        page = document.render(0, (document.pagePointSize(0) * 2).toSize())
+    dots = page.width() / 210  # per mm
+    rows = range(int((297 - 14) * dots) - 1, 0, -1)
+    return next(y for y in rows if any(_black(page, x, y) for x in range(0, page.width(), 2))) / dots
+
+
+@pytest.mark.parametrize("sheet", [flood(), long_log(), overfull()], ids=["whole", "long log", "overfull"])
+def test_the_page_is_used(sheet: SummarySheet) -> None:
+    assert 297 - 14 - foot_of_text(make_pdf(partial(render, sheet))) < 25
+
+
 def test_a_long_log_is_cut_before_anything_else_and_says_so() -> None:
     text = text_of(make_pdf(partial(render, long_log())))
     assert "kabar lain tidak dicetak" in text
@@ -124,35 +154,32 @@ def _black(page: QImage, x: int, y: int) -> bool:
     return color.alpha() > 128 and color.lightness() < 100
 
 
-def pages_needed(limit: int | None, fits: int) -> int:
-    """Return one page up to a limit, two above."""
-    return 1 if limit is not None and limit <= fits else 2
+@pytest.mark.parametrize("fits", range(STEPS + 2))
+@pytest.mark.parametrize("more", range(MOST_MORE + 1))
+def test_the_richest_version_that_fits_is_found(fits: int, more: int) -> None:
+    def fit(version: tuple[int, int]) -> bool:
+        return version[0] > fits or (version[0] == fits and version[1] <= more)
 
-
-@pytest.mark.parametrize("fits", range(-MOST_STEPS - 1, MOST_LINES + 2))
-def test_the_longest_version_that_fits_is_found(fits: int) -> None:
     search = shortening()
     tried = [next(search)]
     with pytest.raises(StopIteration):
         while True:
-            tried.append(search.send(pages_needed(tried[-1], fits)))
-    fitting = [limit for limit in tried if pages_needed(limit, fits) == 1]
-    assert len(tried) <= 10
-    if fits >= -MOST_STEPS:
-        assert fitting[-1] == max(n for n in fitting if n is not None) == min(fits, MOST_LINES)
-    else:
-        assert fitting == []
+            tried.append(search.send(1 if fit(tried[-1]) else 2))
+    fitting = [version for version in tried if fit(version)]
+    assert len(tried) <= 12
+    assert fitting[-1:] == ([] if fits > STEPS else [(0, 0)] if fits == 0 else [(fits, more)])
+    assert len(LADDER) <= STEPS
 
 
 def test_a_sheet_that_fits_is_made_once() -> None:
-    asked: list[int | None] = []
+    asked: list[tuple[int, int]] = []
 
-    def html(limit: int | None) -> str:
-        asked.append(limit)
-        return render(bare(), limit)
+    def html(step: int, more: int) -> str:
+        asked.append((step, more))
+        return render(bare(), step, more)
 
     make_pdf(html)
-    assert asked == [None]
+    assert asked == [(0, 0)]
 
 
 def test_the_window_is_told_by_a_signal(qtbot: QtBot) -> None:
