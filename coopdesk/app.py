@@ -74,6 +74,7 @@ def _application() -> QApplication:
     for setting in chosen:
         log.info("environment: %s", setting)
     from PySide6.QtCore import QCoreApplication, Qt
+    from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
     from coopdesk.ui import language, settings, theme
@@ -86,6 +87,7 @@ def _application() -> QApplication:
         app = QApplication(["coopdesk"])
     app.setApplicationName("coopdesk")
     app.setApplicationDisplayName("coopdesk")
+    app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "coopdesk.svg")))
     known = settings.load()
     language.install(app, known.language)
     theme.apply(app, known.mode)

@@ -88,3 +88,8 @@ class Commands(QObject):
             window.sheet_acts.preview(window.pane.detail.incident.id)
         else:
             window.show_page("reports")
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or return to the window."""
+        window = self._window
+        window.showNormal() if window.isFullScreen() else window.showFullScreen()

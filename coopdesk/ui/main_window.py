@@ -82,7 +82,6 @@ class MainWindow(QMainWindow):
             strip = QToolBar(self.tr("Pages") if name == "pages" else self.tr("Quick entry"), self)
             strip.setObjectName(name)
             strip.setMovable(False)
-            strip.toggleViewAction().setEnabled(False)
             strip.addWidget(widget)
             self.addToolBar(strip)
             self.addToolBarBreak()
@@ -91,8 +90,7 @@ class MainWindow(QMainWindow):
         self.dock.setObjectName("detail")
         self.dock.setWidget(NarrowScroll(self.pane, self.dock))
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
-        self.resizeDocks([self.dock], [_DETAIL_WIDTH], Qt.Orientation.Horizontal)
-        self._detail_wanted = True
+        self._detail_wanted, self._detail_placed = True, False
         self.status_line = StatusLine(self.session, self)
         self.setStatusBar(self.status_line)
 
@@ -121,6 +119,9 @@ class MainWindow(QMainWindow):
         self.stack.show_page(self.pages[name])
         self._actions[name].setChecked(True)
         self.dock.setVisible(name in WITH_DETAIL and self._detail_wanted)
+        if self.dock.isVisible() and not self._detail_placed:
+            self._detail_placed = True
+            self.resizeDocks([self.dock], [_DETAIL_WIDTH], Qt.Orientation.Horizontal)
 
     @property
     def page(self) -> Page:
@@ -160,10 +161,6 @@ class MainWindow(QMainWindow):
         self._detail_wanted = not self.dock.isVisible()
         self.dock.setVisible(self._detail_wanted)
 
-    def toggle_full_screen(self) -> None:
-        """Fill the screen, or return to the window."""
-        self.showNormal() if self.isFullScreen() else self.showFullScreen()
-
     def reload(self) -> None:
         """Look at the desk again."""
         self.page.reload()
@@ -187,7 +184,8 @@ class MainWindow(QMainWindow):
     def restore_place(self, geometry: str, state: str) -> None:
         """Stand where the window stood the last time."""
         self.restoreGeometry(QByteArray.fromHex(geometry.encode()))
-        self.restoreState(QByteArray.fromHex(state.encode()))
+        self._detail_placed = self.restoreState(QByteArray.fromHex(state.encode()))
+        self.show_page(self.page.name)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is half typed, and where the window stood."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from coopdesk import paths
 from coopdesk.domain.errors import DeskProblem
-from coopdesk.services import desks
+from coopdesk.services import desks, places
 from coopdesk.services.desks import Desk
 from coopdesk.ui import language, settings, theme
 from coopdesk.ui.dialogs.first_run_dialog import FirstRun, FirstRunDialog
@@ -64,6 +64,7 @@ class Start(QObject):
         window.closing.connect(self._remember)
         window.show()
         window.quick.hazard.setFocus()
+        self.tasks.run(lambda: places.find("pasuruan"), None, self)  # the names are read before the first one is typed
         return window
 
     def _dress_anew(self) -> None:

@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
 VALUE_ROLE = Qt.ItemDataRole.UserRole
+_MEASURED = 40  # rows that are measured for the width of a column: more than a screen shows
 _GUTTER = "\u2002"  # an en space: it grows with the font
 
 
@@ -176,6 +177,7 @@ class Table(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionsClickable(False)
+        self.horizontalHeader().setResizeContentsPrecision(_MEASURED)
         self.fit_rows()
         self.activated.connect(self._activated)
 

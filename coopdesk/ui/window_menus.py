@@ -103,7 +103,7 @@ def _view(window: MainWindow) -> Menu:
         Menu(translate("Menus", "L&ook"), modes),
         Menu(translate("Menus", "L&anguage"), languages),
         Entry("detail", translate("Menus", "&Detail pane"), window.toggle_detail, ("Ctrl+D",)),
-        Entry("full", translate("Menus", "Full &screen"), window.toggle_full_screen, ("F11",)),
+        Entry("full", translate("Menus", "Full &screen"), window.commands.toggle_full_screen, ("F11",)),
         Entry("reload", translate("Menus", "&Look again"), window.reload, ("F5",)),
         Entry("pane", translate("Menus", "&Next pane"), window.next_pane, ("F6",)),
     ]
