@@ -8,6 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtGui import QPixmap
 
+from coopdesk.domain.filters import IncidentFilter
+from coopdesk.services import incident_views
+from coopdesk.services.incident_views import IncidentRow
 from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.session import Session
 
@@ -33,12 +36,26 @@ def picture(window: MainWindow, page: str) -> QPixmap:
 def write_pictures(window: MainWindow, folder: Path, pages: Sequence[str]) -> list[Path]:
     """Write one PNG a page into a folder; return the files."""
     folder.mkdir(parents=True, exist_ok=True)
+    _choose_own(window)
     files = []
     for page in pages:
         file = folder / f"jendela-{page}.png"
         picture(window, page).save(str(file))
         files.append(file)
     return files
+
+
+def _choose_own(window: MainWindow) -> None:
+    """Let the detail pane show the latest incident of the own agency: there is most to see in it."""
+    session = window.session
+
+    def chosen(rows: Sequence[IncidentRow]) -> None:
+        if rows:
+            window.open_incident(rows[0].id)
+
+    own = IncidentFilter(agency=session.desk.agency)
+    session.read(window, lambda desk: incident_views.page(desk, own, limit=1), chosen)
+    _wait(lambda: session.tasks.idle)
 
 
 def close(window: MainWindow) -> None:

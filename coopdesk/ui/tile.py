@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetricsF, QPainter, Q
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from coopdesk.domain.incidents import IncidentStatus
-from coopdesk.ui import glyphs, status_pill, theme
+from coopdesk.ui import glyphs, locale, status_pill, theme
 
 _PAD = 14.0
 _ROWS = 4
@@ -122,7 +122,7 @@ class Tile(QAbstractButton):
         line = metrics.height() + 4
         for i, row in enumerate(self._content.rows[:_ROWS]):
             place = QRectF(box.left(), box.top() + i * line, box.width(), line)
-            quiet = row.value == "0"
+            quiet = row.value in ("0", locale.NO_REPORT)
             ink = QColor(look.muted if quiet else look.text)
             font = QFont(self.font())
             font.setBold(row.strong)
