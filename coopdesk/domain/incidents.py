@@ -65,7 +65,10 @@ class PointMethod(StrEnum):
 
 @dataclass(frozen=True)
 class Incident:
-    """One event as its owner agency records it. Only ``reported_at`` must be there; heights in cm."""
+    """One event as its owner agency records it. Only ``reported_at`` must be there; heights in cm.
+
+    ``day_only``: of ``occurred_at`` only the day is known, and it stands for the whole of it (its first moment in WIB).
+    """
 
     id: RecordId
     number: Name
@@ -74,6 +77,7 @@ class Incident:
     hazard_type: HazardType | None = None
     hazard_detail: Name | None = None
     occurred_at: datetime | None = None
+    day_only: bool = False
     place: Region | None = None
     place_text: Name | None = None
     other_places: tuple[Region, ...] = ()

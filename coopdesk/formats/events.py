@@ -92,6 +92,7 @@ class _Event(RowCells):
             hazard_detail=detail,
             occurred_at=occurred,
             time_text=time_text,
+            day_only=clock is None or clock.time is None,
             place=self.codes[0] if self.codes else None,
             place_text=place_text,
             other_places=tuple(self.codes[1:]),

@@ -134,7 +134,7 @@ class RecapRow:
     """One event of a sheet; ``row`` counts as the sheet program does.
 
     ``occurred_at`` is UTC; where no exact time stands it is 00:00 WIB of that day, and ``time_text`` says what stands.
-    ``place`` is the first village, else the first kecamatan. ``place_text`` keeps what no code could be given to.
+    ``day_only`` then. ``place`` is the first village, else the first kecamatan. ``place_text`` keeps what no code could be given to.
     ``key`` is the same for the same event in any file.
     """
 
@@ -159,6 +159,7 @@ class RecapRow:
     reporter: str | None = None
     reporter_phone: str | None = None
     sheet: str = ""
+    day_only: bool = False
 
 
 @dataclass(frozen=True)

@@ -147,12 +147,14 @@ def _text(text: str | None, room: Room, share: int = 1) -> str:
 
 
 def _where(incident: Incident, room: Room) -> list[tuple[str, str]]:
-    occurred = _moment(incident.occurred_at) if incident.occurred_at else wording.PENDING
+    occurred = _moment(incident.occurred_at, incident.day_only) if incident.occurred_at else wording.PENDING
+    # A recap says when it happened, not when it was reported: the day is all that is known of either.
+    untimed = incident.day_only and incident.reported_at == incident.occurred_at
     source = one_line(source_name(incident.source or ""))
     rows = [
         *_hazard(incident, room),
         ("Waktu kejadian", occurred),
-        ("Laporan diterima", _moment(incident.reported_at)),
+        ("Laporan diterima", _moment(incident.reported_at, untimed)),
         ("Sumber", clip(source, None if room.text is None else max(40, room.text // 5)) or wording.PENDING),
         ("Lokasi", _location(incident, room)),
     ]
@@ -161,8 +163,10 @@ def _where(incident: Incident, room: Room) -> list[tuple[str, str]]:
     return rows
 
 
-def _moment(moment: datetime) -> str:
+def _moment(moment: datetime, day_only: bool = False) -> str:
     """Return ``Senin, 24 November 2025, 17.32 WIB``: one line beside the map."""
+    if day_only:
+        return wording.day_and_date(moment)
     return f"{wording.day_and_date(moment)}, {wording.clock(moment)} WIB"
 
 

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from coopdesk.domain.entries import LogKind
 from coopdesk.domain.figures import Figure, FigureCategory, Total, ValueState, unit_of
+from coopdesk.domain.incidents import Incident
 from coopdesk.domain.terms import term
 from coopdesk.reports import wording
 from coopdesk.reports.facts import EntryLine, IncidentFacts, chosen
@@ -72,8 +73,8 @@ def _full(facts: IncidentFacts, updated_at: datetime, emoji: bool, recipients: t
     mark = PIN if emoji else "- "
     rows = [
         ("JENIS BENCANA", _kind(facts)),
-        ("TERIMA LAPORAN", wording.day_and_time(incident.reported_at)),
-        ("WAKTU KEJADIAN", wording.day_and_time(incident.occurred_at) if incident.occurred_at else f"_{PENDING}_"),
+        ("TERIMA LAPORAN", _reported(incident)),
+        ("WAKTU KEJADIAN", _occurred(incident)),
         ("LOKASI KEJADIAN", _places(facts)),
         ("KRONOLOGIS", _words(incident.chronology)),
         ("TERDAMPAK", _affected(facts)),
@@ -190,3 +191,14 @@ def _value(total: Total | None, small: bool = False) -> str:
     if text.startswith(PENDING):
         return f"_{text.lower() if small else text}_"
     return f"_{text}_" if text == UNKNOWN else text
+
+
+def _occurred(incident: Incident) -> str:
+    if incident.occurred_at is None:
+        return f"_{PENDING}_"
+    return (wording.day_and_date if incident.day_only else wording.day_and_time)(incident.occurred_at)
+
+
+def _reported(incident: Incident) -> str:
+    untimed = incident.day_only and incident.reported_at == incident.occurred_at
+    return (wording.day_and_date if untimed else wording.day_and_time)(incident.reported_at)

@@ -105,6 +105,7 @@ def _incident(desk: Desk, numbers: Numbers, row: RecapRow) -> Incident:
         "hazard_type": row.hazard_type,
         "hazard_detail": row.hazard_detail,
         "occurred_at": row.occurred_at,
+        "day_only": row.day_only,
         "reported_at": row.occurred_at,
         "place": row.place,
         "place_text": row.place_text,

@@ -34,6 +34,7 @@ class IncidentRow:
     place_text: str | None
     status: IncidentStatus
     date: datetime
+    day_only: bool
     last_entry_at: datetime | None
     deceased: Total | None
     missing: Total | None
@@ -125,6 +126,7 @@ def _row(listed: ListedIncident, figures: list[Figure]) -> IncidentRow:
         place_text=incident.place_text,
         status=incident.status,
         date=incident.date,
+        day_only=incident.day_only,
         last_entry_at=listed.last_entry_at,
         deceased=sums.get(FigureCategory.DECEASED),
         missing=sums.get(FigureCategory.MISSING),

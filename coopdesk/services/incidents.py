@@ -43,6 +43,7 @@ class IncidentFields(TypedDict, total=False):
     hazard_type: HazardType | None
     hazard_detail: Name | None
     occurred_at: datetime | None
+    day_only: bool
     reported_at: datetime
     place: Region | None
     place_text: Name | None
@@ -112,6 +113,9 @@ def amend(desk: Desk, *, id: IncidentId, **fields: Unpack[IncidentFields]) -> Ou
         if "lat" in fields or "lon" in fields:
             point: IncidentFields = {"lat": incident.lat, "lon": incident.lon}
             fields = _with_method({**point, **fields})
+        if fields.get("occurred_at", incident.occurred_at) != incident.occurred_at:
+            # A time that somebody now gives is a time; only who says so keeps the day alone.
+            fields = {"day_only": False, **fields}
         amended = replace(incident, **fields)
         act.put(amended)
     return outcome(desk, desk.require(Incident, id))

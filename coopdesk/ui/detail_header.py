@@ -43,6 +43,7 @@ class DetailHeader(QWidget):
         self._place = QLabel(self)
         self._point = _quiet(self)
         self._gaps = QLabel(self)
+        self._place.setWordWrap(True)
         for label in (self.title, self._place, self._gaps):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -86,10 +87,10 @@ class DetailHeader(QWidget):
         self.title.setFont(font)
         self._show_status(detail)
         age = locale.duration(self._session.now() - incident.date)
-        date = locale.short_moment(incident.date, self._session.now())
+        date = (locale.short_day if incident.day_only else locale.short_moment)(incident.date, self._session.now())
         owner = self.tr("{agency}'s record · {date} · age {age}")
         self._owner.setText(owner.format(agency=detail.owner.short, date=date, age=age))
-        self._owner.setToolTip(locale.long_moment(incident.date))
+        self._owner.setToolTip((locale.long_day if incident.day_only else locale.long_moment)(incident.date))
         self._place.setText(_place_text(detail))
         self._place.setToolTip("\n".join(gazetteer().full_name(p) for p in incident.places))
         has_point = incident.lat is not None and incident.lon is not None

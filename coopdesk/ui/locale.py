@@ -56,9 +56,20 @@ def short_moment(moment: datetime, now: datetime) -> str:
     return f"{QLocale().toString(_date(moment), pattern)} {clock(moment)}"
 
 
+def short_day(moment: datetime, now: datetime) -> str:
+    """Return ``24/11`` in this year, ``24/11/25`` before: for what is known by its day alone."""
+    pattern = "dd/MM" if to_wib(moment).year == to_wib(now).year else "dd/MM/yy"
+    return QLocale().toString(_date(moment), pattern)
+
+
+def long_day(moment: datetime) -> str:
+    """Return ``Senin, 24 November 2025``."""
+    return QLocale().toString(_date(moment), "dddd, d MMMM yyyy")
+
+
 def long_moment(moment: datetime) -> str:
     """Return ``Senin, 24 November 2025 pukul 18.30 WIB``."""
-    date = QLocale().toString(_date(moment), "dddd, d MMMM yyyy")
+    date = long_day(moment)
     return QCoreApplication.translate("Locale", "{date} at {clock} WIB").format(date=date, clock=clock(moment))
 
 
