@@ -134,7 +134,7 @@ class IncidentModel(QAbstractTableModel):
             if offset not in self._asked:
                 self._asked[offset] = self._ask([offset], self._arrived)
             return None
-        self._recent = [o for o in self._recent if o != offset][-_KEPT + 1 :] + [offset]
+        self._recent = [*[o for o in self._recent if o != offset][-_KEPT + 1 :], offset]
         return page[row - offset] if row - offset < len(page) else None
 
     def _ask(self, offsets: list[int], done: Callable[[_Pages], None]) -> Job:
@@ -224,7 +224,7 @@ class IncidentModel(QAbstractTableModel):
 
     def _text(self, row: IncidentRow, column: Col) -> str:
         if column is Col.TIME:
-            return locale.short_moment(row.date, self._session.now())
+            return (locale.short_day if row.day_only else locale.short_moment)(row.date, self._session.now())
         if column is Col.NUMBER:
             return row.number
         if column is Col.KIND:
@@ -248,7 +248,7 @@ class IncidentModel(QAbstractTableModel):
 
     def _hint(self, row: IncidentRow, column: Col) -> str:
         if column is Col.TIME:
-            return locale.long_moment(row.date)
+            return (locale.long_day if row.day_only else locale.long_moment)(row.date)
         if column is Col.STATUS and row.gaps:
             return incomplete_text(row.gaps)
         if column is Col.PLACE and row.place:

@@ -84,7 +84,12 @@ class ImportDialog(FormDialog[None]):
     def _row_columns(self) -> tuple[Column[RecapRow], ...]:
         return (
             Column(self.tr("Row"), lambda r: str(r.row), number=True, muted=lambda r: True),
-            Column(self.tr("Time"), lambda r: locale.short_moment(r.occurred_at, self._session.now())),
+            Column(
+                self.tr("Time"),
+                lambda r: (locale.short_day if r.day_only else locale.short_moment)(
+                    r.occurred_at, self._session.now()
+                ),
+            ),
             Column(self.tr("Kind"), lambda r: labels.hazard(r.hazard_type, r.hazard_detail)),
             Column(self.tr("Place"), _place, stretch=True),
             Column(self.tr("Figures"), lambda r: str(len(r.figures)), number=True),

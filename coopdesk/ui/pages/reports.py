@@ -74,7 +74,7 @@ class ReportsPage(Page):
         return (
             Column(
                 self.tr("Time"),
-                lambda r: locale.short_moment(r.date, self.session.now()),
+                lambda r: (locale.short_day if r.day_only else locale.short_moment)(r.date, self.session.now()),
                 hint=lambda r: locale.long_moment(r.date),
             ),
             Column(self.tr("Number"), lambda r: r.number),
