@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
 import time
@@ -33,6 +34,8 @@ from coopdesk.store.identity import new_incarnation, read_identity
 from coopdesk.store.lock import DeskLock
 from coopdesk.store.rows import kind_by_class, to_record
 
+log = logging.getLogger(__name__)
+
 _R = TypeVar("_R")
 
 
@@ -58,6 +61,7 @@ class Desk:
         self._immutable = immutable
         self.doubt: witness.Doubt | None = None
         self._renewed: witness.Doubt | None = None
+        self._witnessed = False
         self._testified: witness.Testimony | None = None
         self._local = threading.local()
         self._readers: list[Database] = []
@@ -118,8 +122,8 @@ class Desk:
         self._readers.clear()
         if self._writer is not None:
             with problems(self.path):
-                if self._testified is not None:
-                    self.testify()
+                if self._witnessed:
+                    self._try_to_testify()
                 self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             self._writer.close()
             self._writer = None
@@ -142,8 +146,8 @@ class Desk:
         if self.doubt:
             with self.write() as db:
                 self.begin_incarnation(db, self.doubt)
-        self._testified = seen
-        self.testify()
+        self._witnessed, self._testified = True, seen
+        self._try_to_testify()
 
     def _doubt(self, seen: witness.Testimony | None, now: witness.Testimony) -> witness.Doubt | None:
         if seen is None or seen.machine != now.machine:
@@ -155,11 +159,21 @@ class Desk:
         return None
 
     def testify(self) -> None:
-        """Let the witness know how far this desk has come: before a package is released, and on closing."""
+        """Let the witness know how far this desk has come: before a package is released, and on closing.
+
+        Raises OSError.
+        """
         now = witness.testimony(self.path, journal.head(self.db, self.identity.feed))
         if now != self._testified:
             witness.remember(self.identity.incarnation, now)
             self._testified = now
+
+    def _try_to_testify(self) -> None:
+        """Let the witness know where that is possible: what was saved here stays saved on a full disk elsewhere."""
+        try:
+            self.testify()
+        except OSError as error:
+            log.warning("the witness was not told: %s", error)
 
     def begin_incarnation(self, db: Database, why: witness.Doubt) -> None:
         """Write under a new incarnation from now on, so that no number and no feed position is given twice."""
