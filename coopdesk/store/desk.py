@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -20,10 +19,9 @@ from coopdesk.domain.ids import RecordId
 from coopdesk.domain.journal import Action, Changes, Changeset, Header
 from coopdesk.domain.people import Device, Operator
 from coopdesk.domain.records import KINDS
-from coopdesk.store import backups, journal, projection, schema, witness
+from coopdesk.store import journal, projection, schema, witness
 from coopdesk.store.act import Act
 from coopdesk.store.connection import (
-    APPLICATION_ID,
     FILE_NAME,
     choose_journal_mode,
     open_reader,
@@ -32,6 +30,7 @@ from coopdesk.store.connection import (
 )
 from coopdesk.store.identity import new_incarnation, read_identity
 from coopdesk.store.lock import DeskLock
+from coopdesk.store.opening import bring_up_to_date, check_version, expect_desk, left_open, look_before_writing
 from coopdesk.store.rows import kind_by_class, to_record
 
 log = logging.getLogger(__name__)
@@ -78,16 +77,16 @@ class Desk:
         A desk that the witness doubts goes on under a new incarnation; ``doubt`` says why. ``witnessed`` False leaves
         the witness out, for a desk that is still being made.
         """
-        _expect_desk(path)
+        expect_desk(path)
         lock = DeskLock(path)
         writer = None
         try:
-            _look_before_writing(path)
+            look_before_writing(path)
             writer = open_writer(path / FILE_NAME)
             with problems(path):
-                _check_version(path, writer)
+                check_version(path, writer)
                 choose_journal_mode(writer)
-                _bring_up_to_date(path, writer)
+                bring_up_to_date(path, writer)
                 desk = cls(path, writer, lock, clock=clock)
                 if witnessed:
                     desk._ask_witness()
@@ -101,12 +100,12 @@ class Desk:
     @classmethod
     def view(cls, path: Path) -> Desk:
         """Open for reading; works beside an open desk and on a read-only medium. Raises DeskProblem."""
-        _expect_desk(path)
-        immutable = _left_open(path) and not _brought_to_rest(path)
+        expect_desk(path)
+        immutable = left_open(path) and not _brought_to_rest(path)
         with problems(path):
             reader = open_reader(path / FILE_NAME, immutable=immutable)
             try:
-                _check_version(path, reader)
+                check_version(path, reader)
                 stale = bool(schema.migrations.pending(reader)) or not projection.is_current(reader)
             finally:
                 reader.close()
@@ -345,20 +344,6 @@ class Desk:
         return clock.last
 
 
-def _expect_desk(path: Path) -> None:
-    with problems(path):
-        if not path.is_dir():
-            raise DeskProblem(str(path), "missing")
-        if not (path / FILE_NAME).is_file():
-            raise DeskProblem(str(path), "not_a_desk")
-
-
-def _left_open(path: Path) -> bool:
-    """Tell whether a log of uncommitted pages lies beside the database: it is in use, or a crash left it behind."""
-    logs = (path / f"{FILE_NAME}-wal", path / f"{FILE_NAME}-journal")
-    return any(log.exists() and log.stat().st_size > 0 for log in logs) or not os.access(path, os.W_OK)
-
-
 def _brought_to_rest(path: Path) -> bool:
     """Let a writer recover what a crash may have left; False where the medium takes no writing at all."""
     try:
@@ -368,43 +353,3 @@ def _brought_to_rest(path: Path) -> bool:
             raise
         return problem.reason != "read_only"
     return True
-
-
-def _look_before_writing(path: Path) -> None:
-    """Refuse what is not ours to write with a connection that cannot: a writer would check-point at its close.
-
-    What it cannot read, the writer that comes next recovers or refuses.
-    """
-    try:
-        reader = open_reader(path / FILE_NAME)
-        try:
-            with problems(path):
-                _check_version(path, reader)
-        finally:
-            reader.close()
-    except DeskProblem as problem:
-        if problem.reason in ("not_a_desk", "newer", "damaged"):
-            raise
-
-
-def _check_version(path: Path, db: Database) -> None:
-    if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-        raise DeskProblem(str(path), "not_a_desk")
-    version = db.execute("PRAGMA user_version").fetchone()[0]
-    if version > schema.SCHEMA_VERSION:
-        raise DeskProblem(str(path), "newer", f"{version}>{schema.SCHEMA_VERSION}")
-
-
-def _bring_up_to_date(path: Path, db: Database) -> None:
-    """Migrate the journal and renew the projection where this program is newer; a backup is made before."""
-    old = bool(schema.migrations.pending(db))
-    if not old and projection.is_current(db):
-        return
-    backups.make(path, db)
-    if old:
-        schema.migrate(db)
-    if not projection.is_current(db):
-        db.execute("BEGIN IMMEDIATE")
-        with db.atomic():
-            projection.rebuild_open(db)
-        db.execute("COMMIT")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import getpass
 import json
 import os
@@ -45,7 +46,9 @@ class DeskLock:
 
     def release(self) -> None:
         """Give the lock back."""
-        self._file.close()
+        # A full disk may not have taken the holder's name, and says so again; the file is closed all the same.
+        with contextlib.suppress(OSError):
+            self._file.close()
 
 
 def _user() -> str:

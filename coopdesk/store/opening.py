@@ -1,0 +1,68 @@
+"""Before a desk opens: is it one, is it ours to read, does it need bringing up to date?"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from coopdesk.domain.errors import DeskProblem
+from coopdesk.store import backups, projection, schema
+from coopdesk.store.connection import APPLICATION_ID, FILE_NAME, open_reader, problems
+
+
+def expect_desk(path: Path) -> None:
+    """Raise DeskProblem where a folder holds no desk."""
+    with problems(path):
+        if not path.is_dir():
+            raise DeskProblem(str(path), "missing")
+        if not (path / FILE_NAME).is_file():
+            raise DeskProblem(str(path), "not_a_desk")
+
+
+def left_open(path: Path) -> bool:
+    """Tell whether a log of uncommitted pages lies beside the database: it is in use, or a crash left it behind."""
+    logs = (path / f"{FILE_NAME}-wal", path / f"{FILE_NAME}-journal")
+    return any(log.exists() and log.stat().st_size > 0 for log in logs) or not os.access(path, os.W_OK)
+
+
+def look_before_writing(path: Path) -> None:
+    """Refuse what is not ours to write with a connection that cannot: a writer would check-point at its close.
+
+    What it cannot read, the writer that comes next recovers or refuses.
+    """
+    try:
+        reader = open_reader(path / FILE_NAME)
+        try:
+            with problems(path):
+                check_version(path, reader)
+        finally:
+            reader.close()
+    except DeskProblem as problem:
+        if problem.reason in ("not_a_desk", "newer", "damaged"):
+            raise
+
+
+def check_version(path: Path, db: Database) -> None:
+    """Raise DeskProblem for a database that is not ours, or of a newer program."""
+    if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise DeskProblem(str(path), "not_a_desk")
+    version = db.execute("PRAGMA user_version").fetchone()[0]
+    if version > schema.SCHEMA_VERSION:
+        raise DeskProblem(str(path), "newer", f"{version}>{schema.SCHEMA_VERSION}")
+
+
+def bring_up_to_date(path: Path, db: Database) -> None:
+    """Migrate the journal and renew the projection where this program is newer; a backup is made before."""
+    old = bool(schema.migrations.pending(db))
+    if not old and projection.is_current(db):
+        return
+    backups.make(path, db)
+    if old:
+        schema.migrate(db)
+    if not projection.is_current(db):
+        db.execute("BEGIN IMMEDIATE")
+        with db.atomic():
+            projection.rebuild_open(db)
+        db.execute("COMMIT")
