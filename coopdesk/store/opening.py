@@ -1,4 +1,4 @@
-"""Before a desk opens: is it one, is it ours to read, does it need bringing up to date?"""
+"""What is looked at before a desk opens: that it is one, ours to read, and up to date."""
 
 from __future__ import annotations
 
