@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -67,7 +67,7 @@ def demo(out: Path | None, no_window: bool) -> None:
     from coopdesk import app
     from coopdesk.ui import offscreen
 
-    files = (
+    files: tuple[tuple[str, Callable[[], Path]], ...] = (
         ("Peta digambar", lambda: offscreen.write_map(story.kota, out / "peta.png")),
         ("Ringkasan Kejadian dicetak", lambda: offscreen.write_report(story.kota, out / "ringkasan.pdf", story.flood)),
         ("Jendela dipotret", lambda: app.screenshot(story.kota, out, ("incidents",))[0]),
