@@ -33,7 +33,7 @@ log = logging.getLogger(__name__)
 SHEET_SIZE = (350, 280)
 """Pixels of a sheet's map. Printed 70 mm wide, its smallest letters are as high as those of 6.5 points."""
 
-_PATIENCE = 30_000  # milliseconds
+_PATIENCE = 45_000  # milliseconds; a page may be made three times in it
 _SETTLE = 120  # milliseconds between "drawn" in the page and its pixels in the widget: no signal tells of these
 
 
@@ -79,10 +79,9 @@ class MapPicture(QObject):
         except ImportError as error:
             self._paint(str(error))
             return
-        surface = WebMap(self._mode, picture=True, bare=self._bare)
+        surface = WebMap(self._mode, picture=True, bare=self._bare, scale=self._scale)
         surface.failed.connect(self._paint)
         surface.ready.connect(self._on_ready)
-        surface.view.setZoomFactor(self._scale)
         self._patience.start()
         self._show(surface)
 

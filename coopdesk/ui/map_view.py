@@ -16,8 +16,8 @@ from coopdesk.ui.painted_map import PaintedMap
 
 log = logging.getLogger(__name__)
 
-PATIENCE = 30_000
-"""Milliseconds that the web map may take until it is drawn; an old disk needs ten seconds."""
+PATIENCE = 45_000
+"""Milliseconds that the web map may take until it is drawn: an old disk needs ten seconds, a second try some more."""
 
 
 class MapView(QWidget):

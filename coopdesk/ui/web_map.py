@@ -6,11 +6,12 @@ Importing this module imports Qt WebEngine: :mod:`coopdesk.ui.map_view` does it 
 from __future__ import annotations
 
 import json
+import logging
 import re
 import secrets
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
@@ -21,6 +22,12 @@ from coopdesk.services import mapping
 from coopdesk.services.mapping import Bounds, MapMode, MapPoint
 from coopdesk.ui import web
 from coopdesk.ui.map_surface import MapSurface
+
+SILENCE = 4
+"""Seconds without a request after which a page that is not drawn is given up; twice as many at the second try."""
+TRIES = 3
+
+log = logging.getLogger(__name__)
 
 _NUMBER = r"-?\d{1,4}(?:\.\d{1,6})?"
 _CODE = re.compile(r"\d\d(?:\.\d+){1,3}")
@@ -59,40 +66,60 @@ class Bridge(QObject):
 
 
 class WebMap(MapSurface):
-    """The page in a view. ``picture`` draws it for paper: without buttons; ``bare`` without legend and sources too."""
+    """The page in a view. ``picture`` draws it for paper: without buttons; ``bare`` without legend and sources too.
+
+    ``scale`` is how many pixels of the widget one of the page takes.
+
+    About once in a hundred starts Qt's software compositor loses the page's first frame (measured offscreen, Qt
+    6.11: 27 of 3,688), and the page waits for it for ever. A page that falls silent is therefore made anew.
+    """
 
     def __init__(
-        self, mode: MapMode, *, picture: bool = False, bare: bool = False, parent: QWidget | None = None
+        self,
+        mode: MapMode,
+        *,
+        picture: bool = False,
+        bare: bool = False,
+        scale: float = 1.0,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._mode, self._picture, self._bare = mode, picture, bare
+        self._mode, self._picture, self._bare, self._scale = mode, picture, bare, scale
         self._points: Sequence[MapPoint] = ()
         self._selected: MapPoint | None = None
         self._drawn = False
         self._waiting: list[str] = []
-        self.profile = web.LocalProfile(self._serve, scripts=True)
-        self.view = QWebEngineView(self)
-        self.page = web.LocalPage(self.profile, self.view)
+        self._tries = 0
+        self._seen, self._silent = 0, 0
+        self._watch = QTimer(self)
+        self._watch.setInterval(1000)
+        self._watch.timeout.connect(self._on_watch)
         self._bridge = Bridge(self)
-        channel = QWebChannel(self.page)
-        channel.registerObject("bridge", self._bridge)
-        self.page.setWebChannel(channel)
-        self.view.setPage(self.page)
-        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.view)
-        self.setFocusProxy(self.view)
-        self._listen()
-        self.page.load(web.address("index.html"))
-
-    def _listen(self) -> None:
         self._bridge.opened.connect(self.opened)
         self._bridge.picked.connect(self.picked)
         self._bridge.cancelled.connect(self.pick_cancelled)
         self._bridge.drawn.connect(self._on_drawn)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._load()
+
+    def _load(self) -> None:
+        """Make view, page and profile, and load the page."""
+        self._tries += 1
+        self.profile = web.LocalProfile(self._serve, scripts=True)
+        self.view = QWebEngineView(self)
+        self.page = web.LocalPage(self.profile, self.view)
+        channel = QWebChannel(self.page)
+        channel.registerObject("bridge", self._bridge)
+        self.page.setWebChannel(channel)
         self.page.loadFinished.connect(self._on_loaded)
         self.page.renderProcessTerminated.connect(self._on_terminated)
+        self.view.setPage(self.page)
+        self.view.setZoomFactor(self._scale)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self._layout.addWidget(self.view)
+        self.setFocusProxy(self.view)
+        self.page.load(web.address("index.html"))
 
     def sizeHint(self) -> QSize:
         """Return a size at which the whole area can be read."""
@@ -156,6 +183,7 @@ class WebMap(MapSurface):
         return web.Served(*found) if found else None
 
     def _on_drawn(self) -> None:
+        self._watch.stop()
         if not self._drawn:
             self._drawn = True
             for script in self._waiting:
@@ -166,6 +194,24 @@ class WebMap(MapSurface):
     def _on_loaded(self, ok: bool) -> None:
         if not ok:
             self.failed.emit("the page did not load")
+        elif not self._drawn:
+            self._seen, self._silent = 0, 0
+            self._watch.start()
+
+    def _on_watch(self) -> None:
+        """Count the seconds in which a page that is not yet drawn asked for nothing."""
+        self._silent = self._silent + 1 if self.profile.seen == self._seen else 0
+        self._seen = self.profile.seen
+        if self._silent < SILENCE * self._tries:
+            return
+        self._watch.stop()
+        if self._tries == TRIES:
+            self.failed.emit(f"the page fell silent {TRIES} times")
+            return
+        log.warning("the map's page fell silent and is made anew")
+        self._layout.removeWidget(self.view)
+        self.view.deleteLater()
+        self._load()
 
     def _on_terminated(self, status: QWebEnginePage.RenderProcessTerminationStatus, code: int) -> None:
         if status != QWebEnginePage.RenderProcessTerminationStatus.NormalTerminationStatus:

@@ -65,11 +65,15 @@ coopdesk.select = function (id, lat, lon) {
 coopdesk.startPick = () => coopdesk.pick.show(true);
 coopdesk.stopPick = () => coopdesk.pick.show(false);
 
-coopdesk.connect = function () {
-  return new Promise((done) => {
-    if (!window.qt) { done(); return; }
-    new QWebChannel(qt.webChannelTransport, (channel) => { coopdesk.bridge = channel.objects.bridge; done(); });
-  });
+coopdesk.pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+
+/* The transport reaches a page that loads quickly only after its scripts have begun. */
+coopdesk.connect = async function () {
+  while (!window.qt?.webChannelTransport) await coopdesk.pause(30);
+  await new Promise((done) => new QWebChannel(qt.webChannelTransport, (channel) => {
+    coopdesk.bridge = channel.objects.bridge;
+    done();
+  }));
 };
 
 /* Show an area, the whole if none is named, and say so when it is drawn. */
@@ -81,7 +85,11 @@ coopdesk.showArea = async function (...box) {
   coopdesk.tell("ready");
 };
 
-coopdesk.settled = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+/* Two pictures later; a view that is hidden draws none, so there is an end to waiting. */
+coopdesk.settled = () => Promise.race([
+  new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  coopdesk.pause(1000),
+]);
 
 coopdesk.start = async function () {
   const map = window[document.querySelector(".folium-map").id];
