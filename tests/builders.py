@@ -8,8 +8,6 @@ import json
 import os
 import shutil
 import sqlite3
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -28,7 +26,6 @@ from coopdesk.bundle.writer import BundleContents
 from coopdesk.domain import ids
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.exchange import Counts
-from coopdesk.domain.ids import RecordId
 from coopdesk.domain.incidents import Incident
 from coopdesk.domain.inventory import Depot, Item, ItemKind
 from coopdesk.domain.journal import Change, Changeset, Head, Header
@@ -274,36 +271,3 @@ def content(folder: Path) -> dict[str, str]:
 def database_bytes(folder: Path) -> bytes:
     """Return every byte of a desk's database, log included."""
     return b"".join(f.read_bytes() for f in sorted(folder.glob(f"{FILE_NAME}*")))
-
-
-@dataclass(frozen=True)
-class Ran:
-    """What a run of the command line left behind."""
-
-    code: int
-    out: str
-    err: str
-
-
-def coopdesk(*arguments: str | Path | bytes, stdin: str | bytes = "", cwd: Path | None = None) -> Ran:
-    """Run the command line in a process of its own."""
-    given = stdin.encode("utf-8", "surrogateescape") if isinstance(stdin, str) else stdin
-    done = subprocess.run(
-        command(*arguments), input=given, capture_output=True, env=environment(), cwd=cwd, timeout=120, check=False
-    )
-    return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
-
-
-def command(*arguments: str | Path | bytes) -> list[str | Path | bytes]:
-    """Return the words that start the command line."""
-    return [sys.executable, str(ROOT / "main.py"), *arguments]
-
-
-def environment() -> dict[str, str]:
-    """Return the environment of such a process: this checkout, this test's home."""
-    return {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "COOPDESK_HOME": os.environ["COOPDESK_HOME"]}
-
-
-def no_such_id(agency: Agency = Agency.KOTA) -> RecordId:
-    """Return a sound id that no record has."""
-    return ids.new_id(agency)

@@ -12,7 +12,8 @@ import pytest
 from coopdesk.domain.errors import DeskProblem
 from coopdesk.store.desk import Desk
 from coopdesk.store.lock import DeskLock
-from tests.builders import ROOT, an_incident, copy_desks, environment
+from tests.builders import ROOT, an_incident, copy_desks
+from tests.scripting import environment
 
 HOLD = """
 import sys

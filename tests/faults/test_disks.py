@@ -1,0 +1,86 @@
+"""Disks that are full or take no writing: one sentence, and everything that was there is there."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.builders import content, copy_desks
+from tests.scripting import coopdesk, do, done, here, rows, says
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Iterator[Path]:
+    """Mount a small disk of our own, with a desk on it; only where we may mount one."""
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    if shutil.which("mount") is None or not hasattr(os, "geteuid") or os.geteuid() != 0:
+        pytest.skip("mounting a small disk takes root")
+    mount: list[str | Path] = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", folder]
+    mounted = subprocess.run(mount, capture_output=True, check=False)
+    if mounted.returncode != 0:
+        pytest.skip(f"this machine lets nobody mount: {mounted.stderr.decode(errors='replace').strip()}")
+    try:
+        copy_desks(folder, ["kota"])
+        yield folder
+    finally:
+        subprocess.run(["umount", "-l", folder], check=True)
+
+
+def fill(folder: Path) -> Path:
+    """Leave no byte free."""
+    filler = folder / "filler"
+    with filler.open("wb", buffering=0) as file:
+        for size in (65536, 4096, 1):
+            try:
+                while True:
+                    file.write(b"x" * size)
+            except OSError:
+                continue
+    return filler
+
+
+def test_a_full_disk(stick: Path, tmp_path: Path) -> None:
+    desk = stick / "kota"
+    done("pack", desk, tmp_path / "p.coop.zip")
+    text = json.dumps({"chronology": "x" * 19_000})
+    kept = do(desk, "incidents.record", cause="sebelum penuh")
+    before = content(desk)
+    filler = fill(stick)
+    for run in (coopdesk, here, here):
+        says(run("do", desk, "incidents.record", text), "penuh")
+    says(here("receive", desk, tmp_path / "p.coop.zip"), "p")
+    says(here("pack", desk, stick / "q.coop.zip"), "penuh")
+    says(here("backup", desk, stick / "b.sqlite"), "penuh")
+    says(here("init", stick / "lagi", "--agency", "kab", "--device", "x"), "penuh")
+    assert [r["id"] for r in rows(desk, "incidents")] == [kept["id"]]
+    filler.unlink()
+    assert content(desk) == before
+    assert sorted(p.name for p in stick.iterdir()) == ["kota"]
+    assert list((desk / "inbox").glob("*.part")) == []
+    do(desk, "incidents.record", cause="sesudah penuh")
+    assert json.loads(done("check", desk, "--full", "--json"))["whole"]
+
+
+def test_a_disk_that_takes_no_writing(stick: Path, tmp_path: Path) -> None:
+    desk = stick / "kota"
+    kept = do(desk, "incidents.record", cause="hujan")
+    digest = done("digest", desk)
+    subprocess.run(["mount", "-o", "remount,ro", stick], check=True)
+    try:
+        for run in (coopdesk, here):
+            says(run("do", desk, "incidents.record", "{}"), "Tidak bisa menulis")
+        says(here("receive", desk, tmp_path / "x.coop.zip"), "Tidak bisa menulis")
+        says(here("init", stick / "lagi", "--agency", "kab", "--device", "x"), "Tidak bisa menulis")
+        assert [r["id"] for r in rows(desk, "incidents")] == [kept["id"]]
+        assert done("digest", desk) == digest
+        done("backup", desk, tmp_path / "cadangan.sqlite")
+        assert json.loads(done("check", desk, "--json"))["whole"]
+    finally:
+        subprocess.run(["mount", "-o", "remount,rw", stick], check=True)
