@@ -71,7 +71,7 @@ class WebMap(MapSurface):
     ``scale`` is how many pixels of the widget one of the page takes.
 
     About once in a hundred starts Qt's software compositor loses the page's first frame (measured offscreen, Qt
-    6.11: 27 of 3,688), and the page waits for it for ever. A page that falls silent is therefore made anew.
+    6.11: 28 of 3,688), and the page waits for it for ever. A page that falls silent is therefore made anew.
     """
 
     def __init__(
