@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
     QStyle,
@@ -16,8 +16,11 @@ from coopdesk.ui import status_pill
 from coopdesk.ui.incident_model import ROW_ROLE, SORT_KEYS, Col, IncidentModel
 from coopdesk.ui.value_table import CellDelegate, Table, gutters
 
-_HIDE_BELOW = ((Col.AFFECTED, 690), (Col.DECEASED, 640), (Col.SILENCE, 590), (Col.NUMBER, 500))
-_LEAST_PLACE = 60
+_GIVE_WAY = (Col.AFFECTED, Col.DECEASED, Col.SILENCE, Col.NUMBER)
+"""The columns that go where there is no room, the first one first. The status never does."""
+
+_LEAST_PLACE = "Karang"
+_FAIR_PLACE = "Karangketug, Gad"
 
 
 class StatusDelegate(CellDelegate):
@@ -50,6 +53,7 @@ class IncidentList(Table):
         self._incidents = model
         self._keep = ""
         self._scrolled = 0
+        self._widths: dict[Col, int] = {}
         self.setModel(model)
         self.setItemDelegateForColumn(Col.STATUS, StatusDelegate(self))
         self.setSortingEnabled(False)
@@ -68,21 +72,25 @@ class IncidentList(Table):
 
     def fit_columns(self) -> None:
         """Give every column the width of its longest text in the present font."""
-        metrics = self.fontMetrics()
         samples = {
             Col.TIME: "00/00/00 00.00",
             Col.NUMBER: "KOT-00-W000",
             Col.KIND: "Pohon tumbang xx",
             Col.DECEASED: "0.000",
             Col.AFFECTED: "± 0.000",
-            Col.SILENCE: "000 hari!",
+            Col.SILENCE: "0.000 hari!",
         }
         for column, sample in samples.items():
             title = str(self._incidents.headerData(column, Qt.Orientation.Horizontal))
-            arrow = 20 if column in SORT_KEYS else 8
-            room = max(_width(metrics, sample) + 8, _width(metrics, title) + arrow)
-            self.setColumnWidth(column, room + gutters(metrics))
-        self.setColumnWidth(Col.STATUS, round(status_pill.width(self.font())) + 12)
+            arrow = "▲ " if column in SORT_KEYS else ""
+            self._widths[column] = max(self._room_for(sample), self._room_for(title + arrow))
+        self._widths[Col.STATUS] = round(status_pill.width(self.font())) + 12
+        for column, width in self._widths.items():
+            self.setColumnWidth(column, width)
+
+    def _room_for(self, text: str) -> int:
+        """Return the width of a cell with a text in it."""
+        return self.fontMetrics().horizontalAdvance(text) + gutters(self.fontMetrics()) + 8
 
     def select_incident(self, incident: str) -> None:
         """Move the cursor to an incident, now or as soon as its row is there."""
@@ -99,13 +107,15 @@ class IncidentList(Table):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Hide what matters least where there is no room; never the status."""
         super().resizeEvent(event)
-        scale, room = self.fontMetrics().height() / 18, self.viewport().width()
-        for column, width in _HIDE_BELOW:
-            self.setColumnHidden(column, room < width * scale)
+        room = self.viewport().width() - self._room_for(_FAIR_PLACE)
+        left = sum(self._widths.values())
+        for column in _GIVE_WAY:
+            self.setColumnHidden(column, left > room)
+            left -= self._widths[column] if left > room else 0
 
     def minimumSizeHint(self) -> QSize:
         """Return room for time, kind, a few letters of the place, and the status."""
-        least = sum(self.columnWidth(c) for c in (Col.TIME, Col.KIND, Col.STATUS)) + _LEAST_PLACE
+        least = sum(self._widths[c] for c in (Col.TIME, Col.KIND, Col.STATUS)) + self._room_for(_LEAST_PLACE)
         return QSize(least + self.verticalScrollBar().sizeHint().width(), super().minimumSizeHint().height())
 
     def currentChanged(
@@ -133,7 +143,3 @@ class IncidentList(Table):
             self.setCurrentIndex(self._incidents.index(row, 0))
         elif self._scrolled:
             self.verticalScrollBar().setValue(self._scrolled)
-
-
-def _width(metrics: QFontMetrics, text: str) -> int:
-    return metrics.horizontalAdvance(text)

@@ -75,7 +75,7 @@ class IncidentDialog(FormDialog[IncidentFields]):
         inner = QWidget(self)
         self.fields = QFormLayout(inner)
         self.fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self.fields.setContentsMargins(0, 0, 8, 0)
+        self.fields.setContentsMargins(3, 3, 8, 3)
         self.fields.setVerticalSpacing(8)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
