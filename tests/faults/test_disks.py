@@ -48,14 +48,16 @@ def fill(folder: Path) -> Path:
 
 def test_a_full_disk(stick: Path, tmp_path: Path) -> None:
     desk = stick / "kota"
-    done("pack", desk, tmp_path / "p.coop.zip")
+    copy_desks(tmp_path, ["kab"])
+    do(tmp_path / "kab", "incidents.record", chronology="x" * 19_000)
+    done("pack", tmp_path / "kab", tmp_path / "p.coop.zip")
     text = json.dumps({"chronology": "x" * 19_000})
     kept = do(desk, "incidents.record", cause="sebelum penuh")
     before = content(desk)
     filler = fill(stick)
     for run in (coopdesk, here, here):
         says(run("do", desk, "incidents.record", text), "penuh")
-    says(here("receive", desk, tmp_path / "p.coop.zip"), "p")
+    says(here("receive", desk, tmp_path / "p.coop.zip"), "penuh")
     says(here("pack", desk, stick / "q.coop.zip"), "penuh")
     says(here("backup", desk, stick / "b.sqlite"), "penuh")
     says(here("init", stick / "lagi", "--agency", "kab", "--device", "x"), "penuh")
