@@ -133,8 +133,9 @@ class RecapFigure:
 class RecapRow:
     """One event of a sheet; ``row`` counts as the sheet program does.
 
-    ``occurred_at`` is UTC; where no exact time stands it is 00:00 WIB of that day, and ``time_text`` says what stands.
-    ``day_only`` then. ``place`` is the first village, else the first kecamatan. ``place_text`` keeps what no code could be given to.
+    ``occurred_at`` is UTC; where no exact time stands it is 00:00 WIB of that day, ``day_only`` is set, and
+    ``time_text`` says what stands. ``place`` is the first village, else the first kecamatan. ``place_text`` keeps what
+    no code could be given to.
     ``key`` is the same for the same event in any file.
     """
 

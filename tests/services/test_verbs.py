@@ -59,9 +59,7 @@ def refused(desk: Desk, name: str, arguments: Any) -> Refused:
     return error.value
 
 
-@pytest.mark.parametrize(
-    "name", ["incidents.recrod", "", "record", "incidents", "incidents.__class__", "\ud800"]
-)
+@pytest.mark.parametrize("name", ["incidents.recrod", "", "record", "incidents", "incidents.__class__", "\ud800"])
 def test_an_unknown_verb_is_refused(desk: Desk, name: str) -> None:
     error = refused(desk, name, {})
     assert isinstance(error, UnknownVerb)

@@ -86,9 +86,7 @@ class ImportDialog(FormDialog[None]):
             Column(self.tr("Row"), lambda r: str(r.row), number=True, muted=lambda r: True),
             Column(
                 self.tr("Time"),
-                lambda r: (locale.short_day if r.day_only else locale.short_moment)(
-                    r.occurred_at, self._session.now()
-                ),
+                lambda r: (locale.short_day if r.day_only else locale.short_moment)(r.occurred_at, self._session.now()),
             ),
             Column(self.tr("Kind"), lambda r: labels.hazard(r.hazard_type, r.hazard_detail)),
             Column(self.tr("Place"), _place, stretch=True),
