@@ -42,11 +42,6 @@ def clock_seconds(moment: datetime) -> str:
     return QLocale().toString(QTime(local.hour, local.minute, local.second), pattern)
 
 
-def day(moment: datetime) -> str:
-    """Return ``24/11/2025``."""
-    return QLocale().toString(_date(moment), "dd/MM/yyyy")
-
-
 def short_moment(moment: datetime, now: datetime) -> str:
     """Return the clock alone today, ``24/11 18.30`` in this year, ``24/11/25 18.30`` before."""
     local, today = to_wib(moment), to_wib(now)

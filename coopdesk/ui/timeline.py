@@ -17,7 +17,6 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
-    Signal,
 )
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
@@ -61,15 +60,13 @@ class TimelineModel(QAbstractListModel):
         self._session = session
         self._lines: list[Line] = []
         self._entries: tuple[EntryView, ...] = ()
-        self._system = False
 
     def show(self, entries: tuple[EntryView, ...]) -> None:
         """Show other entries."""
         self._entries = entries
         now = self._session.now()
         self.beginResetModel()
-        kept = [e for e in entries if self._system or e.entry.kind is not LogKind.SYSTEM or not e.struck]
-        kept.sort(key=lambda e: (e.entry.happened_at, e.entry.entered_at))
+        kept = sorted(entries, key=lambda e: (e.entry.happened_at, e.entry.entered_at))
         kept.reverse()  # not sorted downwards: of two at the same second, the later one comes first
         self._lines = [self._line(e, now) for e in kept]
         self.endResetModel()
@@ -203,9 +200,7 @@ def _wrapped(text: str, font: QFont, width: int, painter: QPainter | None = None
 
 
 class TimelineView(QListView):
-    """Shows the log; ``strike_wanted`` carries the entry that is to be struck."""
-
-    strike_wanted = Signal(object)
+    """Shows the log."""
 
     def __init__(self, model: TimelineModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
