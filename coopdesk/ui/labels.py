@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from coopdesk.domain.agencies import Agency
+from coopdesk.domain.entries import Medium
 from coopdesk.domain.figures import FigureCategory, unit_of
 from coopdesk.domain.hazards import HazardType
 from coopdesk.domain.journal import Action
@@ -16,6 +17,7 @@ _ENGLISH: dict[tuple[type, str], str] = {
     (HazardType, HazardType.INCIDENT_OTHER): "Other incident",
     (Action, Action.FOUND_AGENCY): "First desk made",
     (Action, Action.JOIN): "Device joined",
+    (Medium, Medium.WHATSAPP): "WhatsApp",
 }
 
 
