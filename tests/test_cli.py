@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -27,9 +28,8 @@ def place(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_the_main_path_end_to_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every step in a process of its own, as a script runs them."""
-    monkeypatch.setattr(scripting, "here", coopdesk)
+def paired(tmp_path: Path) -> tuple[Path, Path, Path]:
+    """Make the desks of two governments that trust each other, and a field laptop."""
     kota, kab, trc = tmp_path / "kota", tmp_path / "kab", tmp_path / "trc"
     assert "Kota Pasuruan" in done("init", kota, "--agency", "kota", "--device", "Pusdalops", "--operator", "Sari")
     done("init", kab, "--agency", "kab", "--device", "Siaga", "--operator", "Budi")
@@ -38,7 +38,11 @@ def test_the_main_path_end_to_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         done("trust", theirs, tmp_path / f"{ours.name}.card", "--fingerprint", digits)
     assert "RAHASIA" in done("enrol", kota, tmp_path / "trc.join", "--device", "Laptop TRC")
     done("init", trc, "--join", tmp_path / "trc.join", "--operator", "Wati")
+    return kota, kab, trc
 
+
+def work(kota: Path) -> dict[str, Any]:
+    """Do what an operator does on a bad day, and return the incident."""
     flood = do(kota, "incidents.record", hazard_type="flood", place="35.75.01.1001", chronology="🌊 ${x} שלום")
     assert flood["number"].startswith("KOT-")
     assert flood["chronology"] == "🌊 ${x} שלום"
@@ -51,6 +55,15 @@ def test_the_main_path_end_to_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     depot = do(kota, "inventory.add_depot", name="Gudang", place="35.75.01.1001", lat=-7.64, lon=112.9)
     do(kota, "inventory.receipt", item=rice["id"], depot=depot["id"], quantity=500)
     do(kota, "inventory.issue", item=rice["id"], depot=depot["id"], quantity=120.5, incident=flood["id"])
+    assert isinstance(flood, dict)
+    return flood
+
+
+def test_the_main_path_end_to_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every step in a process of its own, as a script runs them."""
+    monkeypatch.setattr(scripting, "here", coopdesk)
+    kota, kab, trc = paired(tmp_path)
+    flood = work(kota)
 
     done("pack", kota, tmp_path / "1.coop.zip")
     assert "1 kejadian" in done("receive", kab, tmp_path / "1.coop.zip", "--dry-run")
