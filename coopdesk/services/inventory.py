@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Annotated
 
-from coopdesk.domain.errors import InsufficientStock, InvalidValue, NotOwner
+from coopdesk.domain.errors import AlreadyStruck, InsufficientStock, InvalidValue, NotOwner
 from coopdesk.domain.fields import Latitude, Longitude, LongText, Name, Quantity, Reference, Region
 from coopdesk.domain.ids import RecordId, owner_of
 from coopdesk.domain.incidents import Incident
@@ -94,9 +94,11 @@ def receipt(
 ) -> Outcome:
     """Take goods into a depot."""
     with desk.transact(Action.RECEIVE_STOCK) as act:
-        movement = replace(
-            _movement(desk, MovementType.RECEIPT, item, quantity, incident, note), to_depot=_own_depot(desk, depot).id
-        )
+        movement = _movement(desk, MovementType.RECEIPT, item, quantity, incident, note)
+        thing = desk.require(Item, item, "item")
+        if desk.struck("item", item):
+            raise AlreadyStruck(thing.name)
+        movement = replace(movement, to_depot=_taking_depot(desk, depot).id)
         act.put(movement)
     return outcome(desk, movement)
 
@@ -137,7 +139,7 @@ def transfer(
     with desk.transact(Action.TRANSFER_STOCK) as act:
         movement = _movement(desk, MovementType.TRANSFER, item, quantity, None, note)
         short = _leave(desk, item, _own_depot(desk, from_, "from"), quantity, over)
-        target = _own_depot(desk, to, "to")
+        target = _taking_depot(desk, to, "to")
         act.put(replace(movement, from_depot=from_, to_depot=target.id, over=short))
     return outcome(desk, desk.require(Movement, movement.id))
 
@@ -197,6 +199,14 @@ def _own_depot(desk: Desk, record_id: RecordId, field: str = "depot") -> Depot:
     owner = owner_of(record_id)
     if owner is not desk.agency:
         raise NotOwner("depot", depot.name, owner.value if owner else "?")
+    return depot
+
+
+def _taking_depot(desk: Desk, record_id: RecordId, field: str = "depot") -> Depot:
+    """Return a depot of our own that goods may enter; what lies in one that was struck may only leave."""
+    depot = _own_depot(desk, record_id, field)
+    if desk.struck("depot", record_id):
+        raise AlreadyStruck(depot.name)
     return depot
 
 

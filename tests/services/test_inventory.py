@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from coopdesk.domain.errors import InsufficientStock, InvalidValue, NotOwner
+from coopdesk.domain.errors import AlreadyStruck, InsufficientStock, InvalidValue, NotOwner
 from coopdesk.domain.inventory import Movement, MovementType
-from coopdesk.services import inventory
+from coopdesk.services import history, inventory
 from coopdesk.store.desk import Desk
 from coopdesk.store.stock_lists import balance
 from tests.builders import a_depot, an_incident, an_item, one_desk, world
@@ -101,3 +101,25 @@ def test_lists_are_by_name(desk: Desk) -> None:
     assert [i.name for i in inventory.items(desk)] == ["Air", "beras", "perahu"]
     assert [d.name for d in inventory.depots(desk)] == ["Air", "beras", "perahu"]
     assert inventory.stock(desk) == []
+
+
+def test_nothing_enters_what_was_withdrawn_and_what_lies_there_may_leave() -> None:
+    """The depot was taken back by the device that added it, while another one had put goods there."""
+    with world() as three:
+        item, other, depot = an_item(three.kota), a_depot(three.kota, "Posko"), a_depot(three.kota)
+        three.converge()
+        inventory.receipt(three.trc, item=item.id, depot=depot.id, quantity=Decimal(5))
+        history.undo(three.kota)
+        three.converge()
+        for refused in ("receipt", "transfer"):
+            with pytest.raises(AlreadyStruck):
+                if refused == "receipt":
+                    inventory.receipt(three.kota, item=item.id, depot=depot.id, quantity=Decimal(1))
+                else:
+                    inventory.transfer(
+                        three.kota, item=item.id, from_=other.id, to=depot.id, quantity=Decimal(1), over=True
+                    )
+        inventory.transfer(three.kota, item=item.id, from_=depot.id, to=other.id, quantity=Decimal(5))
+        assert balance(three.kota, item.id, depot.id) == 0
+        history.undo(three.kota)
+        assert balance(three.kota, item.id, depot.id) == 5
