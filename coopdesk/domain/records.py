@@ -106,7 +106,7 @@ KINDS: dict[str, Kind] = {
         Kind("depot", Depot),
         Kind("movement", Movement, append_only=True),
         Kind("operator", Operator),
-        Kind("device", Device),
+        Kind("device", Device, append_only=True),  # the agency's root has signed it as it is
         Kind("partner", Partner),
         Kind("setting", Setting),
         Kind("official", Official),

@@ -63,6 +63,7 @@ def _agency(desk: Desk, named: str | None) -> Agency | None:
 
 def contents(desk: Desk, wanted: Request, key: DeviceKey) -> BundleContents:
     """Gather a package."""
+    roster = pairing.roster(desk)
     leaves = wanted.leaves(desk.agency)
     heads = exchange_lists.heads(desk) if leaves else _whole_heads(desk)
     known = {} if wanted.full else exchange_lists.acknowledged(desk, wanted.peers)
@@ -75,20 +76,23 @@ def contents(desk: Desk, wanted: Request, key: DeviceKey) -> BundleContents:
     def passed(position: Position) -> Position:
         return sharing.for_partner(position, unshared, wanted.personal) if leaves else position
 
+    me = pairing.signed_certificate(desk.device)
+    believed = [c for c in map(pairing.signed_certificate, exchange_lists.certified(desk)) if roster.accepts(c)]
+    authors = {me.certificate.device, *(c.certificate.device for c in believed)}
     segments: list[FeedSegment] = []
     for feed, head in heads.items():
+        if feed.device not in authors:
+            continue  # nobody could verify it
         start = base[feed].number if feed in base else 0
         if head.number > start:
             positions = [passed(p) for p in journal.read_feed(desk.db, feed, start)]
             segments += _segments(desk, feed, positions, key)
-    me = pairing.signed_certificate(desk.device)
-    devices = [pairing.signed_certificate(d) for d in exchange_lists.devices(desk) if d.id != me.certificate.device]
     return BundleContents(
         id=ids.random_hex(16),
         sender=me,
         incarnation=desk.identity.incarnation,
-        certificates=(me, *devices),
-        roster=pairing.roster(desk),
+        certificates=(me, *(c for c in believed if c.certificate.device != me.certificate.device)),
+        roster=roster,
         recipient=wanted.recipient,
         made_at=desk.clock(),
         base=base,

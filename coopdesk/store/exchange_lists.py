@@ -11,8 +11,10 @@ from coopdesk.domain import times
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.journal import FeedId, Heads
 from coopdesk.domain.people import Device, Partner
+from coopdesk.domain.records import KINDS
 from coopdesk.store import journal
 from coopdesk.store.desk import Desk
+from coopdesk.store.rows import to_record
 
 
 @dataclass(frozen=True)
@@ -179,6 +181,11 @@ def forks(desk: Desk) -> list[FeedId]:
 def devices(desk: Desk) -> list[Device]:
     """Return all devices of both agencies that are known here."""
     return desk.all(Device)
+
+
+def certified(desk: Desk) -> list[Device]:
+    """Return all devices that were ever made known, withdrawn ones too: what they wrote before stays theirs."""
+    return [to_record(KINDS["device"], row) for row in desk.rows("SELECT * FROM device ORDER BY id")]
 
 
 def partner(desk: Desk) -> Partner | None:
