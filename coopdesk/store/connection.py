@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -56,7 +57,7 @@ def choose_journal_mode(database: Database) -> str:
         if mode == "wal":
             return "wal"
     except sqlite3.OperationalError as error:
-        if _reason(error) != "io":
+        if _reason(error) != "io" or nearly_full(Path(connection.execute("PRAGMA database_list").fetchone()[2])):
             raise
         connection.execute("PRAGMA locking_mode=EXCLUSIVE")
     connection.execute("PRAGMA journal_mode=TRUNCATE")
@@ -105,12 +106,26 @@ def problems(path: Path) -> Iterator[None]:
         reason = _reason(error)
         if reason is None:
             raise
+        if reason == "io" and nearly_full(path):
+            reason = "full"
         raise DeskProblem(str(path), reason, str(error)) from error
     except json.JSONDecodeError as error:
         # All JSON in the tables was written by us: what cannot be read is not what was written.
         raise DeskProblem(str(path), "damaged", str(error)) from error
     except OSError as error:
         raise DeskProblem(str(path), os_reason(error), error.strerror or "") from error
+
+
+_ROOM = 256_000
+"""Bytes that SQLite needs beside a database for the log and its index; where they do not fit it says: I/O error."""
+
+
+def nearly_full(path: Path) -> bool:
+    """Tell whether a disk has no room left to work in."""
+    try:
+        return shutil.disk_usage(path if path.is_dir() else path.parent).free < _ROOM
+    except OSError:
+        return False
 
 
 def os_reason(error: OSError) -> str:

@@ -19,7 +19,7 @@ from coopdesk.domain.ids import RecordId
 from coopdesk.domain.journal import Action, Changes, Changeset, Header
 from coopdesk.domain.people import Device, Operator
 from coopdesk.domain.records import KINDS
-from coopdesk.store import journal, projection, schema, witness
+from coopdesk.store import journal, projection, witness
 from coopdesk.store.act import Act
 from coopdesk.store.connection import (
     FILE_NAME,
@@ -30,7 +30,14 @@ from coopdesk.store.connection import (
 )
 from coopdesk.store.identity import new_incarnation, read_identity
 from coopdesk.store.lock import DeskLock
-from coopdesk.store.opening import bring_up_to_date, check_version, expect_desk, left_open, look_before_writing
+from coopdesk.store.opening import (
+    bring_up_to_date,
+    check_version,
+    expect_desk,
+    is_stale,
+    left_open,
+    look_before_writing,
+)
 from coopdesk.store.rows import kind_by_class, to_record
 
 log = logging.getLogger(__name__)
@@ -102,13 +109,13 @@ class Desk:
         """Open for reading; works beside an open desk and on a read-only medium. Raises DeskProblem."""
         expect_desk(path)
         immutable = left_open(path) and not _brought_to_rest(path)
-        with problems(path):
-            reader = open_reader(path / FILE_NAME, immutable=immutable)
-            try:
-                check_version(path, reader)
-                stale = bool(schema.migrations.pending(reader)) or not projection.is_current(reader)
-            finally:
-                reader.close()
+        try:
+            stale = is_stale(path, immutable=immutable)
+        except DeskProblem as problem:
+            # A full disk has no room for the index of a log, not even of an empty one: read the file as it lies there.
+            if problem.reason != "full" or left_open(path):
+                raise
+            immutable, stale = True, is_stale(path, immutable=True)
         if stale:
             cls.open(path).close()
         with problems(path):
@@ -120,15 +127,22 @@ class Desk:
             reader.close()
         self._readers.clear()
         if self._writer is not None:
-            with problems(self.path):
-                if self._witnessed:
-                    self._try_to_testify()
-                self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            self._come_to_rest(self._writer)
             self._writer.close()
             self._writer = None
         if self._lock is not None:
             self._lock.release()
             self._lock = None
+
+    def _come_to_rest(self, writer: Database) -> None:
+        """Empty the log into the database; where that fails, what was saved is safe in the log for the next opening."""
+        try:
+            with problems(self.path):
+                if self._witnessed:
+                    self._try_to_testify()
+                writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        except DeskProblem as problem:
+            log.warning("the log was not emptied: %s", problem.reason)
 
     def __enter__(self) -> Desk:
         return self

@@ -44,6 +44,17 @@ def look_before_writing(path: Path) -> None:
             raise
 
 
+def is_stale(path: Path, *, immutable: bool) -> bool:
+    """Tell whether a desk waits for its tables to be brought up to date. Raises DeskProblem."""
+    with problems(path):
+        reader = open_reader(path / FILE_NAME, immutable=immutable)
+        try:
+            check_version(path, reader)
+            return bool(schema.migrations.pending(reader)) or not projection.is_current(reader)
+        finally:
+            reader.close()
+
+
 def check_version(path: Path, db: Database) -> None:
     """Raise DeskProblem for a database that is not ours, or of a newer program."""
     if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:

@@ -70,6 +70,25 @@ def test_a_full_disk(stick: Path, tmp_path: Path) -> None:
     assert json.loads(done("check", desk, "--full", "--json"))["whole"]
 
 
+def test_on_a_disk_nearly_full_the_answer_is_the_truth(stick: Path) -> None:
+    """What was refused is not there, what was acknowledged is: also where the log fits and the check-point does not."""
+    desk = stick / "kota"
+    answers = set()
+    for free in range(0, 320_000, 8_192):
+        filler = fill(stick)
+        with filler.open("r+b") as file:
+            file.truncate(max(0, filler.stat().st_size - free))
+        before = {r["id"] for r in rows(desk, "incidents")}
+        ran = here("do", desk, "incidents.record", json.dumps({"chronology": "x" * 19_000}))
+        after = {r["id"] for r in rows(desk, "incidents")}
+        assert {json.loads(line)["id"] for line in ran.out.splitlines()} == after - before
+        assert ran.code == (0 if after - before else 1), ran
+        answers.add(ran.code)
+        filler.unlink()
+    assert answers == {0, 1}
+    assert json.loads(done("check", desk, "--full", "--json"))["whole"]
+
+
 def test_a_disk_that_takes_no_writing(stick: Path, tmp_path: Path) -> None:
     desk = stick / "kota"
     kept = do(desk, "incidents.record", cause="hujan")
