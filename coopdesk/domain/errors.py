@@ -40,6 +40,7 @@ VALUE_REASONS = frozenset(
         "not_point",
         "redefined",
         "append_only",
+        "not_proposable",
     }
 )
 
@@ -115,6 +116,21 @@ class NoConflict(Refused):
     """The field named has one value only."""
 
     field: str
+
+
+@dataclass
+class CannotKeepBoth(Refused):
+    """A field can hold one value only; its conflict is settled by choosing."""
+
+    field: str
+
+
+@dataclass
+class ProposalRefused(Refused):
+    """A proposed correction was not made or not answered: ``reason`` is ``own``, ``same``, ``answered``."""
+
+    reason: str
+    label: str
 
 
 @dataclass

@@ -52,6 +52,9 @@ class Action(StrEnum):
     TRANSFER_STOCK = "transfer_stock"
     COUNT_STOCK = "count_stock"
     RESOLVE_CONFLICT = "resolve_conflict"
+    PROPOSE_CORRECTION = "propose_correction"
+    ACCEPT_PROPOSAL = "accept_proposal"
+    REJECT_PROPOSAL = "reject_proposal"
     UNDO = "undo"
 
 

@@ -16,6 +16,7 @@ from coopdesk.domain.incidents import Incident
 from coopdesk.domain.inventory import Depot, Item, Movement
 from coopdesk.domain.needs import Need
 from coopdesk.domain.people import Device, Official, Operator, Partner, Setting
+from coopdesk.domain.proposals import CorrectionProposal, ProposalAnswer
 
 
 class Record(Protocol):
@@ -110,6 +111,8 @@ KINDS: dict[str, Kind] = {
         Kind("partner", Partner),
         Kind("setting", Setting),
         Kind("official", Official),
+        Kind("correction_proposal", CorrectionProposal, append_only=True),
+        Kind("proposal_answer", ProposalAnswer, append_only=True),
     )
 }
 

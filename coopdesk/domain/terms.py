@@ -13,6 +13,7 @@ from coopdesk.domain.hazards import HazardType
 from coopdesk.domain.incidents import IncidentStatus
 from coopdesk.domain.inventory import DepotKind, ItemKind, MovementType
 from coopdesk.domain.journal import Action
+from coopdesk.domain.proposals import ProposalState
 
 _BUILDINGS = {
     "EDUCATION": "Fasilitas pendidikan",
@@ -140,6 +141,11 @@ TERMS: tuple[dict[StrEnum, str], ...] = (
         MovementType.REVERSAL: "Pembatalan",
     },
     {
+        ProposalState.PROPOSED: "Diusulkan",
+        ProposalState.ACCEPTED: "Disetujui",
+        ProposalState.REJECTED: "Ditolak",
+    },
+    {
         Action.FOUND_AGENCY: "Meja kerja pertama dibuat",
         Action.JOIN: "Perangkat bergabung",
         Action.ENROL_DEVICE: "Perangkat didaftarkan",
@@ -164,6 +170,9 @@ TERMS: tuple[dict[StrEnum, str], ...] = (
         Action.TRANSFER_STOCK: "Barang dipindah",
         Action.COUNT_STOCK: "Stok opname",
         Action.RESOLVE_CONFLICT: "Benturan diputuskan",
+        Action.PROPOSE_CORRECTION: "Koreksi diusulkan",
+        Action.ACCEPT_PROPOSAL: "Usul koreksi disetujui",
+        Action.REJECT_PROPOSAL: "Usul koreksi ditolak",
         Action.UNDO: "Urungkan",
     },
 )

@@ -13,7 +13,7 @@ from coopdesk.domain.filters import IncidentFilter
 from coopdesk.domain.needs import Need
 from coopdesk.domain.people import Device, Official, Operator, Partner, Setting
 from coopdesk.domain.regions import gazetteer
-from coopdesk.services import conflicts, inventory
+from coopdesk.services import conflicts, inventory, knowledge, proposals
 from coopdesk.services.presenting import number, to_json
 from coopdesk.store import exchange_lists, incident_lists
 from coopdesk.store.desk import Desk
@@ -121,6 +121,48 @@ def _conflicts(desk: Desk) -> list[Row]:
     ]
 
 
+def _proposals(desk: Desk) -> list[Row]:
+    return [
+        {
+            "id": p.id,
+            "kind": p.kind,
+            "record": p.record,
+            "label": p.label,
+            "field": p.field,
+            "before": p.before,
+            "current": p.current,
+            "value": p.value,
+            "reason": p.reason,
+            "agency": p.agency.value,
+            "device": p.device,
+            "operator": p.operator,
+            "at": times.to_iso(p.at),
+            "state": p.state.value,
+            "word": p.word or None,
+            "answered_by": p.answered_by or None,
+            "answered_at": times.to_iso(p.answered_at) if p.answered_at else None,
+        }
+        for p in proposals.listed(desk)
+    ]
+
+
+def _knowledge(desk: Desk) -> list[Row]:
+    found = knowledge.matrix(desk)
+    return [
+        {
+            "id": row.id,
+            "number": row.label or None,
+            "device": device.name,
+            "agency": device.agency.value,
+            "state": cell.state.value,
+            "at": times.to_iso(cell.at) if cell.at else None,
+            "behind": cell.behind,
+        }
+        for row in found.rows
+        for device, cell in zip(found.devices, row.cells, strict=True)
+    ]
+
+
 def _receipts(desk: Desk) -> list[Row]:
     return [
         {
@@ -199,7 +241,9 @@ LISTS: dict[str, Callable[[Desk], list[Row]]] = {
     "stock": _stock,
     "movements": _movements,
     "conflicts": _conflicts,
+    "proposals": _proposals,
     "receipts": _receipts,
+    "knowledge": _knowledge,
     "packages": _packages,
     "parked": _parked,
     "devices": _all(Device),

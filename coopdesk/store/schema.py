@@ -133,6 +133,7 @@ def projection_sql() -> list[str]:
         "CREATE INDEX log_entry_incident ON log_entry (incident, happened_at)",
         "CREATE INDEX figure_incident ON figure (incident, category)",
         "CREATE INDEX movement_item ON movement (item, happened_at)",
+        "CREATE INDEX proposal_answer_proposal ON proposal_answer (proposal)",
         "CREATE INDEX movement_incident ON movement (incident) WHERE incident IS NOT NULL",
     ]
     for table in projection_tables():

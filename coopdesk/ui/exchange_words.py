@@ -16,6 +16,9 @@ _KINDS = {
     "depot": "gudang",
     "device": "perangkat",
     "operator": "operator",
+    "need": "kebutuhan",
+    "correction_proposal": "usul koreksi",
+    "proposal_answer": "jawaban usul koreksi",
 }
 
 

@@ -44,6 +44,7 @@ _VALUES = {
     "not_list": "Isian «{field}» harus berupa daftar.",
     "not_point": "Koordinat belum terbaca. Contoh: -7.6453, 112.9075.",
     "redefined": "Isian «{field}» muncul dua kali.",
+    "not_proposable": "Isian «{field}» tidak dapat diusulkan untuk dikoreksi.",
     "append_only": "Isian «{field}» hanya ditulis sekali, sesudahnya hanya bisa dicoret.",
 }
 
@@ -220,6 +221,13 @@ def _owner(error: e.NotOwner) -> str:
     )
 
 
+_PROPOSALS = {
+    "own": "«{label}» milik instansi Anda sendiri, jadi ubah saja langsung. Data Anda tidak berubah.",
+    "same": "Nilai yang diusulkan untuk «{label}» sama dengan yang sudah tercatat. Tidak ada yang dikirim.",
+    "answered": "Usul koreksi «{label}» sudah dijawab sebelumnya. Data Anda tidak berubah. Lihat daftar usul koreksi.",
+}
+
+
 def _undo(error: e.UndoRefused) -> str:
     what = f"isian «{error.field}»" if error.field else "catatan itu"
     when = f"{times.to_wib(times.from_text(error.when)):%d/%m/%Y %H.%M} WIB"
@@ -253,6 +261,14 @@ _SENTENCES: list[tuple[type[BaseException], Callable[[Any], str]]] = [
     (e.NothingToUndo, lambda x: f"Tidak ada lagi yang bisa diurungkan dari perangkat ini. {_UNCHANGED}"),
     (e.UndoRefused, _undo),
     (e.NoConflict, lambda x: f"Isian «{clip(x.field)}» tidak sedang berbenturan. {_UNCHANGED}"),
+    (
+        e.CannotKeepBoth,
+        lambda x: (
+            f"Isian «{clip(x.field)}» hanya memuat satu nilai, jadi keduanya tidak bisa disimpan. {_UNCHANGED}"
+            " Pilih salah satu atau tulis nilai lain."
+        ),
+    ),
+    (e.ProposalRefused, lambda x: _PROPOSALS[x.reason].format(label=clip(x.label))),
     (e.DeskProblem, _path),
     (e.FileProblem, _file),
     (e.BundleRefused, _bundle),

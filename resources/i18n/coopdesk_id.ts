@@ -1449,6 +1449,18 @@
         <translation>%n pejabat</translation>
     </message>
     <message>
+        <source>%n need(s)</source>
+        <translation>%n kebutuhan</translation>
+    </message>
+    <message>
+        <source>%n proposed correction(s)</source>
+        <translation>%n usul koreksi</translation>
+    </message>
+    <message>
+        <source>%n answer(s) to proposals</source>
+        <translation>%n jawaban usul koreksi</translation>
+    </message>
+    <message>
         <source>%n partner key(s)</source>
         <translation>%n kunci mitra</translation>
     </message>

@@ -40,6 +40,8 @@ REFUSALS: list[Refused] = [
     errors.UndoRefused("cause", "Sari (Pusdalops)", AT),
     errors.UndoRefused("", "Sari (Pusdalops)", AT),
     errors.NoConflict("cause"),
+    *(errors.ProposalRefused(reason, "KAB-26-A001") for reason in ("own", "same", "answered")),
+    errors.CannotKeepBoth("status"),
     errors.Cancelled(),
 ]
 

@@ -24,6 +24,9 @@ def kind_words(kind: str, count: int) -> str:
         "device": QCoreApplication.translate("Kinds", "%n device(s)", "", count),
         "setting": QCoreApplication.translate("Kinds", "%n setting(s)", "", count),
         "official": QCoreApplication.translate("Kinds", "%n official(s)", "", count),
+        "need": QCoreApplication.translate("Kinds", "%n need(s)", "", count),
+        "correction_proposal": QCoreApplication.translate("Kinds", "%n proposed correction(s)", "", count),
+        "proposal_answer": QCoreApplication.translate("Kinds", "%n answer(s) to proposals", "", count),
         "partner": QCoreApplication.translate("Kinds", "%n partner key(s)", "", count),
     }
     return words.get(kind) or f"{count} {kind}"
