@@ -52,9 +52,11 @@ def is_open(desk: Desk, record: str, field: str) -> bool:
     return desk.row("SELECT 1 FROM open_conflict WHERE record = ? AND field = ?", record, field) is not None
 
 
-def open_conflicts(desk: Desk) -> list[OpenConflict]:
-    """Return all open conflicts."""
-    rows = desk.rows("SELECT record, field, kind FROM open_conflict ORDER BY record, field")
+def open_conflicts(desk: Desk, record: str | None = None) -> list[OpenConflict]:
+    """Return all open conflicts, or those of one record."""
+    where = "1" if record is None else "record = ?"
+    sql = f"SELECT record, field, kind FROM open_conflict WHERE {where} ORDER BY record, field"
+    rows = desk.rows(sql, *(() if record is None else (record,)))
     loaded = load_ops(desk.db, sorted({row["record"] for row in rows}))
     found = []
     for row in rows:

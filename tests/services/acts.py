@@ -15,7 +15,7 @@ from coopdesk.domain.ids import RecordId, owner_of
 from coopdesk.domain.incidents import Incident, IncidentStatus
 from coopdesk.domain.inventory import Depot, Item, ItemKind
 from coopdesk.domain.people import SettingKey
-from coopdesk.services import conflicts, history, incidents, inventory, settings
+from coopdesk.services import conflicts, history, incidents, inventory, proposals, settings
 from coopdesk.store.desk import Desk
 
 WORDS = ("hujan", "tanggul", "luapan", "🌊", "${x}", "שלום", None)
@@ -105,6 +105,31 @@ def _resolve(desk: Desk, rng: Random) -> None:
         conflicts.resolve(desk, kind=one.kind, id=one.id, field=one.field, value=rng.choice(one.heads).value)
 
 
+def _keep_both(desk: Desk, rng: Random) -> None:
+    open_ones = conflicts.open_conflicts(desk)
+    if open_ones:
+        one = rng.choice(open_ones)
+        conflicts.keep_both(desk, kind=one.kind, id=one.id, field=one.field)
+
+
+def _propose(desk: Desk, rng: Random) -> None:
+    every = desk.all(Incident)
+    if every:
+        proposals.propose(
+            desk, id=rng.choice(every).id, field=rng.choice(FIELDS[:3]), value=rng.choice(WORDS), reason="karena"
+        )
+
+
+def _answer(desk: Desk, rng: Random) -> None:
+    waiting = proposals.listed(desk)
+    if waiting:
+        one = rng.choice(waiting)
+        if rng.random() < 0.6:
+            proposals.accept(desk, id=one.id)
+        else:
+            proposals.reject(desk, id=one.id, word="bukan")
+
+
 def _setting(desk: Desk, rng: Random) -> None:
     settings.change(desk, key=rng.choice(list(SettingKey)), value=rng.choice(WORDS))
 
@@ -121,6 +146,9 @@ ACTS: dict[str, tuple[Callable[[Desk, Random], None], int]] = {
     "stock": (_stock, 4),
     "undo": (_undo, 2),
     "resolve": (_resolve, 2),
+    "keep_both": (_keep_both, 1),
+    "propose": (_propose, 1),
+    "answer": (_answer, 1),
     "setting": (_setting, 1),
 }
 

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from coopdesk.domain.errors import InvalidValue, NoConflict, NotOwner, UndoRefused
+from coopdesk.domain.errors import CannotKeepBoth, InvalidValue, NoConflict, NotOwner, UndoRefused
+from coopdesk.domain.figures import Figure, FigureCategory
 from coopdesk.domain.hazards import HazardType
 from coopdesk.domain.incidents import Incident
 from coopdesk.services import conflicts, history, incidents
@@ -126,3 +128,68 @@ def test_striking_and_lifting_are_values_like_others() -> None:
         conflicts.resolve(three.kota, kind="incident", id=incident.id, field="struck", value=None)
         three.converge()
         assert all(desk.struck("incident", incident.id) is None for desk in three.desks)
+
+
+def test_two_texts_are_kept_one_after_the_other(torn: tuple[World, Incident]) -> None:
+    three, incident = torn
+    both = {c.field: c for c in conflicts.open_conflicts(three.kota)}
+    assert all(conflicts.can_keep_both(c) for c in both.values())
+    conflicts.keep_both(three.kota, kind="incident", id=incident.id, field="cause")
+    three.converge()
+    newest = both["cause"].heads[-1].value
+    assert [value(desk, incident) for desk in three.desks] == ["\n".join(_order(newest, "tanggul", "luapan"))] * 3
+    history.undo(three.kota)
+    assert value(three.kota, incident) == newest
+
+
+def _order(newest: Any, one: str, other: str) -> list[str]:
+    return [one, other] if newest == other else [other, one]
+
+
+def test_a_second_village_becomes_a_further_place(torn: tuple[World, Incident]) -> None:
+    three, incident = torn
+    incidents.amend(three.kota, id=incident.id, other_places=("35.75.01.1003",))
+    conflicts.keep_both(three.kota, kind="incident", id=incident.id, field="place")
+    found = three.kota.get(Incident, incident.id)
+    assert found is not None
+    assert set(found.places) == {"35.75.01.1001", "35.75.01.1002", "35.75.01.1003"}
+    assert len(found.places) == 3
+    assert [c.field for c in conflicts.open_conflicts(three.kota)] == ["cause"]
+    history.undo(three.kota)
+    undone = three.kota.get(Incident, incident.id)
+    assert undone is not None
+    assert undone.other_places == ("35.75.01.1003",)
+
+
+def test_what_holds_one_value_is_chosen(torn: tuple[World, Incident]) -> None:
+    three, incident = torn
+    incidents.amend(three.kota, id=incident.id, hazard_type=HazardType.FLOOD)
+    incidents.amend(three.trc, id=incident.id, hazard_type=HazardType.TIDAL_FLOOD)
+    three.converge()
+    (one,) = (c for c in conflicts.open_conflicts(three.kota) if c.field == "hazard_type")
+    assert not conflicts.can_keep_both(one)
+    before = content(three.kota.path)
+    for arguments, error in (
+        ({"field": "hazard_type"}, CannotKeepBoth),
+        ({"field": "river"}, NoConflict),
+        ({"field": "no_such_field"}, InvalidValue),
+        ({"field": "cause", "kind": "moon"}, InvalidValue),
+    ):
+        with pytest.raises(error):
+            conflicts.keep_both(three.kota, **{"kind": "incident", "id": incident.id, **arguments})
+    with pytest.raises(NotOwner):
+        conflicts.keep_both(three.kab, kind="incident", id=incident.id, field="cause")
+    assert content(three.kota.path) == before
+
+
+def test_two_reports_of_a_figure_always_stand_side_by_side() -> None:
+    with world() as three:
+        incident = an_incident(three.kota)
+        three.converge()
+        for desk, number in ((three.kota, 120), (three.trc, 185), (three.kab, 130)):
+            incidents.report_figure(
+                desk, incident=incident.id, category=FigureCategory.AFFECTED_PEOPLE, value=Decimal(number)
+            )
+        three.converge()
+        assert conflicts.open_conflicts(three.kota) == []
+        assert {f.value for f in three.kota.all(Figure)} == {120, 185, 130}
