@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -37,6 +38,12 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile("coopdesk")
     if seed and config.option.hypothesis_seed is None:
         config.option.hypothesis_seed = str(seed)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Let a long test run on: the watch of pytest ends what takes five minutes."""
+    if item.config.getoption("--long"):
+        faulthandler.cancel_dump_traceback_later()
 
 
 def pytest_report_header(config: pytest.Config) -> str:
