@@ -165,6 +165,17 @@ class BundleRefused(Refused):
 
 
 @dataclass
+class FolderRefused(Refused):
+    """An exchange folder cannot be used: ``reason`` is one of the words below.
+
+    ``gone``, ``not_ours``, ``inside_desk``, ``holds_desk``, ``holds_keys``, ``none_set``.
+    """
+
+    path: str
+    reason: str
+
+
+@dataclass
 class TrustRefused(Refused):
     """A partner's card was not pinned: ``reason`` is ``mismatch``, ``changed``, ``own``, ``damaged``."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from coopdesk.bundle.reader import Bundle
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.errors import BundleRefused, FileProblem
 from coopdesk.domain.exchange import Counts, Progress, Verdict
+from coopdesk.domain.journal import FeedId
 from coopdesk.services import inbox, packing, pairing
 from coopdesk.store import exchange_lists, merge, sharing
 from coopdesk.store.connection import problems
@@ -106,13 +107,15 @@ def pack(
     recipient: str | None = None,
     full: bool = False,
     personal: bool = False,
+    known: Mapping[FeedId, int] | None = None,
     progress: Progress | None = None,
 ) -> Packed:
     """Write a package to a file, or under a name of its own into a folder; it was read back before this returns.
 
+    ``known`` is how far the recipient will have each feed when this reaches it, where that is more than it told us.
     Raises FileProblem, BundleRefused(too_large), InvalidValue for an unknown recipient, DeskProblem(no_key).
     """
-    wanted = packing.request(desk, recipient, full, personal)
+    wanted = replace(packing.request(desk, recipient, full, personal), known=known)
     key = pairing.device_key(desk)
     found = packing.contents(desk, wanted, key)
     counter = exchange_lists.next_counter(desk)
@@ -157,16 +160,20 @@ def preview(desk: Desk, file: Path) -> Received:
     return _told(bundle, file.name, merged)
 
 
-def receive(desk: Desk, file: Path, progress: Progress | None = None) -> list[Received]:
+def receive(desk: Desk, file: Path, progress: Progress | None = None, *, keep_refused: bool = True) -> list[Received]:
     """Take a package in, then whatever had waited for it. What is refused is kept with the reason.
 
-    Raises BundleRefused, FileProblem; the desk is then as it was.
+    ``keep_refused`` False: no copy is kept of what stays where it is. Raises BundleRefused, FileProblem; the desk is
+    then as it was.
     """
     kept = inbox.take_in(desk.path, file)
     try:
         first = _apply(desk, kept, file.name, progress)
     except BundleRefused as error:
-        inbox.refuse(desk.path, kept, file.name, error)
+        if keep_refused:
+            inbox.refuse(desk.path, kept, file.name, error)
+        else:
+            kept.unlink(missing_ok=True)
         raise
     except BaseException:
         # Not the package's fault (full disk, stopped by the operator): it is where it came from.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from coopdesk import __version__
@@ -27,12 +27,16 @@ _COUNTED = {"incident": "incidents", "log_entry": "entries", "figure": "figures"
 
 @dataclass(frozen=True)
 class Request:
-    """Whom a package is for, and what it may hold."""
+    """Whom a package is for, and what it may hold.
+
+    ``known`` is how far the recipient has each feed, or will have by other ways; None: as far as it acknowledged.
+    """
 
     recipient: Recipient
     peers: list[Peer]
     full: bool
     personal: bool
+    known: Mapping[FeedId, int] | None = None
 
     def leaves(self, agency: Agency) -> bool:
         """Tell whether the package goes to the other government."""
@@ -65,8 +69,8 @@ def contents(desk: Desk, wanted: Request, key: DeviceKey) -> BundleContents:
     """Gather a package."""
     roster = pairing.roster(desk)
     leaves = wanted.leaves(desk.agency)
-    heads = exchange_lists.heads(desk) if leaves else _whole_heads(desk)
-    known = {} if wanted.full else exchange_lists.acknowledged(desk, wanted.peers)
+    heads = told_heads(desk, leaves)
+    known = _known(desk, wanted)
     if leaves:
         again = sharing.first_untold(desk, known)
         known = {feed: min(number, again.get(feed, number + 1) - 1) for feed, number in known.items()}
@@ -102,6 +106,17 @@ def contents(desk: Desk, wanted: Request, key: DeviceKey) -> BundleContents:
         counts=counts(segments),
         app_version=__version__,
     )
+
+
+def _known(desk: Desk, wanted: Request) -> dict[FeedId, int]:
+    if wanted.full:
+        return {}
+    return exchange_lists.acknowledged(desk, wanted.peers) if wanted.known is None else dict(wanted.known)
+
+
+def told_heads(desk: Desk, leaves: bool) -> Heads:
+    """Return how far a package tells each feed: one that ``leaves`` for the other government, or one inside our own."""
+    return exchange_lists.heads(desk) if leaves else _whole_heads(desk)
 
 
 def _whole_heads(desk: Desk) -> Heads:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -120,26 +120,56 @@ class Peer:
 
 def acknowledged(desk: Desk, peers: list[Peer]) -> dict[FeedId, int]:
     """Return how far every one of some peers is known to have each line: the least of what they acknowledged."""
-    known = [_known_to(desk, peer) for peer in peers]
-    lines = set.intersection(*(set(k) for k in known)) if known else set()
-    return {line: min(k[line] for k in known) for line in lines}
+    return least([_known_to(desk, peer) for peer in peers])
+
+
+def acknowledged_by_each(desk: Desk, agency: Agency) -> list[dict[FeedId, int]]:
+    """Return how far each other device of an agency is known to have each line: nothing for one that never told.
+
+    Our own device counts where another computer writes under its name.
+    """
+    twins = {feed.device for feed in forks(desk)} & {desk.identity.device}
+    found = []
+    for device in devices(desk):
+        if device.agency is agency and (device.id != desk.identity.device or device.id in twins):
+            told = peers(desk, [device.id])
+            found += [_known_to(desk, peer) for peer in told] or [{}]
+    return found
+
+
+def least(known: Sequence[Mapping[FeedId, int]]) -> dict[FeedId, int]:
+    """Return how far all of several know each line."""
+    shared = set.intersection(*(set(k) for k in known)) if known else set()
+    return {line: min(k[line] for k in known) for line in shared}
 
 
 def _known_to(desk: Desk, peer: Peer) -> dict[FeedId, int]:
-    """Return how far one peer has each line, with the lines that a line of its branched off from.
+    """Return how far one peer has each line, with the lines that a line of its branched off from."""
+    sql = "SELECT device, incarnation, number, hash FROM peer_head WHERE peer = ? AND peer_incarnation = ?"
+    rows = desk.rows(sql, peer.device, peer.incarnation)
+    return _lines(desk, [(r["device"], r["incarnation"], r["number"], r["hash"].hex()) for r in rows])
 
-    What it acknowledged is found by its hash: it may not know yet that a feed has forked. A hash that is unknown here
-    lies beyond what we know ourselves, and says that all we know of an unforked feed is known there.
+
+def lines(desk: Desk, positions: Heads) -> dict[FeedId, int]:
+    """Return how far each line goes by those of some positions that are known here, with the lines it branched off."""
+    known = {f: h for f, h in positions.items() if journal.line_of(desk.db, h.hash) is not None}
+    return _lines(desk, [(f.device, f.incarnation, h.number, h.hash) for f, h in known.items()])
+
+
+def _lines(desk: Desk, positions: Sequence[tuple[str, str, int, str]]) -> dict[FeedId, int]:
+    """Find positions (device, incarnation, number, hash) by their hash: who names them may not know yet of a fork.
+
+    A hash that is unknown here lies beyond what we know ourselves, and says that all we know of an unforked feed is
+    known there.
     """
     known: dict[FeedId, int] = {}
     forked = {(f.device, f.incarnation) for f in journal.forks(desk.db)}
-    sql = "SELECT device, incarnation, number, hash FROM peer_head WHERE peer = ? AND peer_incarnation = ?"
-    for row in desk.rows(sql, peer.device, peer.incarnation):
-        found = journal.line_of(desk.db, row["hash"].hex())
+    for device, incarnation, number, hash_ in positions:
+        found = journal.line_of(desk.db, hash_)
         if found is None:
-            if (row["device"], row["incarnation"]) in forked:
+            if (device, incarnation) in forked:
                 continue
-            found = (FeedId(row["device"], row["incarnation"]), row["number"])
+            found = (FeedId(device, incarnation), number)
         line, number = found
         while number > known.get(line, 0):
             known[line] = number

@@ -6,6 +6,7 @@ from typing import Any
 
 from coopdesk.domain import times
 from coopdesk.services.exchange import Counts, Packed, Received, Verdict
+from coopdesk.services.folder import Folder, Round
 
 _KINDS = {
     "incident": "kejadian",
@@ -100,4 +101,32 @@ def received_json(received: Received) -> dict[str, Any]:
         "changed": dict(received.changed),
         "conflicts": received.conflicts,
         "detail": received.detail or None,
+    }
+
+
+def folder_text(folder: Folder) -> str:
+    """Say through which folder a desk exchanges, and with whom."""
+    return f"{folder.path}  ({'perangkat instansi sendiri' if folder.own else 'bersama mitra'})"
+
+
+def round_text(done: Round) -> list[str]:
+    """Say what one exchange through a folder did, a line for each thing; nothing where nothing happened."""
+    lines = [received_text(received) for received in done.received]
+    if done.written:
+        lines.append(packed_text(done.written))
+    lines += [f"{name}: sudah dimiliki semua penerima, dihapus dari folder tukar." for name in done.pruned]
+    return lines
+
+
+def round_json(done: Round) -> dict[str, Any]:
+    """Return what one exchange through a folder did, for scripts."""
+    from coopdesk.ui.messages import sentence
+
+    return {
+        "folder": str(done.folder.path),
+        "own": done.folder.own,
+        "received": [received_json(received) for received in done.received],
+        "written": packed_json(done.written) if done.written else None,
+        "pruned": list(done.pruned),
+        "problem": sentence(done.problem) if done.problem else None,
     }

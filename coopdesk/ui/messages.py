@@ -147,6 +147,22 @@ def _bundle(error: e.BundleRefused) -> str:
     return words.format(file=clip(Path(error.file).name), detail=clip(error.detail))
 
 
+_FOLDERS = {
+    "gone": "Folder tukar «{path}» tidak ada, atau tandanya (COOPDESK.txt) tidak ada di sana. Tidak ada yang ditulis"
+    " atau dihapus, dan data Anda tidak berubah. Pasang medianya, atau sebut foldernya sekali lagi.",
+    "not_ours": "«{path}» bukan folder tukar meja kerja ini. Tidak ada yang diubah. Lihat daftarnya dengan:"
+    " coopdesk folder MEJA.",
+    "inside_desk": "Folder tukar tidak boleh berada di dalam meja kerja («{path}»). Tidak ada yang diubah."
+    " Pilih folder lain.",
+    "holds_desk": "Di dalam «{path}» ada meja kerja ini; folder yang dibagikan tidak boleh memuatnya. Tidak ada yang"
+    " diubah. Pilih folder lain.",
+    "holds_keys": "Di dalam «{path}» ada kunci rahasia program ini; folder yang dibagikan tidak boleh memuatnya."
+    " Tidak ada yang diubah. Pilih folder lain.",
+    "none_set": "Meja kerja «{path}» belum punya folder tukar. Tidak ada yang diubah. Sebut foldernya dengan:"
+    " coopdesk folder MEJA FOLDER.",
+}
+
+
 _TRUST = {
     "mismatch": "Sidik tidak cocok: di kartu {expected}, disebut {given}. Mitra belum dipercaya dan data tidak berubah."
     " Bacakan ulang lewat telepon.",
@@ -272,6 +288,7 @@ _SENTENCES: list[tuple[type[BaseException], Callable[[Any], str]]] = [
     (e.DeskProblem, _path),
     (e.FileProblem, _file),
     (e.BundleRefused, _bundle),
+    (e.FolderRefused, lambda x: _FOLDERS[x.reason].format(path=clip(x.path, 120))),
     (e.TrustRefused, _trust),
     (e.EnrolRefused, lambda x: _ENROL[x.reason].format(detail=clip(x.detail))),
     (e.ImportRefused, _import),

@@ -17,6 +17,7 @@ NASTY = st.one_of(texts(), bad_texts(), st.integers(), st.none(), st.lists(st.in
 AT = "2025-11-24T10:32:00Z"
 DESK = re.findall(r"``(\w+)``", errors.DeskProblem.__doc__ or "")
 FILE = re.findall(r"``(\w+)``", errors.FileProblem.__doc__ or "")
+FOLDER = re.findall(r"``(\w+)``", errors.FolderRefused.__doc__ or "")[1:]
 
 REFUSALS: list[Refused] = [
     *(errors.InvalidValue("kolom", "nilai", reason) for reason in sorted(errors.VALUE_REASONS)),
@@ -27,6 +28,7 @@ REFUSALS: list[Refused] = [
         for verdict in Verdict
         if verdict not in (Verdict.APPLIED, Verdict.ALREADY, Verdict.PARKED)
     ),
+    *(errors.FolderRefused("/mnt/tukar", reason) for reason in FOLDER),
     *(errors.TrustRefused(r, "1" * 30, "2" * 30) for r in ("mismatch", "changed", "own", "damaged", "not_compared")),
     *(errors.EnrolRefused(r, "Laptop") for r in ("no_root", "damaged", "name_taken")),
     errors.UnknownVerb("incidents.recrod", ("incidents.record",)),

@@ -1,0 +1,280 @@
+"""Exchange through folders that somebody else carries about: Syncthing, Nextcloud, a share in the office.
+
+Each device writes packages into a sub-folder of its own and reads those of all others. A package is written when there
+is something to tell that nothing in the folder tells already, and removed by its writer once all it is for have it. The
+newest one stays: it tells the others how far this desk knows them. So a folder in which nobody acts falls silent.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from coopdesk import paths
+from coopdesk.bundle import disk
+from coopdesk.domain.agencies import Agency
+from coopdesk.domain.errors import BundleRefused, DeskProblem, FileProblem, FolderRefused, Refused
+from coopdesk.domain.journal import FeedId
+from coopdesk.services import exchange, folder_files, inbox, packing
+from coopdesk.services.exchange import Packed, Received, Verdict
+from coopdesk.services.folder_files import MARKER, Offer, Seen, Sighting, covers
+from coopdesk.store import exchange_lists
+from coopdesk.store.connection import os_reason
+from coopdesk.store.desk import Desk
+
+_SETTING = "folders"
+_MEMORY = "folder_memory"
+_UNREMARKABLE = (Verdict.ALREADY, Verdict.OWN, Verdict.NOT_FOR_US, Verdict.NOT_A_BUNDLE)
+
+_PROBLEMS = (BundleRefused, DeskProblem, FileProblem, FolderRefused)
+
+_SIGN = """\
+FOLDER TUKAR COOPDESK
+
+Di folder ini meja kerja BPBD saling menaruh paket data. Setiap perangkat
+hanya menulis ke subfoldernya sendiri, membaca subfolder lain, dan menghapus
+paketnya sendiri sesudah semua penerima memilikinya.
+
+Jangan menghapus berkas ini: tanpa berkas ini coopdesk menganggap folder
+sedang tidak terpasang dan tidak menulis apa pun. Jangan menaruh meja kerja
+atau kunci di sini.
+"""
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A folder that this desk exchanges through; ``own`` where only devices of the own agency read it.
+
+    The partner's package goes into a folder that both governments read. Into one of our own goes what concerns the
+    agency alone as well.
+    """
+
+    path: Path
+    own: bool = False
+
+    def audience(self, us: Agency) -> Agency:
+        """Return for whom packages are written here."""
+        return us if self.own else us.partner
+
+
+@dataclass(frozen=True)
+class Round:
+    """What one exchange through one folder did, and the refusal that ended it early."""
+
+    folder: Folder
+    received: tuple[Received, ...] = ()
+    written: Packed | None = None
+    pruned: tuple[str, ...] = ()
+    problem: Refused | None = None
+
+    @property
+    def quiet(self) -> bool:
+        """Whether nothing happened at all."""
+        return not (self.received or self.written or self.pruned or self.problem)
+
+
+def folders(desk: Desk) -> list[Folder]:
+    """Return the folders that this desk exchanges through."""
+    kept: list[tuple[str, bool]] = json.loads(desk.local(_SETTING) or "[]")
+    return [Folder(Path(path), own) for path, own in kept]
+
+
+def use(desk: Desk, path: Path, *, own: bool = False) -> Folder:
+    """Exchange through a folder from now on. It gets a marker, by which a share that is not mounted is told from one
+    that is empty.
+
+    Raises FolderRefused, FileProblem.
+    """
+    path = path.absolute()
+    if not path.is_dir():
+        raise FileProblem(str(path), "missing")
+    _expect_apart(desk, path)
+    if not (path / MARKER).is_file():
+        disk.publish_bytes(path / MARKER, _SIGN.replace("\n", "\r\n").encode())
+    chosen = Folder(path, own)
+    _keep(desk, [*(f for f in folders(desk) if f.path != path), chosen])
+    return chosen
+
+
+def leave(desk: Desk, path: Path) -> Folder:
+    """Exchange through a folder no longer; what lies in it stays there. Raises FolderRefused(not_ours)."""
+    found = next((f for f in folders(desk) if f.path == path.absolute()), None)
+    if found is None:
+        raise FolderRefused(str(path), "not_ours")
+    _keep(desk, [f for f in folders(desk) if f != found])
+    memory = folder_files.read_memory(desk.local(_MEMORY))
+    if memory.pop(str(found.path), None):
+        desk.set_local(_MEMORY, folder_files.memory_text(memory))
+    return found
+
+
+def _keep(desk: Desk, chosen: list[Folder]) -> None:
+    desk.set_local(_SETTING, json.dumps([[str(f.path), f.own] for f in chosen]))
+
+
+def _expect_apart(desk: Desk, path: Path) -> None:
+    folder, home, keys = (_real(p) for p in (path, desk.path, paths.key_folder()))
+    if home == folder or home in folder.parents:
+        raise FolderRefused(str(path), "inside_desk")
+    if folder in home.parents:
+        raise FolderRefused(str(path), "holds_desk")
+    if folder == keys or folder in keys.parents:
+        raise FolderRefused(str(path), "holds_keys")
+
+
+def _real(path: Path) -> Path:
+    return Path(os.path.normcase(path.resolve()))
+
+
+def exchange_once(desk: Desk) -> list[Round]:
+    """Read what is new in every folder, then write what is to be told there, then remove what all have.
+
+    A folder that is missing, or whose marker is, ends its round alone, and nothing is written or removed there.
+    Raises FolderRefused(none_set).
+    """
+    chosen = folders(desk)
+    if not chosen:
+        raise FolderRefused(str(desk.path), "none_set")
+    turns = [_Turn(desk, folder) for folder in chosen]
+    for turn in turns:
+        turn.attempt(turn.read)
+    for turn in turns:
+        turn.attempt(turn.tell)
+    return [turn.outcome() for turn in turns]
+
+
+class _Turn:
+    """One exchange through one folder: its steps, and what they did as far as they came."""
+
+    def __init__(self, desk: Desk, folder: Folder) -> None:
+        self._desk = desk
+        self._folder = folder
+        self._received: list[Received] = []
+        self._written: Packed | None = None
+        self._pruned: list[str] = []
+        self._problem: Refused | None = None
+
+    def outcome(self) -> Round:
+        """Return what was done."""
+        return Round(self._folder, tuple(self._received), self._written, tuple(self._pruned), self._problem)
+
+    def attempt(self, step: Callable[[], None]) -> None:
+        """Do a step, unless one before it was refused; keep its refusal."""
+        if self._problem:
+            return
+        try:
+            if not (self._folder.path / MARKER).is_file():
+                raise FolderRefused(str(self._folder.path), "gone")
+            step()
+        except _PROBLEMS as problem:
+            self._problem = problem
+        except OSError as error:
+            self._problem = FileProblem(str(self._folder.path), os_reason(error), error.strerror or "")
+
+    def read(self) -> None:
+        """Take in what is new."""
+        memory = folder_files.read_memory(self._desk.local(_MEMORY))
+        before = memory.get(str(self._folder.path), {})
+        as_of = folder_files.as_of(self._desk)
+        now: dict[str, Seen] = {}
+        for sighting in sorted(folder_files.sightings(self._folder.path), key=lambda s: (s.modified, s.name)):
+            known = before.get(sighting.name)
+            if known is None or not known.settles(sighting, as_of):
+                known = self._look_into(sighting, as_of, [*before.values(), *now.values()])
+            if known:
+                now[sighting.name] = known
+        if now != before:
+            memory[str(self._folder.path)] = now
+            self._desk.set_local(_MEMORY, folder_files.memory_text(memory))
+
+    def _look_into(self, sighting: Sighting, as_of: str, known: list[Seen]) -> Seen | None:
+        """Open a file; None for one that is no package or was removed meanwhile."""
+        if not inbox.looks_like_package(sighting.path):
+            return None
+        try:
+            sha256 = folder_files.sha256_of(sighting.path)
+        except FileNotFoundError:
+            return None
+        same = next((s for s in known if s.settles_content(sha256, as_of)), None)
+        verdict = same.verdict if same else self._take(sighting)
+        return Seen(sighting.size, sighting.modified, sha256, verdict, as_of) if verdict else None
+
+    def _take(self, sighting: Sighting) -> str | None:
+        """Take a package in; what it is for others, ours or known, nobody needs to hear of."""
+        try:
+            done = exchange.receive(self._desk, sighting.path, keep_refused=False)
+        except BundleRefused as refusal:
+            done = [Received(sighting.name, Verdict(refusal.verdict), detail=refusal.detail)]
+        except FileProblem as problem:
+            if problem.reason == "missing":
+                return None
+            raise
+        self._received += [r for r in done if r.verdict not in _UNREMARKABLE]
+        return done[0].verdict.value
+
+    def tell(self) -> None:
+        """Write a package if there is anything that the folder does not tell yet, and remove what all have."""
+        desk, audience = self._desk, self._folder.audience(self._desk.agency)
+        heads = exchange_lists.lines(desk, packing.told_heads(desk, audience is not desk.agency))
+        acknowledged = exchange_lists.acknowledged_by_each(desk, audience)
+        offered = folder_files.offers(desk, folder_files.sightings(self._folder.path), audience)
+        reached = exchange_lists.least([folder_files.reach(known, offered) for known in acknowledged or [{}]])
+        home = self._folder.path / folder_files.sub_folder(desk)
+        mine = [o for o in offered if o.sender == desk.identity.device and o.sighting.path.parent == home]
+        if not any(covers(o.heads, heads) for o in mine) or not covers(reached, heads):
+            self._write(home, audience, reached)
+            return
+        self._prune(mine, acknowledged)
+
+    def _write(self, home: Path, audience: Agency, reached: dict[FeedId, int]) -> None:
+        home.mkdir(exist_ok=True)
+        for unfinished in home.glob("*.part"):  # of a crash: nobody else writes here
+            unfinished.unlink(missing_ok=True)
+        self._written = exchange.pack(self._desk, home, recipient=audience.value, known=reached)
+
+    def _prune(self, mine: list[Offer], acknowledged: list[dict[FeedId, int]]) -> None:
+        """Remove own packages that every device they are for has acknowledged, except the newest."""
+        newest = max(mine, key=lambda o: (sum(o.heads.values()), o.sighting.modified, o.sighting.name))
+        for offer in mine:
+            known_to_all = acknowledged and all(covers(known, offer.heads) for known in acknowledged)
+            if offer is not newest and known_to_all and covers(newest.heads, offer.heads):
+                offer.sighting.path.unlink(missing_ok=True)
+                self._pruned.append(offer.sighting.name)
+
+
+class Watch:
+    """Looks from outside whether an exchange is worth opening a desk for: shares send no notices of their own."""
+
+    def __init__(self, desk: Path) -> None:
+        self._desk = desk
+        self._seen: object = None
+
+    def changed(self) -> bool:
+        """Tell whether the desk or a folder is not as it was at the last question.
+
+        What an exchange did itself shows as a change once: nothing that came meanwhile is missed.
+        """
+        before, self._seen = self._seen, self._look()
+        return self._seen != before
+
+    def forget(self) -> None:
+        """Say yes the next time."""
+        self._seen = None
+
+    def _look(self) -> object:
+        try:
+            with Desk.view(self._desk) as desk:
+                chosen, heads = folders(desk), exchange_lists.heads(desk)
+        except DeskProblem as problem:
+            return problem.reason
+        return heads, [(folder, _listing(folder.path)) for folder in chosen]
+
+
+def _listing(folder: Path) -> list[Sighting] | None:
+    try:
+        return sorted(folder_files.sightings(folder), key=lambda s: s.name) if (folder / MARKER).is_file() else None
+    except OSError:
+        return None

@@ -1,0 +1,161 @@
+"""What lies in an exchange folder: files seen before, and what each package there offers to whom."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass
+from pathlib import Path
+
+from coopdesk import __version__
+from coopdesk.bundle import reader
+from coopdesk.bundle.manifest import Recipient
+from coopdesk.domain.agencies import Agency
+from coopdesk.domain.errors import BundleRefused, FileProblem
+from coopdesk.domain.exchange import Verdict
+from coopdesk.domain.journal import FeedId
+from coopdesk.services import pairing
+from coopdesk.store import exchange_lists, merge
+from coopdesk.store.desk import Desk
+
+MARKER = "COOPDESK.txt"
+
+_SETTLED = (Verdict.APPLIED, Verdict.ALREADY, Verdict.PARKED, Verdict.OWN)
+_MAY_GROW = (Verdict.TRUNCATED, Verdict.DAMAGED, Verdict.NOT_A_BUNDLE)
+
+
+@dataclass(frozen=True)
+class Sighting:
+    """A file in a folder; ``name`` is ``sub-folder/file``, ``size`` in bytes, ``modified`` in nanoseconds."""
+
+    name: str
+    path: Path
+    size: int
+    modified: int
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A file that was looked into, and what became of it. ``as_of`` names what the verdict depended on here."""
+
+    size: int
+    modified: int
+    sha256: str
+    verdict: str
+    as_of: str
+
+    def settles(self, sighting: Sighting, as_of: str) -> bool:
+        """Tell by size and time alone whether a file need not be opened again.
+
+        A file that was not whole may have been completed within the coarse time of a FAT stick.
+        """
+        if (self.size, self.modified) != (sighting.size, sighting.modified) or self.verdict in _MAY_GROW:
+            return False
+        return self.verdict in _SETTLED or self.as_of == as_of
+
+    def settles_content(self, sha256: str, as_of: str) -> bool:
+        """Tell whether a file is the one that was looked into, and would be judged as it was then."""
+        return self.sha256 == sha256 and (self.verdict in _SETTLED or self.as_of == as_of)
+
+
+Memory = dict[str, dict[str, Seen]]
+"""Files seen, by folder and name."""
+
+
+def read_memory(text: str | None) -> Memory:
+    """Read what :func:`memory_text` wrote."""
+    kept = json.loads(text or "{}")
+    return {folder: {name: Seen(*row) for name, row in files.items()} for folder, files in kept.items()}
+
+
+def memory_text(memory: Memory) -> str:
+    """Return the text under which a desk keeps its memory."""
+    return json.dumps({folder: {n: astuple(s) for n, s in files.items()} for folder, files in memory.items()})
+
+
+def sub_folder(desk: Desk) -> str:
+    """Return the name of this device's own sub-folder: capitals, digits and ``-``, so that FAT takes it."""
+    me = desk.identity
+    return f"{me.agency.value.upper()}-{me.letter}-{me.device.upper()}"
+
+
+def sightings(folder: Path) -> Iterator[Sighting]:
+    """Yield the files in the sub-folders of a folder, without links and without what an engine is still writing.
+
+    Raises OSError where the folder itself cannot be listed; a sub-folder that goes away meanwhile is passed over.
+    """
+    with os.scandir(folder) as found:
+        subs = [e for e in found if e.is_dir(follow_symlinks=False) and not e.name.startswith(".")]
+    for sub in subs:
+        try:
+            with os.scandir(sub) as found:
+                files = [e for e in found if e.is_file(follow_symlinks=False) and not _unfinished(e.name)]
+            stats = [(e, e.stat(follow_symlinks=False)) for e in files]
+        except FileNotFoundError:
+            continue
+        for entry, stat in stats:
+            yield Sighting(f"{sub.name}/{entry.name}", Path(entry.path), stat.st_size, stat.st_mtime_ns)
+
+
+def _unfinished(name: str) -> bool:
+    return name.startswith((".", "~")) or name.lower().endswith((".part", ".tmp", ".partial"))
+
+
+def sha256_of(file: Path) -> str:
+    """Return the SHA-256 of a file. Raises OSError."""
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def as_of(desk: Desk) -> str:
+    """Return what a refusal depends on beside the file: another program or another trust may judge differently."""
+    roots = sorted(pairing.roster(desk).roots.items())
+    return hashlib.sha256(repr((__version__, roots)).encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A package of the own agency for all devices of one agency: who has ``base`` comes to have ``heads`` by it."""
+
+    sighting: Sighting
+    sender: str
+    base: dict[FeedId, int]
+    heads: dict[FeedId, int]
+
+
+def offers(desk: Desk, found: Iterable[Sighting], audience: Agency) -> list[Offer]:
+    """Return what packages of our agency's devices offer to an agency.
+
+    Left out are those that cannot be read, and those that build on positions unknown here.
+    """
+    made = []
+    roster = pairing.roster(desk)
+    for sighting in found:
+        try:
+            told = reader.describe(sighting.path, roster).manifest
+        except (BundleRefused, FileProblem):
+            continue
+        of_ours_for_all = told.agency is desk.agency and told.recipient == Recipient(audience)
+        if of_ours_for_all and merge.all_known(desk, told.base):
+            base, heads = (exchange_lists.lines(desk, positions) for positions in (told.base, told.heads))
+            made.append(Offer(sighting, told.sender, base, heads))
+    return made
+
+
+def covers(known: Mapping[FeedId, int], wanted: Mapping[FeedId, int]) -> bool:
+    """Tell whether knowledge reaches at least as far as other knowledge."""
+    return all(known.get(line, 0) >= number for line, number in wanted.items())
+
+
+def reach(known: Mapping[FeedId, int], offered: Sequence[Offer]) -> dict[FeedId, int]:
+    """Return how far somebody comes who reads all that is offered."""
+    reached = dict(known)
+    waiting = list(offered)
+    while usable := [offer for offer in waiting if covers(reached, offer.base)]:
+        waiting = [offer for offer in waiting if offer not in usable]
+        for offer in usable:
+            for line, number in offer.heads.items():
+                reached[line] = max(number, reached.get(line, 0))
+    return reached
