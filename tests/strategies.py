@@ -11,7 +11,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from coopdesk.domain.agencies import Agency
-from coopdesk.domain.fields import MAX_INTEGER, Between, FieldType, Json, Reference, RegionCode, Text
+from coopdesk.domain.fields import MAX_INTEGER, Between, Digits, FieldType, Json, Reference, RegionCode, Text
 from coopdesk.domain.ids import RecordId
 from coopdesk.domain.records import KINDS, Kind
 from coopdesk.domain.regions import gazetteer
@@ -102,6 +102,9 @@ def _one(field: FieldType) -> st.SearchStrategy[Any]:
         return region_codes()
     if field.mark(Reference):
         return record_ids()
+    digits = field.mark(Digits)
+    if digits:
+        return st.text(HEX, min_size=digits.count, max_size=digits.count)
     return texts(field.mark(Text))
 
 

@@ -35,11 +35,12 @@ def init(folder: Path, agency: str | None, device: str | None, operator: str | N
 
 @cli.command("check")
 @click.argument("folder", type=PATH)
-@click.option("--full", is_flag=True, help="Periksa juga setiap indeks berkas.")
+@click.option("--full", is_flag=True, help="Periksa juga setiap indeks berkas dan setiap foto.")
 @click.option("--json", "as_json", is_flag=True)
 def check(folder: Path, full: bool, as_json: bool) -> None:
     """Periksa apakah meja kerja utuh: berkas, rantai riwayat, dan tabel yang dibangun ulang."""
     from coopdesk.services import desks
+    from coopdesk.ui import exchange_words
 
     with desks.view(folder) as desk:
         verdict = desks.check(desk, full)
@@ -52,6 +53,8 @@ def check(folder: Path, full: bool, as_json: bool) -> None:
                 "changesets": verdict.changesets,
                 "changes": verdict.changes,
                 "records": verdict.records,
+                "photos": verdict.photos,
+                "missing_photos": list(verdict.missing),
                 "sqlite": verdict.sqlite_version,
             }
         )
@@ -60,9 +63,10 @@ def check(folder: Path, full: bool, as_json: bool) -> None:
             f"Utuh: {verdict.changesets} tindakan, {verdict.changes} perubahan, {verdict.records} catatan"
             f" diperiksa ulang (SQLite {verdict.sqlite_version})."
         )
+    if full and not as_json:
+        say(exchange_words.checked_photos_text(verdict.photos, verdict.missing))
     if not verdict.whole:
-        where = "; ".join(f"{f['what']}: {f['where']}" for f in findings[:5])
-        click.echo(f"Meja kerja rusak ({where}). Berkas tidak diubah. Pulihkan dari cadangan.", err=True)
+        click.echo(exchange_words.broken_text([(f["what"], f["where"]) for f in findings]), err=True)
         sys.exit(1)
 
 
@@ -70,14 +74,17 @@ def check(folder: Path, full: bool, as_json: bool) -> None:
 @click.argument("folder", type=PATH)
 @click.argument("file", type=PATH)
 def backup(folder: Path, file: Path) -> None:
-    """Salin basis data meja kerja ke sebuah berkas, diperiksa sebelum disebut selesai."""
+    """Salin basis data meja kerja (tanpa foto) ke sebuah berkas, diperiksa sebelum disebut selesai."""
     from coopdesk.services import desks
 
     if file.exists():
         raise FileProblem(str(file), "exists")
     with desks.view(folder) as desk:
         desks.backup(desk, file)
-    say(f"Cadangan utuh di {file}. Berkas ini memuat data pribadi seperti meja kerjanya.")
+    say(
+        f"Cadangan utuh di {file}. Berkas ini memuat data pribadi seperti meja kerjanya. Foto tidak ikut:"
+        " salin juga folder «photos» meja kerja ini."
+    )
 
 
 @cli.command("restore")
@@ -88,4 +95,7 @@ def restore(file: Path, folder: Path) -> None:
     from coopdesk.services import desks
 
     desks.restore(file, folder)
-    say(f"Dipulihkan ke {folder} dengan identitas penomoran baru. Minta paket terbaru dari perangkat lain dan mitra.")
+    say(
+        f"Dipulihkan ke {folder} dengan identitas penomoran baru. Minta paket terbaru dari perangkat lain dan mitra."
+        " Foto: salin folder «photos» dari meja lama; yang tidak ada diminta dalam paket berikutnya."
+    )

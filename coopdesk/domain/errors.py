@@ -24,6 +24,7 @@ VALUE_REASONS = frozenset(
         "unknown_field",
         "missing",
         "not_text",
+        "not_digits",
         "control_character",
         "surrogate",
         "too_long",
@@ -209,6 +210,19 @@ class ImportRefused(Refused):
     file: str
     reason: str
     problems: tuple[RowProblem, ...] = ()
+
+
+@dataclass
+class PhotoRefused(Refused):
+    """A picture was not taken: ``reason`` is one of the words below.
+
+    ``not_a_picture``, ``damaged``, ``too_large`` (the file), ``too_many_pixels`` (``detail`` tells: ``40000×40000``),
+    ``exif_too_large``.
+    """
+
+    file: str
+    reason: str
+    detail: str = ""
 
 
 class Cancelled(Refused):

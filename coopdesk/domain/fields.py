@@ -59,6 +59,13 @@ class Reference:
 
 
 @dataclass(frozen=True)
+class Digits:
+    """Lower-case hexadecimal digits, exactly so many."""
+
+    count: int
+
+
+@dataclass(frozen=True)
 class Personal:
     """Personal data (UU 27/2022): left out of exchange unless ticked."""
 
@@ -248,6 +255,9 @@ def _text_like(field: FieldType, value: Any) -> Any:
     reference = field.mark(Reference)
     if reference and not is_record_id(text):
         raise InvalidValue(field.name, value, "unknown_record")
+    digits = field.mark(Digits)
+    if digits and not (len(text) == digits.count and set(text) <= set("0123456789abcdef")):
+        raise InvalidValue(field.name, value, "not_digits")
     if field.mark(RegionCode):
         from coopdesk.domain.regions import gazetteer
 

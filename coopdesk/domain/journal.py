@@ -42,6 +42,8 @@ class Action(StrEnum):
     STRIKE_ENTRY = "strike_entry"
     REPORT_FIGURE = "report_figure"
     STRIKE_FIGURE = "strike_figure"
+    ATTACH_PHOTO = "attach_photo"
+    STRIKE_PHOTO = "strike_photo"
     ADD_NEED = "add_need"
     MEET_NEED = "meet_need"
     IMPORT_INCIDENTS = "import_incidents"

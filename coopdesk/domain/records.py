@@ -16,6 +16,7 @@ from coopdesk.domain.incidents import Incident
 from coopdesk.domain.inventory import Depot, Item, Movement
 from coopdesk.domain.needs import Need
 from coopdesk.domain.people import Device, Official, Operator, Partner, Setting
+from coopdesk.domain.photos import Photo
 from coopdesk.domain.proposals import CorrectionProposal, ProposalAnswer
 
 
@@ -102,6 +103,7 @@ KINDS: dict[str, Kind] = {
         Kind("incident", Incident),
         Kind("log_entry", LogEntry, append_only=True),
         Kind("figure", Figure, append_only=True),
+        Kind("photo", Photo, append_only=True),
         Kind("need", Need),
         Kind("item", Item),
         Kind("depot", Depot),

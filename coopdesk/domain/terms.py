@@ -160,6 +160,8 @@ TERMS: tuple[dict[StrEnum, str], ...] = (
         Action.STRIKE_ENTRY: "Kabar dicoret",
         Action.REPORT_FIGURE: "Angka dilaporkan",
         Action.STRIKE_FIGURE: "Angka dicoret",
+        Action.ATTACH_PHOTO: "Foto dilampirkan",
+        Action.STRIKE_PHOTO: "Foto dicoret",
         Action.ADD_NEED: "Kebutuhan dicatat",
         Action.MEET_NEED: "Kebutuhan terpenuhi",
         Action.IMPORT_INCIDENTS: "Kejadian diimpor",

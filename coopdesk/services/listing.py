@@ -13,7 +13,7 @@ from coopdesk.domain.filters import IncidentFilter
 from coopdesk.domain.needs import Need
 from coopdesk.domain.people import Device, Official, Operator, Partner, Setting
 from coopdesk.domain.regions import gazetteer
-from coopdesk.services import conflicts, inventory, knowledge, proposals
+from coopdesk.services import conflicts, inventory, knowledge, photos, proposals
 from coopdesk.services.presenting import number, to_json
 from coopdesk.store import exchange_lists, incident_lists
 from coopdesk.store.desk import Desk
@@ -66,6 +66,19 @@ def _entries(desk: Desk) -> list[Row]:
 def _figures(desk: Desk) -> list[Row]:
     found = incident_lists.figures(desk)
     return [{**to_json(f.figure), **_by(f.by), "struck": f.struck} for f in found]
+
+
+def _photos(desk: Desk) -> list[Row]:
+    return [
+        {
+            **to_json(p.photo),
+            **_by(p.by),
+            "incident_number": p.incident_number or None,
+            "there": p.there,
+            "struck": p.struck,
+        }
+        for p in photos.photos(desk)
+    ]
 
 
 def _by(by: Authorship) -> Row:
@@ -235,6 +248,7 @@ LISTS: dict[str, Callable[[Desk], list[Row]]] = {
     "incidents": _incidents,
     "entries": _entries,
     "figures": _figures,
+    "photos": _photos,
     "needs": _all(Need),
     "items": lambda desk: [to_json(i) for i in inventory.items(desk)],
     "depots": lambda desk: [to_json(d) for d in inventory.depots(desk)],

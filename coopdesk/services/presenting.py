@@ -14,6 +14,7 @@ from coopdesk.domain.fields import FieldType, Json, RegionCode, decode
 from coopdesk.domain.figures import Figure
 from coopdesk.domain.ids import owner_of
 from coopdesk.domain.incidents import Incident
+from coopdesk.domain.photos import Photo
 from coopdesk.domain.records import KINDS, Record, kind_of
 from coopdesk.domain.regions import gazetteer
 from coopdesk.domain.terms import term
@@ -64,6 +65,9 @@ def describe(desk: Desk, record: Record) -> str:
     if isinstance(record, Figure):
         incident = desk.get(Incident, record.incident)
         return f"{term(record.category)} {incident.number if incident else ''}".strip()
+    if isinstance(record, Photo):
+        incident = desk.get(Incident, record.incident)
+        return record.caption or f"Foto {incident.number if incident else ''}".strip()
     name = getattr(record, "name", None) or getattr(record, "item", None)
     if name and len(str(name)) == 32 and kind_of(record).name == "movement":
         return label(desk, "item", str(name))

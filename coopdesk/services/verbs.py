@@ -19,7 +19,7 @@ from coopdesk.store.desk import Desk
 
 _F = TypeVar("_F", bound=Callable[..., Outcome])
 
-_MODULES = ("incidents", "inventory", "history", "conflicts", "needs", "settings", "proposals")
+_MODULES = ("incidents", "inventory", "history", "conflicts", "needs", "photos", "settings", "proposals")
 
 
 @dataclass(frozen=True)

@@ -11,14 +11,17 @@ from itertools import zip_longest
 from sqlite_utils import Database
 
 from coopdesk.domain.journal import FeedId, canonical
-from coopdesk.store import journal, projection
+from coopdesk.store import journal, photo_files, photo_lists, projection
 from coopdesk.store.desk import Desk
 from coopdesk.store.schema import projection_tables
 
 
 @dataclass(frozen=True)
 class Finding:
-    """Something wrong: ``what`` is ``file``, ``reference``, ``chain`` or ``projection``; ``where`` names the part."""
+    """Something wrong: ``where`` names the part.
+
+    ``what`` is ``file``, ``reference``, ``chain``, ``projection`` or ``photo``.
+    """
 
     what: str
     where: str
@@ -26,13 +29,19 @@ class Finding:
 
 @dataclass(frozen=True)
 class Verdict:
-    """The result of a check, with what it covered."""
+    """The result of a check, with what it covered.
+
+    ``photos`` were read anew and are whole. ``missing`` names those (by hash) whose files are not here: they may never
+    have arrived, so that this is no fault; the next packages ask for them.
+    """
 
     findings: tuple[Finding, ...]
     changesets: int
     changes: int
     records: int
     sqlite_version: str
+    photos: int = 0
+    missing: tuple[str, ...] = ()
 
     @property
     def whole(self) -> bool:
@@ -41,7 +50,10 @@ class Verdict:
 
 
 def check(desk: Desk, full: bool = False) -> Verdict:
-    """Check the file, the references, every feed's chain and the projection; ``full`` also every index of the file."""
+    """Check the file, the references, every feed's chain and the projection.
+
+    ``full`` also every index of the file, and every photo.
+    """
     count, findings = 0, _gathered("file", lambda: _file(desk, full))
     for feed in _feeds(desk, findings):
         positions, broken = _chain(desk, feed)
@@ -49,9 +61,28 @@ def check(desk: Desk, full: bool = False) -> Verdict:
         findings += broken
     findings += _gathered("chain", lambda: _loose_rows(desk))
     findings += _gathered("projection", lambda: _projection(desk))
+    whole, missing = _photos(desk, findings) if full else (0, ())
     changes = desk.row("SELECT count(*) AS n FROM change")["n"]
     records = desk.row("SELECT count(DISTINCT record) AS n FROM change")["n"]
-    return Verdict(tuple(findings), count, changes, records, sqlite3.sqlite_version)
+    return Verdict(tuple(findings), count, changes, records, sqlite3.sqlite_version, whole, missing)
+
+
+def _photos(desk: Desk, findings: list[Finding]) -> tuple[int, tuple[str, ...]]:
+    """Read every photo anew; return how many are whole, and which are not here."""
+    whole, missing = 0, list[str]()
+
+    def look() -> Iterator[Finding]:
+        nonlocal whole
+        for photo, _ in photo_lists.standing(desk):
+            if photo_files.is_whole(desk.path, photo):
+                whole += 1
+            elif photo_files.path_of(desk.path, photo).exists():
+                yield Finding("photo", photo)
+            else:
+                missing.append(photo)
+
+    findings += _gathered("photo", look)
+    return whole, tuple(missing)
 
 
 def _gathered(what: str, look: Callable[[], Iterator[Finding]]) -> list[Finding]:

@@ -132,6 +132,8 @@ def projection_sql() -> list[str]:
         "CREATE INDEX incident_import ON incident (import_key) WHERE import_key IS NOT NULL",
         "CREATE INDEX log_entry_incident ON log_entry (incident, happened_at)",
         "CREATE INDEX figure_incident ON figure (incident, category)",
+        "CREATE INDEX photo_incident ON photo (incident)",
+        "CREATE INDEX photo_sha256 ON photo (sha256)",
         "CREATE INDEX movement_item ON movement (item, happened_at)",
         "CREATE INDEX proposal_answer_proposal ON proposal_answer (proposal)",
         "CREATE INDEX movement_incident ON movement (incident) WHERE incident IS NOT NULL",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from coopdesk.domain import times
@@ -12,6 +13,7 @@ _KINDS = {
     "incident": "kejadian",
     "log_entry": "kabar",
     "figure": "laporan angka",
+    "photo": "foto",
     "movement": "mutasi stok",
     "item": "barang",
     "depot": "gudang",
@@ -130,3 +132,23 @@ def round_json(done: Round) -> dict[str, Any]:
         "pruned": list(done.pruned),
         "problem": sentence(done.problem) if done.problem else None,
     }
+
+
+def checked_photos_text(whole: int, missing: Sequence[str]) -> str:
+    """Say how many photos were read anew, and which have not arrived."""
+    said = f"Foto: {whole} dibaca ulang, utuh."
+    if missing:
+        named = ", ".join(photo[:8] for photo in missing[:5]) + (", …" if len(missing) > 5 else "")
+        said += f" {len(missing)} belum ada di sini ({named}); diminta dalam paket berikutnya."
+    return said
+
+
+def broken_text(findings: Sequence[tuple[str, str]]) -> str:
+    """Say what is wrong with a desk, and what to do: a photo can be had again, the rest comes from a backup."""
+    where = "; ".join(f"{what}: {place}" for what, place in findings[:5])
+    if all(what == "photo" for what, _ in findings):
+        return (
+            f"Foto rusak ({where}). Data lain utuh, berkas tidak diubah. Hapus berkas itu dari folder «photos»;"
+            " paket berikutnya memintanya lagi."
+        )
+    return f"Meja kerja rusak ({where}). Berkas tidak diubah. Pulihkan dari cadangan."

@@ -29,6 +29,7 @@ _VALUES = {
     "unknown_field": "Isian «{field}» tidak dikenal.",
     "missing": "Isian «{field}» wajib ada tetapi kosong.",
     "not_text": "Isian «{field}» harus berupa teks.",
+    "not_digits": "Isian «{field}» bukan sidik berkas yang sah.",
     "control_character": "Isian «{field}» memuat karakter yang tidak dapat dicetak.",
     "surrogate": "Isian «{field}» memuat karakter yang rusak.",
     "too_long": "Isian «{field}» terlalu panjang.",
@@ -229,6 +230,21 @@ def row_reason(reason: str) -> str:
     return _ROWS.get(reason, reason)
 
 
+_PHOTO = {
+    "not_a_picture": "«{file}» bukan foto JPEG, PNG, atau WebP. Tidak ada yang dilampirkan. Simpan ulang sebagai JPEG.",
+    "damaged": "Foto «{file}» rusak dan tidak terbaca utuh. Tidak ada yang dilampirkan. Salin berkasnya sekali lagi.",
+    "too_large": "Foto ditolak: «{file}» berukuran {detail}. Tidak ada yang dilampirkan. Perkecil dulu fotonya.",
+    "too_many_pixels": "Foto ditolak: {detail} titik, batasnya 50 juta («{file}»). Tidak ada yang dilampirkan."
+    " Perkecil dulu fotonya.",
+    "exif_too_large": "Catatan kamera di «{file}» terlalu besar untuk disimpan. Tidak ada yang dilampirkan."
+    " Lampirkan tanpa catatan kamera (EXIF).",
+}
+
+
+def _photo(error: e.PhotoRefused) -> str:
+    return _PHOTO[error.reason].format(file=clip(Path(error.file).name), detail=clip(error.detail))
+
+
 def _owner(error: e.NotOwner) -> str:
     owner = Agency(error.owner).government if error.owner in list(Agency) else "instansi lain"
     return (
@@ -292,5 +308,6 @@ _SENTENCES: list[tuple[type[BaseException], Callable[[Any], str]]] = [
     (e.TrustRefused, _trust),
     (e.EnrolRefused, lambda x: _ENROL[x.reason].format(detail=clip(x.detail))),
     (e.ImportRefused, _import),
+    (e.PhotoRefused, _photo),
     (e.Cancelled, lambda x: f"Dibatalkan. {_UNCHANGED}"),
 ]

@@ -22,6 +22,8 @@ PROMISED = {
     "incidents.add_entry": {"incident", "text", "happened_at", "from", "to", "medium"},
     "incidents.strike_entry": {"id", "reason"},
     "incidents.report_figure": {"incident", "category", "value", "state", "place", "source", "as_of", "status"},
+    "photos.attach": {"incident", "file", "caption", "keep_exif"},
+    "photos.strike": {"id", "reason"},
     "inventory.add_depot": {"name", "place", "lat", "lon"},
     "inventory.add_item": {"name", "kind", "unit"},
     "inventory.receipt": {"item", "depot", "quantity", "incident", "note"},

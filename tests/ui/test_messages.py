@@ -31,6 +31,10 @@ REFUSALS: list[Refused] = [
     *(errors.FolderRefused("/mnt/tukar", reason) for reason in FOLDER),
     *(errors.TrustRefused(r, "1" * 30, "2" * 30) for r in ("mismatch", "changed", "own", "damaged", "not_compared")),
     *(errors.EnrolRefused(r, "Laptop") for r in ("no_root", "damaged", "name_taken")),
+    *(
+        errors.PhotoRefused("/stik/a.png", r, "40000×40000")
+        for r in ("not_a_picture", "damaged", "too_large", "too_many_pixels", "exif_too_large")
+    ),
     errors.UnknownVerb("incidents.recrod", ("incidents.record",)),
     errors.UnknownKind("incident", ("incidents",)),
     errors.InsufficientStock("Beras", "Gudang", Decimal("12.5"), Decimal(20), "kg"),

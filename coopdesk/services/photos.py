@@ -1,0 +1,111 @@
+"""Photos of incidents: attach, strike, show."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+from coopdesk.domain.errors import AlreadyStruck, InvalidValue, PhotoRefused
+from coopdesk.domain.fields import LongText, Reference
+from coopdesk.domain.ids import RecordId
+from coopdesk.domain.incidents import Incident
+from coopdesk.domain.journal import Action
+from coopdesk.domain.photos import Photo
+from coopdesk.formats import pictures
+from coopdesk.services.outcome import Outcome, outcome
+from coopdesk.services.verbs import verb
+from coopdesk.store import photo_files, photo_lists
+from coopdesk.store.desk import Desk
+from coopdesk.store.photo_lists import ListedPhoto
+
+THUMBNAIL = 256
+"""The square of a thumbnail, in pixels."""
+
+
+@verb("photos.attach")
+def attach(
+    desk: Desk,
+    *,
+    incident: Annotated[RecordId, Reference("incident")],
+    file: LongText,
+    caption: LongText | None = None,
+    taken_at: datetime | None = None,
+    personal: bool = False,
+    keep_exif: bool = False,
+) -> Outcome:
+    """Attach a JPEG, PNG or WebP file to an incident of either agency; the photo is kept small, the file stays.
+
+    What the camera wrote beside the picture, its place included, is dropped unless ``keep_exif``. ``personal`` says
+    that persons can be recognised: then the photo leaves the agency only in packages with personal data.
+    """
+    desk.require(Incident, incident, "incident")
+    picture = pictures.prepare(Path(file), keep_exif)
+    sha256 = hashlib.sha256(picture.data).hexdigest()
+    photo = Photo(
+        desk.new_id(),
+        incident,
+        sha256,
+        len(picture.data),
+        picture.width,
+        picture.height,
+        desk.clock(),
+        caption=caption,
+        taken_at=taken_at or picture.taken_at,
+        personal=personal,
+    )
+    kept = None
+    try:
+        with desk.transact(Action.ATTACH_PHOTO) as act:
+            act.put(photo)
+            kept = photo_files.keep(desk.path, sha256, [picture.data])
+    except BaseException:
+        if kept:
+            photo_files.forget(desk.path, sha256)
+        raise
+    return outcome(desk, photo)
+
+
+@verb("photos.strike")
+def strike(desk: Desk, *, id: Annotated[RecordId, Reference("photo")], reason: LongText) -> Outcome:
+    """Withdraw a photo that the own agency attached: it is sent to nobody any more, and stays on record."""
+    if not reason.strip():
+        raise InvalidValue("reason", reason, "missing")
+    with desk.transact(Action.STRIKE_PHOTO) as act:
+        photo = desk.require(Photo, id)
+        if desk.struck("photo", id):
+            raise AlreadyStruck(photo.caption or photo.sha256[:8])
+        act.strike("photo", id, reason)
+    return outcome(desk, photo)
+
+
+def photos(desk: Desk) -> list[ListedPhoto]:
+    """Return every photo in the order in which they were entered, struck ones included."""
+    return photo_lists.photos(desk)
+
+
+def photos_of(desk: Desk, incident: str) -> list[ListedPhoto]:
+    """Return the photos of one incident, struck ones included."""
+    return photo_lists.photos_of(desk, incident)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A photo to look at: a JPEG made here, None while its file is missing or cannot be shown."""
+
+    data: bytes | None
+    there: bool
+
+
+def shown(desk: Desk, photo: Photo, edge: int = THUMBNAIL) -> Shown:
+    """Return a photo within a square of ``edge`` pixels; where its file is missing, what to show is a placeholder."""
+    if not photo_files.is_there(desk.path, photo.sha256, photo.size):
+        return Shown(None, False)
+    try:
+        return Shown(
+            photo_files.thumbnail(desk.path, photo.sha256, edge, lambda path: pictures.reduced(path, edge)), True
+        )
+    except PhotoRefused:
+        return Shown(None, True)

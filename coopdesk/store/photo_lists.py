@@ -1,0 +1,55 @@
+"""Photos as lists: of an incident, of a desk, those whose files are missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from coopdesk.domain.photos import Photo
+from coopdesk.domain.records import KINDS
+from coopdesk.store import photo_files
+from coopdesk.store.desk import Desk
+from coopdesk.store.incident_lists import AUTHOR_COLUMNS, AUTHOR_JOINS, Authorship, authorship
+from coopdesk.store.rows import to_record
+
+
+@dataclass(frozen=True)
+class ListedPhoto:
+    """A photo with what a list shows beside it; ``there`` says whether its file has arrived."""
+
+    photo: Photo
+    by: Authorship
+    incident_number: str
+    there: bool
+    struck: str | None = None
+
+
+def photos(desk: Desk, where: str = "1", *parameters: Any) -> list[ListedPhoto]:
+    """Return photos with their authors in the order in which they were entered; ``where`` may name ``r``."""
+    sql = (
+        f"SELECT r.*, coalesce(i.number, '') AS incident_number, {AUTHOR_COLUMNS} FROM photo r"
+        f" LEFT JOIN incident i ON i.id = r.incident{AUTHOR_JOINS.format(row='r')} WHERE {where}"
+        " ORDER BY r.entered_at, s.hlc, r.id"
+    )
+    return [
+        ListedPhoto(
+            to_record(KINDS["photo"], row),
+            authorship(row),
+            row["incident_number"],
+            photo_files.is_there(desk.path, row["sha256"], row["size"]),
+            row["struck"],
+        )
+        for row in desk.rows(sql, *parameters)
+    ]
+
+
+def photos_of(desk: Desk, incident: str) -> list[ListedPhoto]:
+    """Return the photos of one incident, struck ones included."""
+    return photos(desk, "r.incident = ?", incident)
+
+
+def standing(desk: Desk) -> Iterator[tuple[str, int]]:
+    """Yield hash and size of every file that a photo stands for which was not struck, once each."""
+    for row in desk.rows("SELECT sha256, max(size) AS size FROM photo WHERE struck IS NULL GROUP BY 1 ORDER BY 1"):
+        yield row["sha256"], row["size"]
