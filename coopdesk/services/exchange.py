@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from coopdesk.domain.errors import BundleRefused, FileProblem
 from coopdesk.domain.exchange import Counts, Progress, Verdict
 from coopdesk.domain.journal import FeedId
 from coopdesk.services import inbox, packing, pairing
+from coopdesk.services.contents import Contents, Look
 from coopdesk.store import exchange_lists, merge, sharing
 from coopdesk.store.connection import problems
 from coopdesk.store.desk import Desk
@@ -38,7 +39,8 @@ class Packed:
 class Received:
     """What became, or would become, of a package: ``new`` and ``changed`` count records by kind.
 
-    ``waits_for`` names the first missing positions of a parked one. ``conflicts`` wait for a decision after it.
+    ``detail`` names the first missing positions of a parked one. ``conflicts`` wait for a decision after it.
+    ``contents`` is filled by a preview only.
     """
 
     file: str
@@ -52,6 +54,7 @@ class Received:
     conflicts: int = 0
     foreign: int = 0
     detail: str = ""
+    contents: Contents = field(default_factory=Contents, compare=False)
 
     @property
     def total(self) -> int:
@@ -156,22 +159,27 @@ def preview(desk: Desk, file: Path) -> Received:
     missing = merge.gaps(desk, bundle.manifest.base)
     if missing:
         return _described(bundle, file.name, Verdict.PARKED, detail=_waits_for(desk, bundle, missing))
-    merged = merge.rehearse(desk, _incoming(bundle, file.name))
-    return _told(bundle, file.name, merged)
+    incoming = _incoming(bundle, file.name)
+    look = Look(desk, incoming.stretches)
+    merged = merge.rehearse(desk, incoming, look.after)
+    return replace(_told(bundle, file.name, merged), contents=look.contents)
 
 
-def receive(desk: Desk, file: Path, progress: Progress | None = None, *, keep_refused: bool = True) -> list[Received]:
+def receive(
+    desk: Desk, file: Path, progress: Progress | None = None, *, name: str = "", keep_refused: bool = True
+) -> list[Received]:
     """Take a package in, then whatever had waited for it. What is refused is kept with the reason.
 
-    ``keep_refused`` False: no copy is kept of what stays where it is. Raises BundleRefused, FileProblem; the desk is
-    then as it was.
+    ``name`` is under which the file came, if it lies under another one now. ``keep_refused`` False: no copy is kept of
+    what stays where it is. Raises BundleRefused, FileProblem; the desk is then as it was.
     """
+    name = name or file.name
     kept = inbox.take_in(desk.path, file)
     try:
-        first = _apply(desk, kept, file.name, progress)
+        first = _apply(desk, kept, name, progress)
     except BundleRefused as error:
         if keep_refused:
-            inbox.refuse(desk.path, kept, file.name, error)
+            inbox.refuse(desk.path, kept, name, error)
         else:
             kept.unlink(missing_ok=True)
         raise

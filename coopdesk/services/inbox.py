@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 from pathlib import Path
@@ -56,14 +57,35 @@ def parked_file(desk: Path, name: str) -> Path:
     return desk / "inbox" / Path(name).name
 
 
+def refused_folder(desk: Path) -> Path:
+    """Return where refused files are kept."""
+    return desk / "inbox" / "refused"
+
+
+def note_of(refused: Path) -> Path:
+    """Return where the reason for refusing a file stands."""
+    return refused.with_suffix(".txt")
+
+
+def beside(note: Path) -> Path | None:
+    """Return the refused file that a note is about, None where it is gone."""
+    return next((f for f in sorted(note.parent.glob(f"{note.stem}.*")) if f != note), None)
+
+
 def refuse(desk: Path, kept: Path, name: str, error: BundleRefused) -> None:
-    """Keep a refused file, with the reason beside it. A full disk must not hide the refusal itself."""
-    target = desk / "inbox" / "refused" / kept.with_suffix(".coop.zip").name
+    """Keep a refused file once, with the reason beside it. A full disk must not hide the refusal itself."""
     try:
+        target = refused_folder(desk) / f"{_digest(kept)}.coop.zip"
         _move(kept, target)
-        target.with_suffix(".txt").write_text(f"{name}\n{error.verdict}\n{error.detail}\n", encoding="utf-8")
+        note_of(target).write_text(f"{name}\n{error.verdict}\n{error.detail}\n", encoding="utf-8")
     except (OSError, DeskProblem):
         kept.unlink(missing_ok=True)
+
+
+def _digest(file: Path) -> str:
+    """Return the name under which a file's content is kept: the same file refused again is the same file."""
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()[:16]
 
 
 def _move(kept: Path, target: Path) -> Path:

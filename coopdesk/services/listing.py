@@ -13,7 +13,7 @@ from coopdesk.domain.filters import IncidentFilter
 from coopdesk.domain.needs import Need
 from coopdesk.domain.people import Device, Official, Operator, Partner, Setting
 from coopdesk.domain.regions import gazetteer
-from coopdesk.services import conflicts, inventory, knowledge, photos, proposals
+from coopdesk.services import conflicts, inventory, knowledge, photos, proposals, refused
 from coopdesk.services.presenting import number, to_json
 from coopdesk.store import exchange_lists, incident_lists
 from coopdesk.store.desk import Desk
@@ -212,6 +212,13 @@ def _parked(desk: Desk) -> list[Row]:
     ]
 
 
+def _refused(desk: Desk) -> list[Row]:
+    return [
+        {"file": r.name, "verdict": r.verdict.value, "detail": r.detail, "at": times.to_iso(r.at), "kept": str(r.path)}
+        for r in refused.listed(desk)
+    ]
+
+
 def _forks(desk: Desk) -> list[Row]:
     names: dict[str, Device] = {d.id: d for d in exchange_lists.devices(desk)}
     return [
@@ -260,6 +267,7 @@ LISTS: dict[str, Callable[[Desk], list[Row]]] = {
     "knowledge": _knowledge,
     "packages": _packages,
     "parked": _parked,
+    "refused": _refused,
     "devices": _all(Device),
     "operators": _all(Operator),
     "officials": _all(Official),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -92,12 +92,17 @@ class _Rehearsed(Exception):
     """Ends a rehearsal, so that its transaction is rolled back."""
 
 
-def rehearse(desk: Desk, incoming: Incoming) -> Merged:
-    """Tell exactly what taking a package in would change, and change nothing."""
+def rehearse(desk: Desk, incoming: Incoming, look: Callable[[Merged], None] | None = None) -> Merged:
+    """Tell exactly what taking a package in would change, and change nothing.
+
+    ``look`` is called while the desk reads as if the package were in.
+    """
     merged = Merged()
     try:
         with desk.write() as db:
             merged = _merge(db, incoming)
+            if look is not None:
+                look(merged)
             raise _Rehearsed
     except _Rehearsed:
         return merged
