@@ -69,12 +69,7 @@ def contents(desk: Desk, wanted: Request, key: DeviceKey) -> BundleContents:
     """Gather a package."""
     roster = pairing.roster(desk)
     leaves = wanted.leaves(desk.agency)
-    heads = told_heads(desk, leaves)
-    known = _known(desk, wanted)
-    if leaves:
-        again = sharing.first_untold(desk, known)
-        known = {feed: min(number, again.get(feed, number + 1) - 1) for feed, number in known.items()}
-    base = _base(desk, heads, known)
+    heads, base = stretch(desk, wanted)
     unshared = sharing.unshared_records(desk) if leaves else set()
 
     def passed(position: Position) -> Position:
@@ -106,6 +101,17 @@ def contents(desk: Desk, wanted: Request, key: DeviceKey) -> BundleContents:
         counts=counts(segments),
         app_version=__version__,
     )
+
+
+def stretch(desk: Desk, wanted: Request) -> tuple[Heads, Heads]:
+    """Return up to where a package goes in each feed, and after which position it begins."""
+    leaves = wanted.leaves(desk.agency)
+    heads = told_heads(desk, leaves)
+    known = _known(desk, wanted)
+    if leaves:
+        again = sharing.first_untold(desk, known)
+        known = {feed: min(number, again.get(feed, number + 1) - 1) for feed, number in known.items()}
+    return heads, _base(desk, heads, known)
 
 
 def _known(desk: Desk, wanted: Request) -> dict[FeedId, int]:

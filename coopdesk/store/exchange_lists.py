@@ -234,3 +234,33 @@ def quarantined(desk: Desk) -> list[tuple[str, str, str, str]]:
     """Return (kind, record, field, reason) of values that this version cannot show: kept, not applied."""
     rows = desk.rows("SELECT kind, record, field, reason FROM quarantine ORDER BY record, field")
     return [(r["kind"], r["record"], r["field"], r["reason"]) for r in rows]
+
+
+@dataclass(frozen=True)
+class Volume:
+    """How much of one kind lies in a stretch of the journal: records, changes, characters of their values."""
+
+    kind: str
+    records: int
+    changes: int
+    characters: int
+
+
+def volume(desk: Desk, base: Heads, heads: Heads) -> tuple[int, list[Volume]]:
+    """Return how many positions lie after ``base`` up to ``heads``, and what they hold, by kind."""
+    spans = {f: (base[f].number if f in base else 0, h.number) for f, h in heads.items()}
+    spans = {f: (after, last) for f, (after, last) in spans.items() if last > after}
+    if not spans:
+        return 0, []
+    rows = [(f.device, f.incarnation, f.branch, after, last) for f, (after, last) in spans.items()]
+    places = ",".join("(?,?,?,?,?)" for _ in rows)
+    sql = (
+        f"WITH span(device, incarnation, branch, after, last) AS (VALUES {places})"
+        " SELECT c.kind, count(DISTINCT c.record) AS records, count(*) AS changes, sum(length(c.value)) AS characters"
+        " FROM span JOIN feed f ON f.device = span.device AND f.incarnation = span.incarnation"
+        " AND f.branch = span.branch JOIN changeset s ON s.feed = f.id AND s.number > span.after"
+        " AND s.number <= span.last JOIN change c ON c.seq = s.seq GROUP BY 1 ORDER BY 1"
+    )
+    found = desk.rows(sql, *(value for row in rows for value in row))
+    positions = sum(last - after for after, last in spans.values())
+    return positions, [Volume(r["kind"], r["records"], r["changes"], r["characters"]) for r in found]

@@ -19,6 +19,12 @@ def unshared_records(desk: Desk) -> set[str]:
     return _with_hanging(desk, {r["id"] for r in desk.rows(f"{_UNSHARED} AND owner = ?", desk.agency.value)})
 
 
+def unshared_incidents(desk: Desk) -> list[str]:
+    """Return the numbers of our own incidents that stay at home, the latest first."""
+    sql = "SELECT number FROM incident WHERE shared = 0 AND owner = ? AND struck IS NULL ORDER BY number DESC"
+    return [row["number"] for row in desk.rows(sql, desk.agency.value)]
+
+
 def _with_hanging(desk: Desk, incidents: set[str]) -> set[str]:
     found = set(incidents)
     for kind in _hanging():

@@ -1,0 +1,49 @@
+"""What a package would hold, told before it is made: a look at the journal, no file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from coopdesk.services import packing
+from coopdesk.store import exchange_lists, knowledge, sharing
+from coopdesk.store.desk import Desk
+
+_EMPTY, _BEGUN, _PER_POSITION, _PER_CHANGE, _PER_CHARACTER = 4_300, 1_000, 30, 6, 0.1
+"""Bytes of a package: manifest, certificates and note; the first feed; then what deflate leaves of each.
+
+Measured with 4 to 3,200 acts: from 0.97 to 1.2 times the file.
+"""
+
+
+@dataclass(frozen=True)
+class PackagePlan:
+    """What would go to a recipient: records by kind, about how many bytes, and what stays at home.
+
+    ``since`` is when the recipient's latest receipt was made (UTC); None: it acknowledged nothing yet, or everything
+    is asked for, so the package begins at the beginning.
+    """
+
+    since: datetime | None
+    positions: int
+    kinds: tuple[tuple[str, int], ...]
+    size: int
+    unshared: tuple[str, ...]
+
+
+def plan(desk: Desk, recipient: str | None = None, *, full: bool = False) -> PackagePlan:
+    """Return what a package for a recipient (None: the partner) would hold. Raises InvalidValue(not_choice)."""
+    wanted = packing.request(desk, recipient, full, False)
+    heads, base = packing.stretch(desk, wanted)
+    positions, found = exchange_lists.volume(desk, base, heads)
+    size = _EMPTY + (_BEGUN if positions else 0) + _PER_POSITION * positions
+    size += sum(round(_PER_CHANGE * v.changes + _PER_CHARACTER * v.characters) for v in found)
+    leaves = wanted.leaves(desk.agency)
+    told = [knowledge.acknowledged(desk, p.device, desk.agency).as_of for p in wanted.peers]
+    return PackagePlan(
+        max((t for t in told if t), default=None) if not full else None,
+        positions,
+        tuple((v.kind, v.records) for v in found),
+        size,
+        tuple(sharing.unshared_incidents(desk)) if leaves else (),
+    )
