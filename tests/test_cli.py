@@ -326,3 +326,24 @@ def test_a_package_of_strangers_or_of_the_future(place: Path, tmp_path_factory: 
         (place / "3.coop.zip").write_bytes(resigned(desk, place / "2.coop.zip", lambda d: d.update(format=9)))
     says(here("receive", place / "kab", place / "3.coop.zip"), "lebih baru")
     assert content(place / "kab") == before
+
+
+def test_a_stolen_laptop_is_revoked_and_a_doubtful_one_blocked(place: Path) -> None:
+    kota, trc, kab = (place / name for name in NAMES)
+    done("pack", trc, place / "1.zip")
+    done("pack", kota, place / "2.zip")
+    done("receive", kab, place / "2.zip")
+    says(here("revoke", kab, "Laptop TRC", "--reason", "dicuri"), "mitra", "block")
+    says(here("revoke", kota, "Entah", "--reason", "dicuri"), "Entah", "devices")
+    assert "unblock" in done("block", kab, "Laptop TRC")
+    assert [r["name"] for r in rows(kab, "devices", "status=blocked")] == ["Laptop TRC"]
+    says(here("receive", kab, place / "1.zip"), "diblokir")
+    assert "diterima lagi" in done("unblock", kab, "Laptop TRC")
+    assert "dicabut" in done("revoke", kota, "Laptop TRC", "--reason", "dicuri di Kraton")
+    says(here("revoke", kota, "Laptop TRC", "--reason", "dicuri"), "sudah dicabut")
+    (row,) = rows(kota, "devices", "status=revoked")
+    assert (row["name"], row["reason"], row["here"]) == ("Laptop TRC", "dicuri di Kraton", False)
+    done("pack", kota, place / "3.zip", "--for", "kota")
+    assert "pencabutan perangkat" in done("receive", trc, place / "3.zip")
+    says(here("do", trc, "incidents.record", "{}"), "dicabut")
+    says(here("pack", trc, place / "4.zip"), "dicabut")

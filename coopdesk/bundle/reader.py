@@ -7,7 +7,7 @@ addressee, hash of every entry, then of each feed its content, its chain and its
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BufferedReader
@@ -62,14 +62,16 @@ def read(
     exercise: bool = False,
     withheld: bool = False,
     clones: bool = False,
+    revoked: Collection[str] = (),
     progress: Progress | None = None,
 ) -> Bundle:
     """Return the verified content of a package for the device ``us`` of an agency.
 
     ``clones`` lets a package pass that bears our own name and is addressed to us: another computer may be writing under
     our identity, and what it wrote must not be lost. Whether it is only our own package the caller finds out.
-    ``exercise`` is whether this desk is one for exercises. A package in which parts of changesets are withheld is
-    refused (too_new) unless ``withheld`` says that the caller can keep such.
+    None of the devices ``revoked`` introduces a partner. ``exercise`` is whether this desk is one for exercises.
+    A package in which parts of changesets are withheld is refused (too_new) unless ``withheld`` says that the caller
+    can keep such.
 
     Raises FileProblem where the file cannot be read, else BundleRefused with a verdict. Its detail: bytes there and
     expected (``36000/80000``) of a truncated file; the fingerprint of the root that an unknown sender claims; the
@@ -82,7 +84,7 @@ def read(
             raise Defect(Verdict.OWN)
         _check_addressee(found, us, agency, exercise)
         _check_listing(entries, found.entries)
-        reading = _Reading(found, signature.sender, _trusted(roster, signature, found, agency), withheld)
+        reading = _Reading(found, signature.sender, _trusted(roster, signature, found, agency, revoked), withheld)
         for done, (entry, listed) in enumerate(zip(entries[2:], found.entries, strict=True)):
             if progress:
                 progress(done, len(entries))
@@ -161,9 +163,12 @@ def _check_listing(entries: Sequence[Entry], listed: Sequence[Listed]) -> None:
         raise Defect(Verdict.DAMAGED, "names")
 
 
-def _trusted(roster: Roster, signature: ManifestSignature, found: Manifest, agency: Agency) -> Roster:
+def _trusted(
+    roster: Roster, signature: ManifestSignature, found: Manifest, agency: Agency, revoked: Collection[str]
+) -> Roster:
     """Let a device of our own agency introduce the partner, whose feeds it carries together with the pin."""
-    return roster.extended(found.roots) if signature.sender.certificate.agency is agency else roster
+    sender = signature.sender.certificate
+    return roster.extended(found.roots) if sender.agency is agency and sender.device not in revoked else roster
 
 
 def _hashed(file: BufferedReader, entry: Entry, listed: Listed) -> bytes:

@@ -139,7 +139,7 @@ class DeskProblem(Refused):
     """The desk cannot be used: ``reason`` is one of the words below.
 
     ``missing``, ``exists``, ``not_empty``, ``not_a_desk``, ``in_use``, ``newer``, ``damaged``, ``full``, ``read_only``,
-    ``io``, ``network_folder``, ``no_key``.
+    ``io``, ``network_folder``, ``no_key``, ``revoked``.
     """
 
     path: str
@@ -191,6 +191,17 @@ class EnrolRefused(Refused):
 
     reason: str
     detail: str = ""
+
+
+@dataclass
+class RevokeRefused(Refused):
+    """A device cannot be revoked or blocked; ``device`` is its name, or what was typed.
+
+    ``reason`` is ``no_root``, ``unknown``, ``ambiguous``, ``self``, ``partner``, ``already``, ``not_blocked``.
+    """
+
+    reason: str
+    device: str = ""
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,8 @@ class Verdict(StrEnum):
     """The bytes are not the ones that were written, or the content has no sense."""
     TRUNCATED = "truncated"
     UNKNOWN_SENDER = "unknown_sender"
+    BLOCKED = "blocked"
+    """The device that signed it is blocked on this desk."""
     FORGED = "forged"
     """The bytes are whole, but the signature is not of the one who is named."""
     FORK = "fork"

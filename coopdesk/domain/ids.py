@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import secrets
 from typing import NewType
@@ -17,6 +18,7 @@ made cannot be made again, or earlier, by a device of the other.
 
 _OWNER_DIGITS = {Agency.KOTA: "a", Agency.KAB: "b"}
 _RECORD_ID = re.compile(r"[0-9a-f]{32}")
+_SEALED = b"coopdesk-sealed-v1\0"
 
 
 def random_hex(size: int) -> str:
@@ -27,6 +29,11 @@ def random_hex(size: int) -> str:
 def new_id(owner: Agency) -> RecordId:
     """Return a fresh id for a record of an agency."""
     return RecordId(_OWNER_DIGITS[owner] + random_hex(16)[1:])
+
+
+def sealed_id(owner: Agency, text: str) -> RecordId:
+    """Return the id of a record that is named after its own content: nobody can make it again with another one."""
+    return RecordId(_OWNER_DIGITS[owner] + hashlib.sha256(_SEALED + text.encode()).hexdigest()[:31])
 
 
 def owner_of(record: str) -> Agency | None:

@@ -33,6 +33,7 @@ class Action(StrEnum):
     ENROL_DEVICE = "enrol_device"
     ADD_OPERATOR = "add_operator"
     TRUST_PARTNER = "trust_partner"
+    REVOKE_DEVICE = "revoke_device"
     CHANGE_SETTING = "change_setting"
     RECORD_INCIDENT = "record_incident"
     AMEND_INCIDENT = "amend_incident"

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass
+from dataclasses import MISSING, dataclass, replace
 from dataclasses import fields as dataclass_fields
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from coopdesk.domain.entries import LogEntry
 from coopdesk.domain.errors import InvalidValue
 from coopdesk.domain.fields import FieldType, Json, LongText, decode, encode, field_type, field_types
 from coopdesk.domain.figures import Figure
-from coopdesk.domain.ids import RecordId
+from coopdesk.domain.ids import RecordId, owner_of, sealed_id
 from coopdesk.domain.incidents import Incident
 from coopdesk.domain.inventory import Depot, Item, Movement
+from coopdesk.domain.journal import canonical
 from coopdesk.domain.needs import Need
 from coopdesk.domain.people import Device, Official, Operator, Partner, Setting
 from coopdesk.domain.photos import Photo
 from coopdesk.domain.proposals import CorrectionProposal, ProposalAnswer
+from coopdesk.domain.revocation import Revocation
 
 
 class Record(Protocol):
@@ -28,6 +30,8 @@ class Record(Protocol):
         """The record's id."""
 
 
+_R = TypeVar("_R", bound=Record)
+
 STRUCK = "struck"
 """The field that every kind has besides its own: the reason why a record was withdrawn, empty while it stands."""
 
@@ -36,11 +40,16 @@ _STRUCK = field_type(STRUCK, LongText | None)
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of record. ``append_only``: written once, then at most struck; never in conflict."""
+    """One kind of record. ``append_only``: written once, then at most struck; never in conflict.
+
+    ``sealed``: a statement that the agency's root signed. Its id follows from its content, it cannot be struck, and it
+    counts whichever device of the agency wrote it down, a revoked one too.
+    """
 
     name: str
     record: type[Any]
     append_only: bool = False
+    sealed: bool = False
 
     @property
     def fields(self) -> Mapping[str, FieldType]:
@@ -51,6 +60,8 @@ class Kind:
     @property
     def changeable(self) -> frozenset[str] | None:
         """The fields that may change once a record is made; None means all of them."""
+        if self.sealed:
+            return frozenset()
         if not self.append_only:
             return None
         # A personal value is a change of its own from the start, so that it can be left out of a package.
@@ -63,6 +74,11 @@ class Kind:
         if name not in self.fields:
             raise InvalidValue(name, None, "unknown_field")
         return self.fields[name]
+
+    def names(self, record_id: RecordId, value: Json) -> bool:
+        """Tell whether a new record may bear an id: any may, unless the kind's ids follow from the content."""
+        owner = owner_of(record_id)
+        return not self.sealed or (owner is not None and record_id == sealed_id(owner, canonical([self.name, value])))
 
     def encode(self, record: Record) -> dict[str, Json]:
         """Return the JSON form of the fields that differ from their defaults."""
@@ -110,6 +126,7 @@ KINDS: dict[str, Kind] = {
         Kind("movement", Movement, append_only=True),
         Kind("operator", Operator),
         Kind("device", Device, append_only=True),  # the agency's root has signed it as it is
+        Kind("revocation", Revocation, append_only=True, sealed=True),
         Kind("partner", Partner),
         Kind("setting", Setting),
         Kind("official", Official),
@@ -121,6 +138,20 @@ KINDS: dict[str, Kind] = {
 _BY_CLASS = {kind.record: kind for kind in KINDS.values()}
 
 
+def is_sealed(kind: str) -> bool:
+    """Tell whether a kind of that name is known and sealed."""
+    return kind in KINDS and KINDS[kind].sealed
+
+
 def kind_of(record: Record) -> Kind:
     """Return the kind of a record."""
     return _BY_CLASS[type(record)]
+
+
+def sealed(record: _R) -> _R:
+    """Return a record of a sealed kind under the id that its content gives it. Raises InvalidValue."""
+    kind = kind_of(record)
+    owner = owner_of(record.id)
+    assert kind.sealed
+    assert owner is not None
+    return replace(record, id=sealed_id(owner, canonical([kind.name, kind.encode(record)])))  # type: ignore[type-var]

@@ -6,8 +6,8 @@ of several heads the newest is shown for the time being; none is lost.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.fields import Json
@@ -49,6 +49,26 @@ class RecordState:
     conflicts: list[str] = field(default_factory=list)
     foreign: list[str] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
+
+
+def standing(ops: Sequence[Op], void: Sequence[Op]) -> list[Op]:
+    """Return the changes that count as if the void ones had never been made.
+
+    Who replaced a void change had seen what that one had replaced, and so replaces that.
+    """
+    behind = {op.id: op.replaces for op in void}
+    return [replace(op, replaces=_through(op.replaces, behind)) for op in ops]
+
+
+def _through(replaces: tuple[str, ...], behind: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    rest = list(replaces)
+    while rest:
+        one = rest.pop()
+        if one not in found:
+            found[one] = None
+            rest += behind.get(one, ())
+    return tuple(sorted(found))
 
 
 def fold(record: str, ops: Iterable[Op], changeable: Collection[str] | None = None) -> RecordState | None:

@@ -151,6 +151,7 @@ TERMS: tuple[dict[StrEnum, str], ...] = (
         Action.ENROL_DEVICE: "Perangkat didaftarkan",
         Action.ADD_OPERATOR: "Operator didaftarkan",
         Action.TRUST_PARTNER: "Mitra dipercaya",
+        Action.REVOKE_DEVICE: "Perangkat dicabut",
         Action.CHANGE_SETTING: "Pengaturan diubah",
         Action.RECORD_INCIDENT: "Kejadian dicatat",
         Action.AMEND_INCIDENT: "Kejadian diubah",

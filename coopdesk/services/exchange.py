@@ -10,10 +10,10 @@ from pathlib import Path
 from coopdesk.bundle import reader, writer
 from coopdesk.bundle.reader import Bundle
 from coopdesk.domain.agencies import Agency
-from coopdesk.domain.errors import BundleRefused, FileProblem
+from coopdesk.domain.errors import BundleRefused, DeskProblem, FileProblem
 from coopdesk.domain.exchange import Counts, Progress, Verdict
 from coopdesk.domain.journal import FeedId
-from coopdesk.services import inbox, packing, pairing
+from coopdesk.services import inbox, packing, pairing, revoking
 from coopdesk.services.contents import Contents, Look
 from coopdesk.store import exchange_lists, merge, sharing
 from coopdesk.store.connection import problems
@@ -39,8 +39,8 @@ class Packed:
 class Received:
     """What became, or would become, of a package: ``new`` and ``changed`` count records by kind.
 
-    ``detail`` names the first missing positions of a parked one. ``conflicts`` wait for a decision after it.
-    ``contents`` is filled by a preview only.
+    ``detail`` names the first missing positions of a parked one. ``conflicts`` wait for a decision after it; ``void``
+    acts of revoked devices are kept without effect. ``contents`` is filled by a preview only.
     """
 
     file: str
@@ -53,6 +53,7 @@ class Received:
     changed: tuple[tuple[str, int], ...] = ()
     conflicts: int = 0
     foreign: int = 0
+    void: int = 0
     detail: str = ""
     contents: Contents = field(default_factory=Contents, compare=False)
 
@@ -84,7 +85,8 @@ def partner(desk: Desk) -> PartnerState:
     pinned = exchange_lists.partner(desk)
     received = [b for b in exchange_lists.received(desk) if b.sender_agency is desk.agency.partner]
     sent = [b for b in exchange_lists.sent(desk) if b.recipient == desk.agency.partner.value]
-    there = [d.id for d in exchange_lists.devices(desk) if d.agency is desk.agency.partner]
+    ended = revoking.revoked(desk)
+    there = [d.id for d in exchange_lists.devices(desk) if d.agency is desk.agency.partner and d.id not in ended]
     known = exchange_lists.acknowledged(desk, exchange_lists.peers(desk, there))
     own = exchange_lists.heads(desk).get(desk.identity.feed)
     unsent = (own.number if own else 0) - known.get(desk.identity.feed, 0)
@@ -116,8 +118,11 @@ def pack(
     """Write a package to a file, or under a name of its own into a folder; it was read back before this returns.
 
     ``known`` is how far the recipient will have each feed when this reaches it, where that is more than it told us.
-    Raises FileProblem, BundleRefused(too_large), InvalidValue for an unknown recipient, DeskProblem(no_key).
+    Raises FileProblem, BundleRefused(too_large), InvalidValue for an unknown recipient, DeskProblem (no_key; revoked,
+    for what a revoked device signs counts nowhere).
     """
+    if desk.identity.device in revoking.revoked(desk):
+        raise DeskProblem(str(desk.path), "revoked")
     wanted = replace(packing.request(desk, recipient, full, personal), known=known)
     key = pairing.device_key(desk)
     found = packing.contents(desk, wanted, key)
@@ -225,10 +230,13 @@ def _read(desk: Desk, file: Path, name: str, progress: Progress | None = None) -
             agency=desk.agency,
             withheld=True,
             clones=True,
+            revoked=revoking.revoked(desk),
             progress=progress,
         )
     except BundleRefused as error:
         raise BundleRefused(name, error.verdict, error.detail) from error
+    if bundle.sender.device in revoking.blocked(desk):
+        raise BundleRefused(name, Verdict.BLOCKED, bundle.sender.name)
     if bundle.sender.device == desk.identity.device and merge.all_known(desk, bundle.manifest.heads):
         raise BundleRefused(name, Verdict.OWN)
     return bundle
@@ -304,6 +312,7 @@ def _told(bundle: Bundle, name: str, merged: Merged) -> Received:
         changed=tuple(sorted(merged.changed.items())),
         conflicts=max(0, merged.conflicts),
         foreign=max(0, merged.foreign),
+        void=max(0, merged.void),
     )
 
 

@@ -29,6 +29,7 @@ _NOT_UNDOABLE = (
     Action.ENROL_DEVICE,
     Action.ADD_OPERATOR,
     Action.TRUST_PARTNER,
+    Action.REVOKE_DEVICE,
 )
 
 

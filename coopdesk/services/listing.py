@@ -13,7 +13,7 @@ from coopdesk.domain.filters import IncidentFilter
 from coopdesk.domain.needs import Need
 from coopdesk.domain.people import Device, Official, Operator, Partner, Setting
 from coopdesk.domain.regions import gazetteer
-from coopdesk.services import conflicts, inventory, knowledge, photos, proposals, refused
+from coopdesk.services import conflicts, inventory, knowledge, photos, proposals, refused, revoking
 from coopdesk.services.presenting import number, to_json
 from coopdesk.store import exchange_lists, incident_lists
 from coopdesk.store.desk import Desk
@@ -243,6 +243,13 @@ def _quarantine(desk: Desk) -> list[Row]:
     ]
 
 
+def _devices(desk: Desk) -> list[Row]:
+    return [
+        {**to_json(one.device), "status": one.status.value, "reason": one.reason or None, "here": one.here}
+        for one in revoking.devices(desk)
+    ]
+
+
 def _all(record: type) -> Callable[[Desk], list[Row]]:
     def rows(desk: Desk) -> list[Row]:
         found: list[Any] = desk.all(record)
@@ -268,7 +275,7 @@ LISTS: dict[str, Callable[[Desk], list[Row]]] = {
     "packages": _packages,
     "parked": _parked,
     "refused": _refused,
-    "devices": _all(Device),
+    "devices": _devices,
     "operators": _all(Operator),
     "officials": _all(Official),
     "partners": _all(Partner),

@@ -113,7 +113,7 @@ def enrol(desk: Desk, file: Path, device_name: str) -> Device:
         raise InvalidValue("device", device_name, "missing")
     if file.exists():
         raise FileProblem(str(file), "exists")
-    root = _root_key(desk)
+    root = root_key(desk)
     key = DeviceKey.generate()
     with desk.transact(Action.ENROL_DEVICE) as act:
         own = desk.all(Device, "owner = ?", desk.agency.value)
@@ -135,7 +135,8 @@ def enrol(desk: Desk, file: Path, device_name: str) -> Device:
     return device
 
 
-def _root_key(desk: Desk) -> DeviceKey:
+def root_key(desk: Desk) -> DeviceKey:
+    """Return the agency's private root key, where this computer has it. Raises EnrolRefused(no_root)."""
     try:
         return keys.load_key(root_key_path(desk.root_key))
     except DeskProblem as error:

@@ -36,7 +36,8 @@ class OpenConflict:
 class PastChange:
     """One change in the history of a record; ``field`` None where the record was made, ``value`` its fields then.
 
-    ``applied`` is False for a change by the agency that does not own the record.
+    ``applied`` is False for a change that is kept and does not count: by the agency that does not own the record, or by
+    a revoked device after its end.
     """
 
     action: str
@@ -85,12 +86,14 @@ def history(desk: Desk, record: str) -> list[PastChange]:
         return []
     state = loaded.state()
     foreign = set(state.foreign) if state else set()
-    return [_past(desk, loaded, op, op.id not in foreign) for op in sorted(loaded.ops, key=lambda op: op.rank)]
+    kept = foreign | {op.id for op in loaded.void}
+    every = sorted([*loaded.ops, *loaded.void], key=lambda op: op.rank)
+    return [_past(desk, loaded, op, op.id not in kept) for op in every]
 
 
 def _past(desk: Desk, loaded: LoadedOps, op: Op, applied: bool) -> PastChange:
     row = _author_row(desk, loaded.made_by[op.id])
-    by_id = {o.id: o for o in loaded.ops}
+    by_id = {o.id: o for o in [*loaded.ops, *loaded.void]}
     before: Json = None
     if op.field is not None:
         earlier = [by_id[r] for r in op.replaces if r in by_id]

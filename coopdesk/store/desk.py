@@ -19,7 +19,7 @@ from coopdesk.domain.ids import RecordId
 from coopdesk.domain.journal import Action, Changes, Changeset, Header
 from coopdesk.domain.people import Device, Operator
 from coopdesk.domain.records import KINDS
-from coopdesk.store import journal, projection, witness
+from coopdesk.store import journal, projection, revoking, witness
 from coopdesk.store.act import Act
 from coopdesk.store.connection import (
     FILE_NAME,
@@ -228,6 +228,10 @@ class Desk:
         row = self.row("SELECT value FROM local WHERE key = ?", key)
         return row["value"] if row else None
 
+    def locals(self, prefix: str) -> dict[str, str]:
+        """Return what this desk alone knows under the keys that begin with a word."""
+        return {key: value for key, value in self._read_local().items() if key.startswith(prefix)}
+
     # -- reading ---------------------------------------------------------------------------------------------------
 
     @property
@@ -302,9 +306,12 @@ class Desk:
     def transact(self, action: Action, operator: str | None = None) -> Iterator[Act]:
         """Open an act: what it gathers becomes one changeset in one transaction, or nothing at all.
 
-        Reads inside see the state before the act, which nobody else can change meanwhile.
+        Reads inside see the state before the act, which nobody else can change meanwhile. Raises DeskProblem(revoked)
+        on a revoked device, whose acts would count nowhere.
         """
         with self.write() as db:
+            if revoking.is_revoked(db, self.identity.device):
+                raise DeskProblem(str(self.path), "revoked")
             act = Act(db, self.agency)
             yield act
             changes = act.changes
@@ -334,10 +341,13 @@ class Desk:
         row = db.execute("SELECT value FROM local WHERE key = 'operator'").fetchone()
         return row["value"] if row else None
 
-    def set_local(self, key: str, value: str) -> None:
-        """Keep something that concerns this desk alone and travels nowhere."""
+    def set_local(self, key: str, value: str | None) -> None:
+        """Keep something that concerns this desk alone and travels nowhere; None forgets it."""
         with self.write() as db:
-            db.execute("INSERT OR REPLACE INTO local VALUES (?, ?)", [key, value])
+            if value is None:
+                db.execute("DELETE FROM local WHERE key = ?", [key])
+            else:
+                db.execute("INSERT OR REPLACE INTO local VALUES (?, ?)", [key, value])
 
     def observe(self, hlc: str) -> None:
         """Let the desk's logical clock follow one that was received."""

@@ -47,7 +47,10 @@ class Incoming:
 
 @dataclass
 class Merged:
-    """What taking a package in changed: new records by kind, records touched, conflicts and refusals it opened."""
+    """What taking a package in changed: new records by kind, records touched, conflicts and refusals it opened.
+
+    ``void`` counts the acts of revoked devices that were put aside with it.
+    """
 
     new: dict[str, int] = field(default_factory=dict)
     changed: dict[str, int] = field(default_factory=dict)
@@ -56,6 +59,7 @@ class Merged:
     conflicts: int = 0
     foreign: int = 0
     quarantined: int = 0
+    void: int = 0
     forks: list[FeedId] = field(default_factory=list)
 
     @property
@@ -139,7 +143,9 @@ def _merge(db: Database, incoming: Incoming) -> Merged:
     after = _tallies(db)
     merged.ids = set(kinds)
     merged.forks = [line for line in journal.forks(db) if line not in forked]
-    merged.conflicts, merged.foreign, merged.quarantined = (a - b for a, b in zip(after, before, strict=True))
+    merged.conflicts, merged.foreign, merged.quarantined, merged.void = (
+        a - b for a, b in zip(after, before, strict=True)
+    )
     return merged
 
 
@@ -159,12 +165,12 @@ def _take_in(db: Database, incoming: Incoming, stretch: Stretch) -> Iterable[Pos
         journal.keep_seal(db, *found, stretch.seal)
 
 
-def _tallies(db: Database) -> tuple[int, int, int]:
+def _tallies(db: Database) -> tuple[int, int, int, int]:
     row = db.execute(
         "SELECT (SELECT count(*) FROM open_conflict), (SELECT count(*) FROM foreign_change),"
-        " (SELECT count(*) FROM quarantine)"
+        " (SELECT count(*) FROM quarantine), (SELECT count(*) FROM void_changeset)"
     ).fetchone()
-    return (row[0], row[1], row[2])
+    return (row[0], row[1], row[2], row[3])
 
 
 def _known(db: Database, kinds: dict[str, str]) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlite_utils import Database
@@ -14,15 +14,17 @@ from coopdesk.domain.errors import InvalidValue
 from coopdesk.domain.fields import Json
 from coopdesk.domain.ids import RecordId, owner_of
 from coopdesk.domain.journal import op_id
-from coopdesk.domain.records import KINDS, STRUCK, Kind
-from coopdesk.domain.registers import Op, RecordState, fold
+from coopdesk.domain.records import KINDS, STRUCK, Kind, is_sealed
+from coopdesk.domain.registers import Op, RecordState, fold, standing
+from coopdesk.store import revoking
 from coopdesk.store.schema import projection_sql, projection_tables, projection_version
 from coopdesk.store.search import forget, index_incident, index_log_entry
 
 _BATCH = 400
 
 _OPS = """
-SELECT c.record, c.kind, c.position, c.field, c.value, c.replaces, s.seq, s.hash, s.hlc, f.device, f.agency
+SELECT c.record, c.kind, c.position, c.field, c.value, c.replaces, s.seq, s.hash, s.hlc, f.device, f.agency,
+    EXISTS (SELECT 1 FROM void_changeset v WHERE v.seq = c.seq) AS void
 FROM change c JOIN changeset s ON s.seq = c.seq JOIN feed f ON f.id = s.feed
 """
 
@@ -32,7 +34,8 @@ class LoadedOps:
     """The changes made to one record; ``made_by`` finds the local sequence number of each change's changeset.
 
     ``kind`` is the one under which its owner made it first; ``strays`` are the other kinds that its owner's devices
-    named since. Who does not own it says nothing about its kind, whatever arrived first.
+    named since. Who does not own it says nothing about its kind, whatever arrived first. ``void`` are the changes of a
+    revoked device, which do not count.
     """
 
     kind: str
@@ -40,21 +43,29 @@ class LoadedOps:
     ops: list[Op]
     made_by: dict[str, int]
     strays: frozenset[str] = frozenset()
+    void: list[Op] = field(default_factory=list)
 
     def state(self) -> RecordState | None:
         """Return the record's folded state."""
         kind = KINDS.get(self.kind)
-        return fold(self.record, self.ops, kind.changeable if kind else None)
+        ops = standing(self.ops, self.void) if self.void else self.ops
+        if kind and kind.sealed:
+            ops = [op for op in ops if op.field is not None or kind.names(self.record, op.value)]
+        return fold(self.record, ops, kind.changeable if kind else None)
 
 
 def load_ops(db: Database, records: Sequence[str]) -> dict[str, LoadedOps]:
     """Read all changes of some records from the journal."""
     loaded: dict[str, LoadedOps] = {}
     mixed: dict[str, list[str]] = {}
+    void: list[Any] = []
     for start in range(0, len(records), _BATCH):
         batch = records[start : start + _BATCH]
         marks = ",".join("?" * len(batch))
         for row in db.execute(f"{_OPS} WHERE c.record IN ({marks}) ORDER BY c.seq, c.position", batch):
+            if row["void"] and not is_sealed(row["kind"]):
+                void.append(row)
+                continue
             found = _collect(loaded, row)
             if row["kind"] != found.kind:
                 mixed.setdefault(found.record, [found.kind] * (len(found.ops) - 1))
@@ -62,6 +73,10 @@ def load_ops(db: Database, records: Sequence[str]) -> dict[str, LoadedOps]:
                 mixed[found.record].append(row["kind"])
     for record, kinds in mixed.items():
         _choose_kind(loaded[record], kinds)
+    for row in void:
+        found = loaded.setdefault(row["record"], LoadedOps(row["kind"], RecordId(row["record"]), [], {}))
+        found.void.append(_op(row))
+        found.made_by[found.void[-1].id] = row["seq"]
     return loaded
 
 
@@ -69,7 +84,14 @@ def _collect(loaded: dict[str, LoadedOps], row: Any) -> LoadedOps:
     found = loaded.get(row["record"])
     if found is None:
         found = loaded[row["record"]] = LoadedOps(row["kind"], RecordId(row["record"]), [], {})
-    op = Op(
+    op = _op(row)
+    found.ops.append(op)
+    found.made_by[op.id] = row["seq"]
+    return found
+
+
+def _op(row: Any) -> Op:
+    return Op(
         op_id(row["hash"].hex(), row["position"]),
         row["hlc"],
         row["device"],
@@ -78,29 +100,44 @@ def _collect(loaded: dict[str, LoadedOps], row: Any) -> LoadedOps:
         json.loads(row["value"]),
         tuple(json.loads(row["replaces"])) if row["replaces"] else (),
     )
-    found.ops.append(op)
-    found.made_by[op.id] = row["seq"]
-    return found
 
 
 def _choose_kind(loaded: LoadedOps, kinds: Sequence[str]) -> None:
-    """Settle of which kind a record is that was named under several: its owner's first word decides."""
+    """Settle of which kind a record is that was named under several: its owner's first word decides.
+
+    Nobody has an earlier word than the root of the agency, whose statements are named after their content.
+    """
     owner = owner_of(loaded.record)
     said = [(op, kind) for op, kind in zip(loaded.ops, kinds, strict=True) if op.agency is owner]
     if not said:
         loaded.kind = min(kinds)
         return
-    first = min(said, key=lambda one: (one[0].field is not None, one[0].rank, one[1]))
+    first = min(said, key=lambda one: (not _states(loaded.record, *one), one[0].field is not None, one[0].rank, one[1]))
     loaded.kind, loaded.strays = first[1], frozenset(kind for _, kind in said if kind != first[1])
     away = {op.id for op, kind in said if kind != loaded.kind}
     loaded.ops = [op for op in loaded.ops if op.id not in away]
 
 
-def project(db: Database, records: Iterable[str], *, fresh: bool = False) -> None:
-    """Bring the projection of these records to what the journal says. An act must be open.
+def _states(record: RecordId, op: Op, kind: str) -> bool:
+    return op.field is None and is_sealed(kind) and KINDS[kind].names(record, op.value)
 
-    ``fresh`` promises that the tables hold nothing of them yet.
+
+def project(db: Database, records: Iterable[str]) -> None:
+    """Bring the projection of these records to what the journal says, and of what a revocation touches with them.
+
+    An act must be open.
     """
+    _project(db, records)
+    _settle(db)
+
+
+def _settle(db: Database) -> None:
+    while touched := revoking.settle(db):
+        _project(db, touched)
+
+
+def _project(db: Database, records: Iterable[str], *, fresh: bool = False) -> None:
+    """Project records; ``fresh`` promises that the tables hold nothing of them yet."""
     ids = sorted(set(records))
     for start in range(0, len(ids), _BATCH):
         batch = ids[start : start + _BATCH]
@@ -134,6 +171,8 @@ def _withdraw(db: Database, records: Sequence[str], rows: dict[str, list[list[An
 
 def _project_one(db: Database, kind: Kind, loaded: LoadedOps, rows: dict[str, list[list[Any]]]) -> None:
     state = loaded.state()
+    for void in loaded.void:
+        _quarantine(db, kind, loaded.record, void.field or "", "revoked")
     if loaded.strays:
         _quarantine(db, kind, loaded.record, "", "other_kind")
     if state is None:
@@ -221,7 +260,8 @@ def rebuild(db: Database) -> None:
         db.execute(statement)
     db.execute("INSERT OR REPLACE INTO local VALUES ('projection', ?)", [projection_version()])
     for batch in _all_records(db):
-        project(db, batch, fresh=True)
+        _project(db, batch, fresh=True)
+    _settle(db)
 
 
 def rebuild_open(db: Database) -> None:

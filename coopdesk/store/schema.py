@@ -110,13 +110,14 @@ def migrate(db: Database) -> None:
 
 def projection_tables() -> list[str]:
     """Return the names of all tables that follow from the journal."""
-    return [*KINDS, "open_conflict", "foreign_change", "quarantine", "search"]
+    return [*KINDS, "void_changeset", "open_conflict", "foreign_change", "quarantine", "search"]
 
 
 def projection_sql() -> list[str]:
     """Return the statements that make the projection, in order."""
     statements = [_table(kind) for kind in KINDS.values()]
     statements += [
+        "CREATE TABLE void_changeset (seq INTEGER PRIMARY KEY, revocation TEXT NOT NULL) STRICT",
         "CREATE TABLE open_conflict (record TEXT NOT NULL, field TEXT NOT NULL, kind TEXT NOT NULL,"
         " PRIMARY KEY (record, field)) STRICT, WITHOUT ROWID",
         "CREATE TABLE foreign_change (op TEXT PRIMARY KEY NOT NULL, record TEXT NOT NULL, kind TEXT NOT NULL)"

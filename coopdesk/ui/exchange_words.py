@@ -22,6 +22,7 @@ _KINDS = {
     "need": "kebutuhan",
     "correction_proposal": "usul koreksi",
     "proposal_answer": "jawaban usul koreksi",
+    "revocation": "pencabutan perangkat",
 }
 
 
@@ -86,6 +87,8 @@ def received_text(received: Received, dry_run: bool = False) -> str:
         parts.append(f"{received.conflicts} benturan data menunggu keputusan")
     if received.foreign:
         parts.append(f"{received.foreign} perubahan bukan oleh pemilik tidak diterapkan")
+    if received.void:
+        parts.append(f"menahan {received.void} tindakan dari perangkat yang sudah dicabut")
     verb = "akan" if dry_run else "sudah"
     return f"{received.file} {who}, utuh dan bertanda tangan sah: {verb} {'; '.join(parts) or 'memperbarui riwayat'}."
 
@@ -102,6 +105,7 @@ def received_json(received: Received) -> dict[str, Any]:
         "new": dict(received.new),
         "changed": dict(received.changed),
         "conflicts": received.conflicts,
+        "void": received.void,
         "detail": received.detail or None,
     }
 

@@ -105,6 +105,8 @@ _DESK = {
     " Pindahkan ke disk komputer ini.",
     "no_key": "Kunci perangkat untuk meja kerja ini tidak ditemukan ({path}). Data Anda utuh dan terbaca, tetapi paket"
     " tidak bisa dibuat. Pulihkan kunci dari cadangannya.",
+    "revoked": "Perangkat ini sudah dicabut oleh instansinya («{path}»), jadi tidak dapat mencatat atau membuat paket."
+    " Data tetap ada dan terbaca. Minta berkas gabung baru, lalu jalankan: coopdesk separate.",
     "not_readable": "Berkas «{path}» tidak dapat dibaca ({detail}). Data Anda tidak berubah. Periksa berkasnya.",
 }
 
@@ -138,6 +140,8 @@ _BUNDLES = {
     "not_a_bundle": "«{file}» bukan paket coopdesk. Data Anda tidak berubah. Pilih berkas …coop.zip dari mitra.",
     "too_large": "Isi berkas melampaui batas, jadi belum dibuka: {file}. Data Anda tidak berubah."
     " Telepon pengirim sebelum mencoba lagi.",
+    "blocked": "Perangkat «{detail}» diblokir di meja kerja ini, jadi belum dibuka: {file}. Data Anda tidak berubah."
+    " Buka blokirnya dulu (coopdesk unblock) bila perangkat itu aman.",
     "fork": "Dua komputer memakai identitas yang sama ({detail}), jadi paket belum dibuka: {file}."
     " Data Anda tidak berubah. Hubungi admin untuk memisahkan keduanya.",
 }
@@ -186,6 +190,22 @@ _ENROL = {
     "damaged": "Berkas gabung rusak atau bukan berkas gabung coopdesk. Tidak ada yang dibuat. Minta berkas baru.",
     "name_taken": "Nama perangkat «{detail}» sudah dipakai. Tidak ada yang diubah. Pilih nama lain.",
 }
+
+_REVOKE = {
+    "no_root": "Kunci induk instansi tidak ada di komputer ini, jadi «{device}» belum dicabut. Data tidak berubah."
+    " Cabut dari meja kerja yang menyimpan kunci induk; sementara itu: coopdesk block.",
+    "unknown": "Perangkat «{device}» tidak dikenal di meja kerja ini. Tidak ada yang diubah."
+    " Lihat daftarnya dengan: coopdesk list … devices.",
+    "ambiguous": "Lebih dari satu perangkat bernama «{device}». Tidak ada yang diubah. Sebutkan id-nya (coopdesk list …"
+    " devices).",
+    "self": "«{device}» adalah perangkat ini sendiri. Tidak ada yang diubah. Lakukan dari perangkat lain.",
+    "partner": "«{device}» milik instansi mitra, jadi hanya mereka yang mencabutnya. Tidak ada yang diubah."
+    " Telepon mitra; sementara itu: coopdesk block.",
+    "already": "Perangkat «{device}» sudah dicabut sebelumnya. Tidak ada yang diubah. Untuk kembali, daftarkan"
+    " perangkat baru.",
+    "not_blocked": "Perangkat «{device}» tidak sedang diblokir. Tidak ada yang diubah.",
+}
+
 
 _IMPORT = {
     "no_header": "Baris judul kolom tidak ditemukan di «{file}». Tidak ada yang diimpor."
@@ -307,6 +327,7 @@ _SENTENCES: list[tuple[type[BaseException], Callable[[Any], str]]] = [
     (e.FolderRefused, lambda x: _FOLDERS[x.reason].format(path=clip(x.path, 120))),
     (e.TrustRefused, _trust),
     (e.EnrolRefused, lambda x: _ENROL[x.reason].format(detail=clip(x.detail))),
+    (e.RevokeRefused, lambda x: _REVOKE[x.reason].format(device=clip(x.device))),
     (e.ImportRefused, _import),
     (e.PhotoRefused, _photo),
     (e.Cancelled, lambda x: f"Dibatalkan. {_UNCHANGED}"),

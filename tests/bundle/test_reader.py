@@ -300,3 +300,14 @@ def test_no_verdict_touches_the_file(path: Path) -> None:
         verdict(path, us=peer)
     assert path.read_bytes() == before
     assert [p.name for p in path.parent.iterdir()] == [path.name]
+
+
+def test_a_revoked_device_introduces_no_partner(tmp_path: Path) -> None:
+    relayed = contents(segment(KOTA2), segment(KAB), sender=KOTA2, peers=(KOTA2, KAB))
+    write(tmp_path / "x", replace(relayed, recipient=Recipient(Agency.KOTA)), KOTA2.key)
+    own = Roster({Agency.KOTA: KOTA.root.public})
+    found = reader.read(tmp_path / "x", own, us=KOTA.device, agency=Agency.KOTA)
+    assert [s.agency for s in found.segments] == [Agency.KOTA, Agency.KAB]
+    with pytest.raises(BundleRefused) as refused:
+        reader.read(tmp_path / "x", own, us=KOTA.device, agency=Agency.KOTA, revoked={KOTA2.device})
+    assert refused.value.verdict == "unknown_sender"

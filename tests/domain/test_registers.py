@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.journal import canonical
-from coopdesk.domain.registers import Op, RecordState, fold
+from coopdesk.domain.registers import Op, RecordState, fold, standing
 from tests.strategies import histories
 
 RECORD = "a" + "0" * 31
@@ -132,3 +132,25 @@ def test_the_newest_of_two_values_is_shown_for_the_time_being() -> None:
     newer = Op("3.1", "03", "a1", Agency.KOTA, "cause", "newer")
     assert state([put, newer, older]).values["cause"] == "newer"
     assert state([put, newer, older]).conflicts == ["cause"]
+
+
+def test_who_replaced_a_void_change_replaces_what_lay_under_it() -> None:
+    def op(number: int, value: str, *replaces: str) -> Op:
+        return Op(f"{number}.1", f"0{number}", "a1", Agency.KOTA, "cause", value, replaces)
+
+    made = Op("0.1", "00", "a1", Agency.KOTA, None, {"cause": "x"})
+    first, void, deeper, last = op(1, "p"), op(2, "q", "1.1"), op(3, "r", "2.1"), op(4, "s", "3.1")
+    found = state(standing([made, first, last], [void, deeper]))
+    assert (found.values["cause"], found.conflicts) == ("s", [])
+    assert [h.id for h in found.heads["cause"]] == ["4.1"]
+    assert state(standing([made, first], [void, deeper])).values["cause"] == "p"
+    assert state(standing([made], [first, void, deeper])).heads == {}
+
+
+@given(histories(RECORD), st.integers(), st.randoms())
+def test_what_is_void_leaves_the_same_whatever_the_order(ops: list[Op], seed: int, chance: Random) -> None:
+    void = [op for op in ops[1:] if chance.random() < 0.4]
+    valid = [op for op in ops if op not in void]
+    shuffled = list(valid)
+    Random(seed).shuffle(shuffled)
+    assert state(standing(shuffled, void[::-1])) == state(standing(valid, void))

@@ -35,6 +35,11 @@ REFUSALS: list[Refused] = [
         errors.PhotoRefused("/stik/a.png", r, "40000×40000")
         for r in ("not_a_picture", "damaged", "too_large", "too_many_pixels", "exif_too_large")
     ),
+    *(
+        errors.RevokeRefused(r, "Laptop")
+        for r in re.findall(r"``(\w+)``", errors.RevokeRefused.__doc__ or "")
+        if r not in ("device", "reason")
+    ),
     errors.UnknownVerb("incidents.recrod", ("incidents.record",)),
     errors.UnknownKind("incident", ("incidents",)),
     errors.InsufficientStock("Beras", "Gudang", Decimal("12.5"), Decimal(20), "kg"),
