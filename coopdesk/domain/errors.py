@@ -42,6 +42,7 @@ VALUE_REASONS = frozenset(
         "redefined",
         "append_only",
         "not_proposable",
+        "needs_target",
     }
 )
 
@@ -129,6 +130,36 @@ class CannotKeepBoth(Refused):
 @dataclass
 class ProposalRefused(Refused):
     """A proposed correction was not made or not answered: ``reason`` is ``own``, ``same``, ``answered``."""
+
+    reason: str
+    label: str
+
+
+@dataclass
+class JointRefused(Refused):
+    """A joint incident was not made, answered or dissolved: ``reason`` is one of the words below.
+
+    ``own``, ``struck``, ``not_shared``, ``taken``, ``exists``, ``answered``, ``not_joint``.
+    """
+
+    reason: str
+    label: str
+
+
+@dataclass
+class MergeRefused(Refused):
+    """An incident was not merged into another: ``reason`` is ``itself``, ``circle``, ``partner``, ``struck``."""
+
+    reason: str
+    label: str
+
+
+@dataclass
+class HandoverRefused(Refused):
+    """An incident was not handed over: ``reason`` is one of the words below.
+
+    ``offered``, ``answered``, ``struck``, ``not_shared``, ``not_offered``.
+    """
 
     reason: str
     label: str

@@ -15,7 +15,7 @@ class IncidentFilter:
     """All conditions must hold; empty ones do not restrict. Times in UTC, ``until`` exclusive.
 
     ``kecamatan`` is a region code of any level; ``text`` is searched in incidents and their log entries. Withdrawn
-    (struck) incidents are left out unless ``struck`` is set.
+    (struck) incidents, and those that the partner took over, are left out unless ``struck`` is set.
     """
 
     active: bool = False

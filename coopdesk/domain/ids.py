@@ -41,6 +41,11 @@ def owner_of(record: str) -> Agency | None:
     return next((a for a, digit in _OWNER_DIGITS.items() if record.startswith(digit)), None)
 
 
+def first_digit(owner: Agency) -> str:
+    """Return the digit with which the ids of an agency's records begin."""
+    return _OWNER_DIGITS[owner]
+
+
 def is_record_id(text: str) -> bool:
     """Tell whether a text has the form of a record id."""
     return _RECORD_ID.fullmatch(text) is not None

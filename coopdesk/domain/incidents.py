@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
 from coopdesk.domain.agencies import Agency
-from coopdesk.domain.fields import Between, Latitude, Longitude, LongText, Name, Personal, Region
+from coopdesk.domain.fields import Between, Latitude, Longitude, LongText, Name, Personal, Reference, Region
 from coopdesk.domain.hazards import HazardType
 from coopdesk.domain.ids import RecordId
 from coopdesk.domain.times import to_wib
@@ -68,6 +69,7 @@ class Incident:
     """One event as its owner agency records it. Only ``reported_at`` must be there; heights in cm.
 
     ``day_only``: of ``occurred_at`` only the day is known, and it stands for the whole of it (its first moment in WIB).
+    ``merged_into`` is the record in which a duplicate goes on, ``taken_from`` the partner's that was taken over.
     """
 
     id: RecordId
@@ -96,6 +98,9 @@ class Incident:
     reporter_phone: Annotated[Name, Personal()] | None = None
     shared: bool = True
     import_key: Name | None = None
+    merged_into: Annotated[RecordId, Reference("incident")] | None = None
+    series: Annotated[RecordId, Reference("incident_series")] | None = None
+    taken_from: Annotated[RecordId, Reference("incident")] | None = None
 
     @property
     def date(self) -> datetime:
@@ -106,6 +111,29 @@ class Incident:
     def places(self) -> tuple[str, ...]:
         """All region codes, the first one counts in recaps."""
         return (*([self.place] if self.place else []), *self.other_places)
+
+
+@dataclass(frozen=True)
+class IncidentSeries:
+    """``Rangkaian kejadian``: a named group of one agency's incidents, and nothing more."""
+
+    id: RecordId
+    name: Name
+    note: LongText | None = None
+
+
+def survivor(start: str, into: Mapping[str, str]) -> str:
+    """Return the record in which a duplicate goes on, through any chain of mergers; itself where it was not merged.
+
+    Two devices that merge two records into each other make a circle: then the one with the smallest id goes on.
+    """
+    path = [start]
+    while path[-1] in into:
+        following = into[path[-1]]
+        if following in path:
+            return min(path[path.index(following) :])
+        path.append(following)
+    return path[-1]
 
 
 def incomplete(incident: Incident) -> tuple[str, ...]:

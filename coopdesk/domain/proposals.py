@@ -69,7 +69,7 @@ class CorrectionProposal:
 
 @dataclass(frozen=True)
 class ProposalAnswer:
-    """What the owner of the record said to a proposal, with a word for the one who made it."""
+    """What the other agency said to a correction, a link, an overlap or an offer, with a word for who made it."""
 
     id: RecordId
     proposal: Annotated[RecordId, Reference("correction_proposal")]

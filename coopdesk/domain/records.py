@@ -11,9 +11,11 @@ from coopdesk.domain.entries import LogEntry
 from coopdesk.domain.errors import InvalidValue
 from coopdesk.domain.fields import FieldType, Json, LongText, decode, encode, field_type, field_types
 from coopdesk.domain.figures import Figure
+from coopdesk.domain.handover import IncidentHandover
 from coopdesk.domain.ids import RecordId, owner_of, sealed_id
-from coopdesk.domain.incidents import Incident
+from coopdesk.domain.incidents import Incident, IncidentSeries
 from coopdesk.domain.inventory import Depot, Item, Movement
+from coopdesk.domain.joint import IncidentLink, IncidentOverlap
 from coopdesk.domain.journal import canonical
 from coopdesk.domain.needs import Need
 from coopdesk.domain.people import Device, Official, Operator, Partner, Setting
@@ -132,6 +134,10 @@ KINDS: dict[str, Kind] = {
         Kind("official", Official),
         Kind("correction_proposal", CorrectionProposal, append_only=True),
         Kind("proposal_answer", ProposalAnswer, append_only=True),
+        Kind("incident_series", IncidentSeries),
+        Kind("incident_link", IncidentLink, append_only=True),
+        Kind("incident_overlap", IncidentOverlap, append_only=True),
+        Kind("incident_handover", IncidentHandover, append_only=True),
     )
 }
 

@@ -9,9 +9,11 @@ from enum import StrEnum
 
 from coopdesk.domain.entries import LogKind, Medium
 from coopdesk.domain.figures import FigureCategory, FigureStatus, ValueState
+from coopdesk.domain.handover import HandoverState
 from coopdesk.domain.hazards import HazardType
 from coopdesk.domain.incidents import IncidentStatus
 from coopdesk.domain.inventory import DepotKind, ItemKind, MovementType
+from coopdesk.domain.joint import JointState
 from coopdesk.domain.journal import Action
 from coopdesk.domain.proposals import ProposalState
 
@@ -146,6 +148,17 @@ TERMS: tuple[dict[StrEnum, str], ...] = (
         ProposalState.REJECTED: "Ditolak",
     },
     {
+        JointState.PROPOSED: "Diusulkan",
+        JointState.CONFIRMED: "Disepakati",
+        JointState.REJECTED: "Ditolak",
+        JointState.CLASH: "Terpaut ganda",
+    },
+    {
+        HandoverState.OFFERED: "Ditawarkan",
+        HandoverState.TAKEN: "Diambil alih",
+        HandoverState.DECLINED: "Ditolak",
+    },
+    {
         Action.FOUND_AGENCY: "Meja kerja pertama dibuat",
         Action.JOIN: "Perangkat bergabung",
         Action.ENROL_DEVICE: "Perangkat didaftarkan",
@@ -176,6 +189,20 @@ TERMS: tuple[dict[StrEnum, str], ...] = (
         Action.PROPOSE_CORRECTION: "Koreksi diusulkan",
         Action.ACCEPT_PROPOSAL: "Usul koreksi disetujui",
         Action.REJECT_PROPOSAL: "Usul koreksi ditolak",
+        Action.PROPOSE_JOINT: "Kejadian bersama diusulkan",
+        Action.ACCEPT_JOINT: "Kejadian bersama disepakati",
+        Action.REJECT_JOINT: "Kejadian bersama ditolak",
+        Action.DISSOLVE_JOINT: "Kejadian bersama dilepas",
+        Action.PROPOSE_OVERLAP: "Tumpang tindih diusulkan",
+        Action.ACCEPT_OVERLAP: "Tumpang tindih disepakati",
+        Action.REJECT_OVERLAP: "Tumpang tindih ditolak",
+        Action.MERGE_INCIDENT: "Kejadian digabung",
+        Action.ADD_SERIES: "Rangkaian kejadian dibuat",
+        Action.ARRANGE_SERIES: "Rangkaian kejadian diatur",
+        Action.OFFER_INCIDENT: "Kejadian ditawarkan ke mitra",
+        Action.TAKE_INCIDENT: "Kejadian diambil alih",
+        Action.DECLINE_INCIDENT: "Serah kejadian ditolak",
+        Action.WITHDRAW_OFFER: "Serah kejadian ditarik",
         Action.UNDO: "Urungkan",
     },
 )

@@ -19,8 +19,10 @@ from coopdesk.domain.ids import RecordId
 from coopdesk.domain.incidents import Incident, IncidentStatus
 from coopdesk.domain.inventory import ItemKind
 from coopdesk.domain.regions import Level, gazetteer
+from coopdesk.domain.terms import term
 from coopdesk.domain.times import WIB
-from coopdesk.services import conflicts, desks, exchange, exports, imports, incidents, inventory, needs, pairing
+from coopdesk.reports import wording
+from coopdesk.services import conflicts, desks, exchange, exports, imports, incidents, inventory, joint, needs, pairing
 from coopdesk.services.outcome import Outcome
 from coopdesk.store.desk import Desk
 
@@ -95,6 +97,7 @@ class Scene:
         self.trc = out / "kota-trc"
         self.bundles = out / "paket"
         self.flood = ""
+        self.flood_kab = RecordId("")
         self._number = ""
 
     def acts(self) -> Iterator[tuple[str, Act]]:
@@ -106,6 +109,7 @@ class Scene:
         yield "Banjir yang sama dicatat Kabupaten", self._record_kab
         yield "Kedua instansi saling percaya lewat sidik 30 angka", self._pair
         yield "Paket pertama dipertukarkan", self._exchange
+        yield "Dua catatan menjadi satu kejadian bersama", self._join
         yield "Dua perangkat Kota mengubah satu isian tanpa saling tahu", self._conflict
         yield "Benturan diputuskan, paket kedua dipertukarkan", self._settle
         yield "Sidik data dibandingkan", self._compare
@@ -186,6 +190,7 @@ class Scene:
                     source="Laporan Pusdalops (detik.com d-8226888)",
                 )
             )
+            self.flood_kab = flood
             incidents.set_status(desk, id=flood, status=IncidentStatus.RESPONDING)
             incidents.report_figure(
                 desk,
@@ -227,6 +232,24 @@ class Scene:
                 medium=Medium.WHATSAPP,
             )
             return [*said, self._hand_over(kab, kota)]
+
+    def _join(self) -> list[str]:
+        """Link the two records of the flood; both sides see one picture, with nothing counted twice."""
+        with desks.open_desk(self.kota) as kota, desks.open_desk(self.kab) as kab:
+            joint.propose(kota, incident=RecordId(self.flood), other=self.flood_kab, note="Sama-sama luapan S. Welang")
+            self._hand_over(kota, kab)
+            (pair,) = joint.pairs(kab)
+            joint.accept(kab, id=pair.links[0].id, word="Benar, satu aliran")
+            self._hand_over(kab, kota)
+            (pair,) = joint.pairs(kota)
+            seen = joint.view(kota, pair)
+        said = [f"{seen.kota.number} + {seen.kab.number}: {len(seen.timeline)} kabar dalam satu lini masa"]
+        for category in (FigureCategory.AFFECTED_HOUSEHOLDS, FigureCategory.AFFECTED_PEOPLE):
+            total = seen.totals[category]
+            parts = ((name, wording.total_text(one)) for name, one in (("Kota", total.kota), ("Kab", total.kab)))
+            sides = ", ".join(f"{name} {text}" for name, text in parts)
+            said.append(f"{term(category)}: {sides}, gabungan {wording.total_text(total.total)}")
+        return said
 
     def _hand_over(self, giver: Desk, taker: Desk) -> str:
         packed = exchange.pack(giver, self.bundles)

@@ -20,6 +20,7 @@ from coopdesk.services import incident_views, needs, settings
 from coopdesk.services.incident_views import IncidentDetail, ListedMovement
 from coopdesk.store import exchange_lists, incident_lists
 from coopdesk.store.desk import Desk
+from coopdesk.store.lineage import taken_over
 
 
 def find(desk: Desk, named: str) -> Incident:
@@ -29,7 +30,9 @@ def find(desk: Desk, named: str) -> Incident:
     found = desk.all(Incident, "number = ?", named.strip().upper())
     if not found:
         raise InvalidValue("id", named, "unknown_record")
-    return found[0]
+    # A record that was handed over shares its number with the one in which it goes on.
+    taken = taken_over(desk)
+    return next((one for one in found if one.id not in taken), found[0])
 
 
 def facts(desk: Desk, detail: IncidentDetail) -> IncidentFacts:

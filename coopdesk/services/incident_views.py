@@ -16,6 +16,7 @@ from coopdesk.domain.incidents import Incident, IncidentStatus, incomplete
 from coopdesk.store import incident_lists, stock_lists
 from coopdesk.store.desk import Desk
 from coopdesk.store.incident_lists import ListedEntry, ListedIncident
+from coopdesk.store.lineage import Lineage
 from coopdesk.store.stock_lists import ListedMovement
 
 __all__ = ["SORT_KEYS", "IncidentFilter", "ListedMovement"]
@@ -72,7 +73,11 @@ class FigureView:
 
 @dataclass(frozen=True)
 class IncidentDetail:
-    """One incident with everything that hangs on it; ``totals`` sums the owner's current figures."""
+    """One incident with everything that hangs on it; ``totals`` sums the owner's current figures.
+
+    ``head`` is the record in which it goes on, None where it is the one itself; ``also`` are the records that were
+    merged into it or taken over from the partner: their log lines stand among its own, their figures do not.
+    """
 
     incident: Incident
     owner: Agency
@@ -84,6 +89,8 @@ class IncidentDetail:
     figures: tuple[FigureView, ...]
     totals: dict[FigureCategory, Total]
     movements: tuple[ListedMovement, ...]
+    head: RecordId | None = None
+    also: tuple[Incident, ...] = ()
 
 
 def page(
@@ -147,6 +154,8 @@ def detail(desk: Desk, record_id: str) -> IncidentDetail:
     figures = incident_lists.figures_of(desk, record_id)
     own = [f.figure for f in figures if f.struck is None and f.by.agency is listed.owner]
     counted = {f.id for f in current(own)}
+    lineage = Lineage(desk)
+    head, members = lineage.head(record_id), lineage.members(record_id)
     return IncidentDetail(
         incident=listed.incident,
         owner=listed.owner,
@@ -154,12 +163,14 @@ def detail(desk: Desk, record_id: str) -> IncidentDetail:
         struck=listed.struck,
         gaps=incomplete(listed.incident),
         conflicts=listed.conflicts,
-        entries=tuple(entry_view(desk, e) for e in incident_lists.entries_of(desk, record_id)),
+        entries=tuple(entry_view(desk, e) for e in incident_lists.entries_of(desk, *members)),
         figures=tuple(
             FigureView(f.figure, f.by.agency, f.by.operator, f.struck, f.figure.id in counted) for f in figures
         ),
         totals=totals(own),
         movements=tuple(stock_lists.movements(desk, "r.incident = ?", record_id)),
+        head=None if head == record_id else head,
+        also=tuple(desk.require(Incident, member) for member in members[1:]),
     )
 
 

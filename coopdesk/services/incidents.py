@@ -29,7 +29,7 @@ from coopdesk.domain.terms import term
 from coopdesk.domain.times import to_text
 from coopdesk.services.outcome import Outcome, outcome
 from coopdesk.services.verbs import verb
-from coopdesk.store import incident_lists
+from coopdesk.store import incident_lists, lineage
 from coopdesk.store.desk import Desk
 
 IncidentId = Annotated[RecordId, Reference("incident")]
@@ -109,7 +109,7 @@ def record(desk: Desk, **fields: Unpack[IncidentFields]) -> Outcome:
 def amend(desk: Desk, *, id: IncidentId, **fields: Unpack[IncidentFields]) -> Outcome:
     """Change fields of an incident of the own agency; fields left out stay as they are."""
     with desk.transact(Action.AMEND_INCIDENT) as act:
-        incident = _own_incident(desk, id)
+        incident = own_incident(desk, id)
         if "lat" in fields or "lon" in fields:
             point: IncidentFields = {"lat": incident.lat, "lon": incident.lon}
             fields = _with_method({**point, **fields})
@@ -123,15 +123,17 @@ def amend(desk: Desk, *, id: IncidentId, **fields: Unpack[IncidentFields]) -> Ou
 
 @verb("incidents.set_status")
 def set_status(desk: Desk, *, id: IncidentId, status: IncidentStatus, reason: LongText | None = None) -> Outcome:
-    """Move an incident of the own agency along its life cycle; the log says so."""
+    """Move an incident of the own agency along its life cycle; the log says so. Duplicates: ``incidents.merge``."""
+    if status is IncidentStatus.MERGED:
+        raise InvalidValue("status", status.value, "needs_target")
     with desk.transact(Action.SET_STATUS) as act:
-        incident = _own_incident(desk, id)
+        incident = own_incident(desk, id)
         if not may_follow(incident.status, status):
             raise TransitionRefused(incident.number, term(incident.status), term(status))
-        moved = replace(incident, status=status)
+        moved = replace(incident, status=status, merged_into=None)
         text = f"Status: {term(incident.status)} → {term(status)}"
         act.put(moved)
-        act.put(_entry(desk, id, f"{text}. {reason}" if reason else text, kind=LogKind.SYSTEM))
+        act.put(new_entry(desk, id, f"{text}. {reason}" if reason else text, kind=LogKind.SYSTEM))
     return outcome(desk, moved)
 
 
@@ -139,8 +141,8 @@ def set_status(desk: Desk, *, id: IncidentId, status: IncidentStatus, reason: Lo
 def strike(desk: Desk, *, id: IncidentId, reason: LongText) -> Outcome:
     """Withdraw an incident that should not have been recorded; it stays readable and keeps its number."""
     with desk.transact(Action.STRIKE_INCIDENT) as act:
-        incident = _own_incident(desk, id)
-        _refuse_struck(desk, "incident", id, incident.number)
+        incident = own_incident(desk, id)
+        refuse_struck(desk, "incident", id, incident.number)
         act.strike("incident", id, _reason(reason))
     return outcome(desk, incident)
 
@@ -165,7 +167,7 @@ def add_entry(
         if incident:
             desk.require(Incident, incident, "incident")
         entry = replace(
-            _entry(desk, incident, text, happened_at, kind),
+            new_entry(desk, incident, text, happened_at, kind),
             from_party=from_,
             to_party=to,
             medium=medium,
@@ -175,13 +177,14 @@ def add_entry(
     return outcome(desk, entry)
 
 
-def _entry(
+def new_entry(
     desk: Desk,
     incident: RecordId | None,
     text: str,
     happened_at: datetime | None = None,
     kind: LogKind = LogKind.NOTE,
 ) -> LogEntry:
+    """Return a line of the log, not yet recorded; it happened now unless said otherwise."""
     now = desk.clock()
     return LogEntry(desk.new_id(), text, happened_at or now, now, incident=incident, kind=kind)
 
@@ -191,7 +194,7 @@ def strike_entry(desk: Desk, *, id: EntryId, reason: LongText) -> Outcome:
     """Strike a line of the log that the own agency wrote; it stays readable, with the reason."""
     with desk.transact(Action.STRIKE_ENTRY) as act:
         entry = desk.require(LogEntry, id)
-        _refuse_struck(desk, "log_entry", id, entry.text)
+        refuse_struck(desk, "log_entry", id, entry.text)
         act.strike("log_entry", id, _reason(reason))
     return outcome(desk, entry)
 
@@ -260,20 +263,24 @@ def strike_figure(desk: Desk, *, id: FigureId, reason: LongText) -> Outcome:
     """Strike a figure report that the own agency made; the one before it counts again."""
     with desk.transact(Action.STRIKE_FIGURE) as act:
         figure = desk.require(Figure, id)
-        _refuse_struck(desk, "figure", id, term(figure.category))
+        refuse_struck(desk, "figure", id, term(figure.category))
         act.strike("figure", id, _reason(reason))
     return outcome(desk, figure)
 
 
-def _own_incident(desk: Desk, record_id: RecordId) -> Incident:
+def own_incident(desk: Desk, record_id: RecordId) -> Incident:
+    """Return an incident that the own agency may change. Raises InvalidValue, NotOwner; one handed over is theirs."""
     incident = desk.require(Incident, record_id)
     owner = owner_of(record_id)
     if owner is not desk.agency:
         raise NotOwner("incident", incident.number, (owner or Agency.KOTA).value)
+    if record_id in lineage.taken_over(desk):
+        raise NotOwner("incident", incident.number, desk.agency.partner.value)
     return incident
 
 
-def _refuse_struck(desk: Desk, kind: str, record_id: RecordId, label: str) -> None:
+def refuse_struck(desk: Desk, kind: str, record_id: RecordId, label: str) -> None:
+    """Refuse a record that was struck, by the words it is called by. Raises AlreadyStruck."""
     if desk.struck(kind, record_id):
         raise AlreadyStruck(label)
 

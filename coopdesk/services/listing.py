@@ -13,11 +13,12 @@ from coopdesk.domain.filters import IncidentFilter
 from coopdesk.domain.needs import Need
 from coopdesk.domain.people import Device, Official, Operator, Partner, Setting
 from coopdesk.domain.regions import gazetteer
-from coopdesk.services import conflicts, inventory, knowledge, photos, proposals, refused, revoking
+from coopdesk.services import conflicts, inventory, joint_lists, knowledge, photos, proposals, refused, revoking
 from coopdesk.services.presenting import number, to_json
 from coopdesk.store import exchange_lists, incident_lists
 from coopdesk.store.desk import Desk
 from coopdesk.store.incident_lists import Authorship
+from coopdesk.store.lineage import Lineage
 
 Row = dict[str, Json]
 
@@ -47,12 +48,14 @@ def _text(value: Json) -> str:
 
 def _incidents(desk: Desk) -> list[Row]:
     found = incident_lists.incidents(desk, IncidentFilter(struck=True), "date", False, 0, -1)
+    lineage = Lineage(desk)
     return [
         {
             **to_json(one.incident),
             "place_name": gazetteer().full_name(one.incident.place) if one.incident.place else one.incident.place_text,
             "conflicts": one.conflicts,
             "struck": one.struck,
+            "goes_on_in": None if lineage.head(one.incident.id) == one.incident.id else lineage.head(one.incident.id),
         }
         for one in found
     ]
@@ -283,4 +286,5 @@ LISTS: dict[str, Callable[[Desk], list[Row]]] = {
     "forks": _forks,
     "foreign_changes": _foreign,
     "quarantine": _quarantine,
+    **joint_lists.LISTS,
 }

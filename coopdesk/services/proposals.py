@@ -103,6 +103,8 @@ def propose(desk: Desk, *, id: Name, field: Name, value: object, reason: LongTex
         if owner_of(id) is desk.agency:
             raise ProposalRefused("own", describe(desk, record))
         wanted = _checked(kind, field, _typed(kind, field, value))
+        if (kind, field, wanted) == ("incident", "status", IncidentStatus.MERGED.value):
+            raise InvalidValue("status", wanted, "needs_target")
         before = current(desk, kind, id, field)
         if canonical(before) == canonical(wanted):
             raise ProposalRefused("same", describe(desk, record))
@@ -191,6 +193,8 @@ def _answer(desk: Desk, proposal: CorrectionProposal, accepted: bool, word: str 
 
 def _log_status(desk: Desk, act: Act, proposal: CorrectionProposal, status: IncidentStatus) -> None:
     """Let the log tell of a step that was proposed, as of any other. Raises TransitionRefused."""
+    if status is IncidentStatus.MERGED:
+        raise InvalidValue("status", status.value, "needs_target")
     incident = desk.require(Incident, proposal.record)
     if not may_follow(incident.status, status):
         raise TransitionRefused(incident.number, term(incident.status), term(status))

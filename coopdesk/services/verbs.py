@@ -19,7 +19,20 @@ from coopdesk.store.desk import Desk
 
 _F = TypeVar("_F", bound=Callable[..., Outcome])
 
-_MODULES = ("incidents", "inventory", "history", "conflicts", "needs", "photos", "settings", "proposals")
+_MODULES = (
+    "incidents",
+    "inventory",
+    "history",
+    "conflicts",
+    "needs",
+    "settings",
+    "proposals",
+    "photos",
+    "merging",
+    "series",
+    "joint",
+    "handovers",
+)
 
 
 @dataclass(frozen=True)

@@ -133,7 +133,7 @@ def _listed(row: Any) -> ListedIncident:
 
 
 def _conditions(chosen: IncidentFilter) -> tuple[str, list[Any]]:
-    parts: list[tuple[str, Sequence[Any]]] = [("1" if chosen.struck else "i.struck IS NULL", ())]
+    parts: list[tuple[str, Sequence[Any]]] = [("1" if chosen.struck else f"i.struck IS NULL AND {GOES_ON_HERE}", ())]
     if chosen.active:
         parts.append(_one_of("i.status", OPEN_STATUSES))
     if chosen.statuses:
@@ -156,6 +156,14 @@ def _conditions(chosen: IncidentFilter) -> tuple[str, list[Any]]:
         parts.append(("i.id IN (SELECT incident FROM search WHERE search MATCH ?)", (words,)))
     return " AND ".join(f"({sql})" for sql, _ in parts), [v for _, values in parts for v in values]
 
+
+HANDED_OVER = """
+SELECT o.id FROM incident_handover h JOIN incident o ON o.id = h.incident AND o.owner = h.owner
+JOIN incident n ON n.taken_from = o.id AND n.owner <> o.owner WHERE h.struck IS NULL AND n.struck IS NULL
+"""
+"""The incidents that their owner offered and the partner took over: both must have said so."""
+
+GOES_ON_HERE = f"i.id NOT IN ({HANDED_OVER})"
 
 # The same rule as domain.incidents.incomplete, for use in SQL; a test holds the two together.
 _INCOMPLETE = (
@@ -186,9 +194,9 @@ def entries(desk: Desk, where: str = "1", *parameters: Any, newest_first: bool =
     return [ListedEntry(to_record(kind, r), authorship(r), r["struck"]) for r in desk.rows(sql, *parameters, limit)]
 
 
-def entries_of(desk: Desk, incident_id: str) -> list[ListedEntry]:
-    """Return the log of one incident, oldest first, struck entries included."""
-    return list(entries(desk, "r.incident = ?", incident_id))
+def entries_of(desk: Desk, *incident_ids: str) -> list[ListedEntry]:
+    """Return the log of one incident, or of several as one, oldest first, struck entries included."""
+    return list(entries(desk, f"r.incident IN ({','.join('?' * len(incident_ids))})", *incident_ids))
 
 
 def figures_of(desk: Desk, incident_id: str) -> list[ListedFigure]:

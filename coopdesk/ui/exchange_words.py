@@ -21,8 +21,12 @@ _KINDS = {
     "operator": "operator",
     "need": "kebutuhan",
     "correction_proposal": "usul koreksi",
-    "proposal_answer": "jawaban usul koreksi",
     "revocation": "pencabutan perangkat",
+    "proposal_answer": "jawaban usul",
+    "incident_series": "rangkaian kejadian",
+    "incident_link": "usul kejadian bersama",
+    "incident_overlap": "tumpang tindih",
+    "incident_handover": "serah kejadian",
 }
 
 

@@ -46,6 +46,7 @@ _VALUES = {
     "not_point": "Koordinat belum terbaca. Contoh: -7.6453, 112.9075.",
     "redefined": "Isian «{field}» muncul dua kali.",
     "not_proposable": "Isian «{field}» tidak dapat diusulkan untuk dikoreksi.",
+    "needs_target": "Kejadian digabung ke kejadian lain; sebutkan yang mana (incidents.merge, «into»).",
     "append_only": "Isian «{field}» hanya ditulis sekali, sesudahnya hanya bisa dicoret.",
 }
 
@@ -280,6 +281,40 @@ _PROPOSALS = {
 }
 
 
+_JOINT = {
+    "own": "«{label}» milik instansi Anda sendiri; kejadian bersama menautkan satu kejadian Kota dan satu kejadian Kab."
+    " Data Anda tidak berubah. Untuk kejadian sendiri pakai rangkaian atau gabungkan.",
+    "struck": "«{label}» sudah dicoret, digabung, atau diserahkan. Tidak ada yang ditautkan. Pilih kejadian lain.",
+    "not_shared": "«{label}» tidak dibagikan ke mitra, jadi tidak bisa ditautkan. Data Anda tidak berubah."
+    " Bagikan dulu ke mitra.",
+    "taken": "«{label}» sudah menjadi kejadian bersama dengan kejadian lain. Data Anda tidak berubah."
+    " Lepaskan tautan itu dulu.",
+    "exists": "Tautan dengan «{label}» sudah Anda usulkan. Tidak ada yang ditambah. Tunggu jawaban mitra.",
+    "answered": "Usul tentang «{label}» sudah dijawab sebelumnya. Data Anda tidak berubah."
+    " Lihat daftar kejadian bersama.",
+    "not_joint": "«{label}» bukan kejadian bersama yang disepakati. Data Anda tidak berubah. Usulkan dulu ke mitra.",
+}
+
+_MERGES = {
+    "itself": "«{label}» tidak bisa digabung ke dirinya sendiri. Data Anda tidak berubah. Pilih kejadian lain.",
+    "circle": "«{label}» sudah digabung ke kejadian ini, jadi tidak bisa sebaliknya. Data Anda tidak berubah."
+    " Buka kembali yang pertama dulu.",
+    "partner": "«{label}» milik mitra, jadi tidak bisa menjadi tujuan gabungan. Data Anda tidak berubah."
+    " Usulkan sebagai kejadian bersama.",
+    "struck": "«{label}» sudah dicoret, jadi tidak bisa menjadi tujuan gabungan. Data Anda tidak berubah."
+    " Pilih kejadian lain.",
+}
+
+_HANDOVERS = {
+    "offered": "«{label}» sudah ditawarkan ke mitra dan belum dijawab. Tidak ada yang ditambah. Tunggu jawabannya.",
+    "answered": "Serah kejadian «{label}» sudah dijawab sebelumnya. Data Anda tidak berubah. Lihat daftar serah.",
+    "struck": "«{label}» sudah dicoret, jadi tidak bisa diserahkan. Data Anda tidak berubah. Pilih kejadian lain.",
+    "not_shared": "«{label}» tidak dibagikan ke mitra, jadi tidak bisa diserahkan. Data Anda tidak berubah."
+    " Bagikan dulu ke mitra.",
+    "not_offered": "«{label}» tidak ditawarkan oleh pemiliknya. Data Anda tidak berubah. Minta pemiliknya menawarkan.",
+}
+
+
 def _undo(error: e.UndoRefused) -> str:
     what = f"isian «{error.field}»" if error.field else "catatan itu"
     when = f"{times.to_wib(times.from_text(error.when)):%d/%m/%Y %H.%M} WIB"
@@ -321,6 +356,9 @@ _SENTENCES: list[tuple[type[BaseException], Callable[[Any], str]]] = [
         ),
     ),
     (e.ProposalRefused, lambda x: _PROPOSALS[x.reason].format(label=clip(x.label))),
+    (e.JointRefused, lambda x: _JOINT[x.reason].format(label=clip(x.label))),
+    (e.MergeRefused, lambda x: _MERGES[x.reason].format(label=clip(x.label))),
+    (e.HandoverRefused, lambda x: _HANDOVERS[x.reason].format(label=clip(x.label))),
     (e.DeskProblem, _path),
     (e.FileProblem, _file),
     (e.BundleRefused, _bundle),

@@ -6,9 +6,11 @@ import pytest
 
 from coopdesk.domain.entries import LogKind, Medium
 from coopdesk.domain.figures import FigureCategory, FigureStatus, ValueState
+from coopdesk.domain.handover import HandoverState
 from coopdesk.domain.hazards import DETAILS, HazardType
 from coopdesk.domain.incidents import IncidentStatus
 from coopdesk.domain.inventory import DepotKind, ItemKind, MovementType
+from coopdesk.domain.joint import JointState
 from coopdesk.domain.journal import Action
 from coopdesk.domain.terms import term
 
@@ -24,6 +26,8 @@ NAMED = [
     DepotKind,
     MovementType,
     Action,
+    JointState,
+    HandoverState,
 ]
 
 

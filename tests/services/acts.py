@@ -15,7 +15,18 @@ from coopdesk.domain.ids import RecordId, owner_of
 from coopdesk.domain.incidents import Incident, IncidentStatus
 from coopdesk.domain.inventory import Depot, Item, ItemKind
 from coopdesk.domain.people import SettingKey
-from coopdesk.services import conflicts, history, incidents, inventory, proposals, settings
+from coopdesk.services import (
+    conflicts,
+    handovers,
+    history,
+    incidents,
+    inventory,
+    joint,
+    merging,
+    proposals,
+    series,
+    settings,
+)
 from coopdesk.store.desk import Desk
 
 WORDS = ("hujan", "tanggul", "luapan", "🌊", "${x}", "שלום", None)
@@ -134,6 +145,52 @@ def _setting(desk: Desk, rng: Random) -> None:
     settings.change(desk, key=rng.choice(list(SettingKey)), value=rng.choice(WORDS))
 
 
+def _join(desk: Desk, rng: Random) -> None:
+    joint.propose(desk, incident=_id(desk, rng, Incident), other=_theirs(desk, rng))
+
+
+def _theirs(desk: Desk, rng: Random) -> RecordId:
+    found = [i.id for i in desk.all(Incident) if owner_of(i.id) is not desk.agency]
+    return rng.choice(found or [desk.new_id()])
+
+
+def _answer_join(desk: Desk, rng: Random) -> None:
+    incident = _id(desk, rng, Incident)
+    pair = joint.of_incident(desk, incident)
+    if pair is None:
+        return
+    choice, category = rng.random(), rng.choice(list(FigureCategory)[:4])
+    if choice < 0.5:
+        joint.accept(desk, id=rng.choice(pair.links).id)
+    elif choice < 0.6:
+        joint.reject(desk, id=rng.choice(pair.links).id, word="bukan")
+    elif choice < 0.7:
+        joint.dissolve(desk, incident=incident, reason="keliru")
+    elif choice < 0.9:
+        joint.propose_overlap(desk, incident=incident, category=category, value=Decimal(2), reason="sama")
+    else:
+        joint.accept_overlap(desk, id=rng.choice(joint.overlaps_of(desk, pair)).record.id)
+
+
+def _arrange(desk: Desk, rng: Random) -> None:
+    if rng.random() < 0.7:
+        merging.merge(desk, id=_id(desk, rng, Incident), into=_id(desk, rng, Incident))
+    else:
+        series.add(desk, name="hujan", incidents=(_id(desk, rng, Incident),))
+
+
+def _pass_over(desk: Desk, rng: Random) -> None:
+    waiting = handovers.listed(desk)
+    if not waiting or rng.random() < 0.4:
+        handovers.offer(desk, incident=_id(desk, rng, Incident), reason="wilayah mitra")
+    elif rng.random() < 0.7:
+        handovers.accept(desk, id=rng.choice(waiting).offer.record.id)
+    elif rng.random() < 0.5:
+        handovers.decline(desk, id=rng.choice(waiting).offer.record.id, word="bukan")
+    else:
+        handovers.withdraw(desk, id=rng.choice(waiting).offer.record.id, reason="keliru")
+
+
 ACTS: dict[str, tuple[Callable[[Desk, Random], None], int]] = {
     "record": (_record, 3),
     "amend": (_amend, 6),
@@ -150,6 +207,10 @@ ACTS: dict[str, tuple[Callable[[Desk, Random], None], int]] = {
     "propose": (_propose, 1),
     "answer": (_answer, 1),
     "setting": (_setting, 1),
+    "join": (_join, 2),
+    "answer_join": (_answer_join, 2),
+    "arrange": (_arrange, 1),
+    "pass_over": (_pass_over, 2),
 }
 
 

@@ -9,7 +9,7 @@ from random import Random
 from coopdesk.domain.errors import BundleRefused
 from coopdesk.domain.incidents import Incident
 from coopdesk.domain.inventory import Movement, balances
-from coopdesk.services import conflicts, desks, exchange
+from coopdesk.services import conflicts, desks, exchange, joint
 from coopdesk.store import exchange_lists, stock_lists
 from coopdesk.store.desk import Desk
 from tests.builders import World, world
@@ -54,6 +54,10 @@ def expect_agreement(three: World) -> None:
         assert exchange_lists.foreign_changes(desk) == []
         held = {(b.item.id, b.depot.id): b.quantity for b in stock_lists.balances(desk)}
         assert {k: v for k, v in balances(desk.all(Movement)).items() if k in held} == held
+    assert len({repr(joint.pairs(desk)) for desk in (three.kota, three.trc)}) == 1
+    # What is shared with both is one picture at both; the partner leaves out what it cannot see.
+    seen = [{(p.kota, p.kab): p.state for p in joint.pairs(desk)} for desk in (three.kota, three.kab)]
+    assert all(seen[0][pair] == state for pair, state in seen[1].items() if pair in seen[0])
     told = [
         {(c.id, c.field, tuple(str(h.value) for h in c.heads)) for c in conflicts.open_conflicts(d)}
         for d in (three.kota, three.trc)

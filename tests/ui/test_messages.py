@@ -52,6 +52,11 @@ REFUSALS: list[Refused] = [
     errors.UndoRefused("", "Sari (Pusdalops)", AT),
     errors.NoConflict("cause"),
     *(errors.ProposalRefused(reason, "KAB-26-A001") for reason in ("own", "same", "answered")),
+    *(
+        kind(reason, "KAB-26-A001")
+        for kind in (errors.JointRefused, errors.MergeRefused, errors.HandoverRefused)
+        for reason in re.findall(r"``(\w+)``", (kind.__doc__ or "").partition("reason``")[2])
+    ),
     errors.CannotKeepBoth("status"),
     errors.Cancelled(),
 ]
