@@ -347,3 +347,15 @@ def test_a_stolen_laptop_is_revoked_and_a_doubtful_one_blocked(place: Path) -> N
     assert "pencabutan perangkat" in done("receive", trc, place / "3.zip")
     says(here("do", trc, "incidents.record", "{}"), "dicabut")
     says(here("pack", trc, place / "4.zip"), "dicabut")
+
+
+def test_an_encrypted_package_is_told_and_taken(place: Path) -> None:
+    kota, trc, kab = (place / name for name in NAMES)
+    said = done("pack", kota, place, "--encrypt")
+    assert "hanya dapat dibuka di: Siaga" in said
+    (file,) = place.glob("COOP_KOTA_*.coop.age")
+    says(here("receive", trc, file), "tidak bisa dibuka", "berubah")
+    assert "utuh dan bertanda tangan sah" in done("receive", kab, file, "--dry-run")
+    assert "utuh dan bertanda tangan sah" in done("receive", kab, file)
+    file.write_bytes(file.read_bytes()[:-1])
+    says(here("receive", kab, file), "terpotong", "ulang")

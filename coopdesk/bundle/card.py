@@ -21,12 +21,16 @@ _FORMAT = "coopdesk-card-1"
 
 @dataclass(frozen=True)
 class Card:
-    """What a card says. Nothing in it is secret, and nothing is to be believed before the digits were compared."""
+    """What a card says. Nothing in it is secret, and nothing is to be believed before the digits were compared.
+
+    ``certificate`` is of the device that wrote it: with its key a package can be encrypted before the first one came.
+    """
 
     agency: Agency
     root: str
     device_name: str
     made_at: datetime
+    certificate: SignedCertificate | None = None
 
     @property
     def fingerprint(self) -> str:
@@ -34,8 +38,8 @@ class Card:
         return keys.fingerprint(self.root)
 
 
-def write_card(path: Path, card: Card, key: DeviceKey, certificate: SignedCertificate | None = None) -> None:
-    """Write a card, signed by the root key; on a desk without it by the device's key, with its certificate.
+def write_card(path: Path, card: Card, key: DeviceKey) -> None:
+    """Write a card, signed by the root key; on a desk without it by the key of the device whose certificate is in it.
 
     Raises FileProblem; ValueError for a key that is neither.
     """
@@ -46,8 +50,8 @@ def write_card(path: Path, card: Card, key: DeviceKey, certificate: SignedCertif
         "made_at": times.to_text(card.made_at),
         "root": card.root,
     }
-    if certificate:
-        body["certificate"] = certificates.to_json(certificate)
+    if card.certificate:
+        body["certificate"] = certificates.to_json(card.certificate)
     data = documents.signed(_CARD, body, key)
     try:
         _parse(data)
@@ -66,17 +70,19 @@ def read_card(path: Path) -> Card:
 
 def _parse(data: bytes) -> Card:
     document = documents.opened(data, _FORMAT)
+    certificate = certificates.from_json(document["certificate"]) if "certificate" in document else None
     card = Card(
         certificates.agency(member(document, "agency")),
         strict.digits(member(document, "root"), "root", 64),
         strict.text(member(document, "device_name"), "device_name"),
         strict.moment(member(document, "made_at"), "made_at"),
+        certificate,
     )
-    signer = card.root
-    if "certificate" in document:
-        signed = certificates.from_json(document["certificate"])
-        if not certificates.Roster({card.agency: card.root}).accepts(signed):
+    signers = [card.root]
+    if certificate:
+        vouched = certificates.Roster({card.agency: card.root}).accepts(certificate)
+        if certificate.certificate.agency is not card.agency or not vouched:
             raise Malformed("certificate")
-        signer = signed.certificate.public_key
-    documents.check(_CARD, document, signer)
+        signers.append(certificate.certificate.public_key)
+    documents.check(_CARD, document, *signers)
     return card

@@ -25,9 +25,10 @@ def opened(data: bytes, form: str) -> dict[str, object]:
     return document
 
 
-def check(domain: bytes, document: dict[str, object], signer: str) -> None:
-    """Raise Malformed unless a public key signed all members of a document."""
+def check(domain: bytes, document: dict[str, object], *signers: str) -> None:
+    """Raise Malformed unless one of these public keys signed all members of a document."""
     body = {key: value for key, value in document.items() if key != "signature"}
     signature = strict.digits(member(document, "signature"), "signature", 128)
-    if not keys.verify(signer, signature, domain + canonical(body).encode()):
+    message = domain + canonical(body).encode()
+    if not any(keys.verify(signer, signature, message) for signer in signers):
         raise Malformed("signature")

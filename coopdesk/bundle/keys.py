@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from coopdesk.bundle import disk, limits
 from coopdesk.domain.errors import DeskProblem, FileProblem
@@ -39,6 +40,10 @@ class DeviceKey:
     def secret(self) -> str:
         """The private half, 64 hexadecimal digits. For a key file or a join file, nothing else."""
         return self._key.private_bytes_raw().hex()
+
+    def openssh(self) -> bytes:
+        """Return the private half as OpenSSH writes it: for decrypting in memory, nothing else."""
+        return self._key.private_bytes(Encoding.PEM, PrivateFormat.OpenSSH, NoEncryption())
 
     def sign(self, message: bytes) -> str:
         """Return the signature of a message, 128 hexadecimal digits."""

@@ -10,12 +10,13 @@ import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from io import BufferedReader
 from pathlib import Path
+from typing import BinaryIO
 
-from coopdesk.bundle import container, decoding, disk, keys, limits, manifest
+from coopdesk.bundle import container, decoding, disk, encryption, keys, limits, manifest
 from coopdesk.bundle.certificates import Certificate, Roster, SignedCertificate
 from coopdesk.bundle.container import Defect, Entry
+from coopdesk.bundle.encryption import KeyOf
 from coopdesk.bundle.manifest import Listed, Manifest, ManifestSignature
 from coopdesk.bundle.segments import FeedSegment, seal_holds
 from coopdesk.bundle.strict import Malformed
@@ -46,9 +47,12 @@ class Bundle:
     sha256: str
 
 
-def describe(path: Path, roster: Roster) -> Description:
-    """Return the head of a package without looking at its feeds. Raises FileProblem, BundleRefused."""
-    with _opened(path) as (file, size):
+def describe(path: Path, roster: Roster, key: KeyOf | None = None) -> Description:
+    """Return the head of a package without looking at its feeds. Raises FileProblem, BundleRefused.
+
+    ``key`` brings this device's private key, in case the package is encrypted.
+    """
+    with _opened(path, key) as (file, size):
         _, signature, found = _head(file, size, roster)
         return Description(found, signature.sender.certificate, size)
 
@@ -63,6 +67,7 @@ def read(
     withheld: bool = False,
     clones: bool = False,
     revoked: Collection[str] = (),
+    key: KeyOf | None = None,
     progress: Progress | None = None,
 ) -> Bundle:
     """Return the verified content of a package for the device ``us`` of an agency.
@@ -71,14 +76,15 @@ def read(
     our identity, and what it wrote must not be lost. Whether it is only our own package the caller finds out.
     None of the devices ``revoked`` introduces a partner. ``exercise`` is whether this desk is one for exercises.
     A package in which parts of changesets are withheld is refused (too_new) unless ``withheld`` says that the caller
-    can keep such.
+    can keep such. ``key`` brings this device's private key, in case the package is encrypted; without it such a one is
+    not for us.
 
     Raises FileProblem where the file cannot be read, else BundleRefused with a verdict. Its detail: bytes there and
     expected (``36000/80000``) of a truncated file; the fingerprint of the root that an unknown sender claims; the
-    format of one too new, or ``withheld``; the agency addressed, ``device`` or ``exercise`` of one not for us; for the
-    others what is wrong, in English, for the log.
+    format of one too new, or ``withheld``; the agency addressed, ``device``, ``exercise`` or ``encrypted`` of one not
+    for us; for the others what is wrong, in English, for the log.
     """
-    with _opened(path) as (file, size):
+    with _opened(path, key) as (file, size):
         entries, signature, found = _head(file, size, roster)
         if found.sender == us and not (clones and found.recipient.includes(agency, us)):
             raise Defect(Verdict.OWN)
@@ -100,13 +106,13 @@ def read(
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[tuple[BufferedReader, int]]:
-    """Open a file and name it in whatever refuses it."""
+def _opened(path: Path, key: KeyOf | None) -> Iterator[tuple[BinaryIO, int]]:
+    """Open a file, decrypt it where it is encrypted, and name it in whatever refuses it."""
     try:
         if not path.is_file():  # opening a pipe would wait for ever
             raise FileProblem(str(path), "not_readable" if path.exists() else "missing")
-        with path.open("rb") as file:
-            yield file, file.seek(0, 2)
+        with path.open("rb") as file, encryption.plain(file, key) as opened:
+            yield opened
     except Defect as defect:
         raise BundleRefused(path.name, defect.verdict, defect.detail) from defect
     except Malformed as error:
@@ -115,7 +121,7 @@ def _opened(path: Path) -> Iterator[tuple[BufferedReader, int]]:
         raise disk.problem(path, error) from error
 
 
-def _head(file: BufferedReader, size: int, roster: Roster) -> tuple[tuple[Entry, ...], ManifestSignature, Manifest]:
+def _head(file: BinaryIO, size: int, roster: Roster) -> tuple[tuple[Entry, ...], ManifestSignature, Manifest]:
     """Verify structure and manifest, in that order, and the manifest's bytes before its meaning."""
     entries = container.read_directory(file, size)
     data, signed = (container.content(e, container.packed_bytes(file, e)) for e in entries[:2])
@@ -171,7 +177,7 @@ def _trusted(
     return roster.extended(found.roots) if sender.agency is agency and sender.device not in revoked else roster
 
 
-def _hashed(file: BufferedReader, entry: Entry, listed: Listed) -> bytes:
+def _hashed(file: BinaryIO, entry: Entry, listed: Listed) -> bytes:
     """Return the bytes of an entry as stored, after comparing their hash: nothing is inflated before."""
     packed = container.packed_bytes(file, entry)
     if hashlib.sha256(packed).hexdigest() != listed.sha256:
@@ -179,9 +185,12 @@ def _hashed(file: BufferedReader, entry: Entry, listed: Listed) -> bytes:
     return packed
 
 
-def _sha256(file: BufferedReader) -> str:
+def _sha256(file: BinaryIO) -> str:
+    digest = hashlib.sha256()
     file.seek(0)
-    return hashlib.file_digest(file, "sha256").hexdigest()
+    while piece := file.read(1_048_576):
+        digest.update(piece)
+    return digest.hexdigest()
 
 
 class _Reading:

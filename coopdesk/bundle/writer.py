@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from coopdesk.bundle import container, disk, encoding, limits, manifest, reader
+from coopdesk.bundle import container, disk, encoding, encryption, limits, manifest, reader
 from coopdesk.bundle.certificates import Roster, SignedCertificate
 from coopdesk.bundle.container import DEFLATED, STORED, Entry
 from coopdesk.bundle.keys import DeviceKey
@@ -67,18 +67,28 @@ class _Packed:
     data: bytes
 
 
-def file_name(agency: Agency, made_at: datetime, counter: int) -> str:
+def file_name(agency: Agency, made_at: datetime, counter: int, *, encrypted: bool = False) -> str:
     """Return ``COOP_KOTA_20261124-0412_012.coop.zip``: time in WIB. Names carry no meaning and survive FAT."""
-    return f"COOP_{agency.value.upper()}_{times.to_wib(made_at):%Y%m%d-%H%M}_{counter:03d}.coop.zip"
+    ending = encryption.ENDING if encrypted else ".coop.zip"
+    return f"COOP_{agency.value.upper()}_{times.to_wib(made_at):%Y%m%d-%H%M}_{counter:03d}{ending}"
 
 
-def write(path: Path, contents: BundleContents, key: DeviceKey, progress: Progress | None = None) -> Written:
+def write(
+    path: Path,
+    contents: BundleContents,
+    key: DeviceKey,
+    progress: Progress | None = None,
+    readers: Sequence[str] = (),
+) -> Written:
     """Write a package and read it back from the disk with our own reader.
 
+    ``readers`` are the public keys of the devices to which it is encrypted, beside our own; none: it is not.
     Raises FileProblem (full, read_only, missing, io) and leaves no ``.part`` behind; BundleRefused where the content is
     too large for one package or would be refused by who reads it; what ``progress`` raises.
     """
     pieces = _pieces(path, contents, key, progress)
+    if readers:
+        pieces = [encryption.encrypt(b"".join(pieces), [*readers, key.public])]
     digest = hashlib.sha256()
     for piece in pieces:
         digest.update(piece)
@@ -91,7 +101,7 @@ def write(path: Path, contents: BundleContents, key: DeviceKey, progress: Progre
             file.write(piece)
 
     def check(part: Path) -> None:
-        _read_back(path, part, contents, digest.hexdigest())
+        _read_back(path, part, contents, key, digest.hexdigest())
 
     disk.publish(path, write_out, check)
     if progress:
@@ -169,7 +179,7 @@ def _laid_out(files: Sequence[_Packed], made_at: datetime) -> list[bytes]:
     return [*pieces, container.directory(entries, stamp)]
 
 
-def _read_back(path: Path, part: Path, contents: BundleContents, sha256: str) -> None:
+def _read_back(path: Path, part: Path, contents: BundleContents, key: DeviceKey, sha256: str) -> None:
     with part.open("rb") as file:
         if hashlib.file_digest(file, "sha256").hexdigest() != sha256:
             raise FileProblem(str(path), "io", "what was read back is not what was written")
@@ -181,4 +191,5 @@ def _read_back(path: Path, part: Path, contents: BundleContents, sha256: str) ->
         agency=recipient.agency or contents.sender.certificate.agency,
         exercise=contents.exercise,
         withheld=True,
+        key=lambda: key,
     )

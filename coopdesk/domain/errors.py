@@ -208,6 +208,13 @@ class FolderRefused(Refused):
 
 
 @dataclass
+class EncryptRefused(Refused):
+    """No device of the agency addressed is known, so nobody there could open an encrypted package."""
+
+    agency: str
+
+
+@dataclass
 class TrustRefused(Refused):
     """A partner's card was not pinned: ``reason`` is ``mismatch``, ``changed``, ``own``, ``damaged``."""
 

@@ -25,7 +25,10 @@ __all__ = ["Counts", "Verdict"]
 
 @dataclass(frozen=True)
 class Packed:
-    """A package that was made: ``size`` in bytes, ``changesets`` new to the recipient as far as we know."""
+    """A package that was made: ``size`` in bytes, ``changesets`` new to the recipient as far as we know.
+
+    ``readers`` names the devices that can open it where it is encrypted.
+    """
 
     path: Path
     name: str
@@ -33,6 +36,7 @@ class Packed:
     recipient: str
     changesets: int
     counts: Counts
+    readers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -112,27 +116,31 @@ def pack(
     recipient: str | None = None,
     full: bool = False,
     personal: bool = False,
+    encrypt: bool = False,
     known: Mapping[FeedId, int] | None = None,
     progress: Progress | None = None,
 ) -> Packed:
     """Write a package to a file, or under a name of its own into a folder; it was read back before this returns.
 
+    ``encrypt``: only the devices addressed, as far as they are known here, and this one can open it.
     ``known`` is how far the recipient will have each feed when this reaches it, where that is more than it told us.
-    Raises FileProblem, BundleRefused(too_large), InvalidValue for an unknown recipient, DeskProblem (no_key; revoked,
-    for what a revoked device signs counts nowhere).
+    Raises FileProblem, BundleRefused(too_large), InvalidValue for an unknown recipient, EncryptRefused, DeskProblem
+    (no_key; revoked, for what a revoked device signs counts nowhere).
     """
     if desk.identity.device in revoking.revoked(desk):
         raise DeskProblem(str(desk.path), "revoked")
     wanted = replace(packing.request(desk, recipient, full, personal), known=known)
     key = pairing.device_key(desk)
+    readers = packing.readers(desk, wanted) if encrypt else []
     found = packing.contents(desk, wanted, key)
     counter = exchange_lists.next_counter(desk)
-    path = _free_name(desk, target, found.made_at, counter) if target.is_dir() else target
+    name = writer.file_name(desk.agency, found.made_at, counter, encrypted=encrypt)
+    path = _free_name(desk, target / name) if target.is_dir() else target
     if path.exists():
         raise FileProblem(str(path), "exists")
     with problems(desk.path):
         desk.testify()
-    written = writer.write(path, found, key, progress)
+    written = writer.write(path, found, key, progress, [r.public_key for r in readers])
     changesets = sum(s.last - s.first + 1 for s in found.segments)
     name = wanted.recipient.agency.value if wanted.recipient.agency else wanted.recipient.device
     if wanted.recipient.device != "*":
@@ -141,12 +149,12 @@ def pack(
     merge.keep_sent(
         desk, found.id, counter, path.name, name, changesets, (seal.number, seal.signature) if seal else None
     )
-    return Packed(path, path.name, written.size, name, changesets, found.counts)
+    names = tuple(sorted(r.name for r in readers if r.device != desk.identity.device))
+    return Packed(path, path.name, written.size, name, changesets, found.counts, names)
 
 
-def _free_name(desk: Desk, folder: Path, made_at: datetime, counter: int) -> Path:
+def _free_name(desk: Desk, path: Path) -> Path:
     """Return a name for a package in a folder; where a colleague's device took it, our letter tells the two apart."""
-    path = folder / writer.file_name(desk.agency, made_at, counter)
     if not path.exists():
         return path
     stem, dot, endings = path.name.partition(".")
@@ -231,6 +239,7 @@ def _read(desk: Desk, file: Path, name: str, progress: Progress | None = None) -
             withheld=True,
             clones=True,
             revoked=revoking.revoked(desk),
+            key=lambda: pairing.device_key(desk),
             progress=progress,
         )
     except BundleRefused as error:

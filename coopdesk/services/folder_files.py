@@ -134,7 +134,7 @@ def offers(desk: Desk, found: Iterable[Sighting], audience: Agency) -> list[Offe
     roster = pairing.roster(desk)
     for sighting in found:
         try:
-            told = reader.describe(sighting.path, roster).manifest
+            told = reader.describe(sighting.path, roster, lambda: pairing.device_key(desk)).manifest
         except (BundleRefused, FileProblem):
             continue
         of_ours_for_all = told.agency is desk.agency and told.recipient == Recipient(audience)

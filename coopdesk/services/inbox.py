@@ -7,6 +7,7 @@ import os
 import shutil
 from pathlib import Path
 
+from coopdesk.bundle import encryption
 from coopdesk.domain import ids
 from coopdesk.domain.errors import BundleRefused, DeskProblem, FileProblem
 from coopdesk.store.connection import os_reason, problems
@@ -37,19 +38,20 @@ def looks_like_package(file: Path) -> bool:
     """Tell by its first bytes whether a file may be a package."""
     try:
         with file.open("rb") as stream:
-            return stream.read(4) == b"PK\x03\x04"
+            head = stream.read(32)
+            return head.startswith(b"PK\x03\x04") or encryption.looks_encrypted(head)
     except OSError:
         return False
 
 
 def done(desk: Path, kept: Path, bundle: str) -> Path:
     """Put away a package that was taken in."""
-    return _move(kept, desk / "inbox" / "done" / f"{bundle}.coop.zip")
+    return _move(kept, desk / "inbox" / "done" / f"{bundle}{_ending(kept)}")
 
 
 def park(desk: Path, kept: Path, bundle: str) -> Path:
     """Let a package wait in the inbox."""
-    return _move(kept, desk / "inbox" / f"{bundle}.coop.zip")
+    return _move(kept, desk / "inbox" / f"{bundle}{_ending(kept)}")
 
 
 def parked_file(desk: Path, name: str) -> Path:
@@ -75,11 +77,17 @@ def beside(note: Path) -> Path | None:
 def refuse(desk: Path, kept: Path, name: str, error: BundleRefused) -> None:
     """Keep a refused file once, with the reason beside it. A full disk must not hide the refusal itself."""
     try:
-        target = refused_folder(desk) / f"{_digest(kept)}.coop.zip"
+        target = refused_folder(desk) / f"{_digest(kept)}{_ending(kept)}"
         _move(kept, target)
         note_of(target).write_text(f"{name}\n{error.verdict}\n{error.detail}\n", encoding="utf-8")
     except (OSError, DeskProblem):
         kept.unlink(missing_ok=True)
+
+
+def _ending(kept: Path) -> str:
+    """Return how a kept package's name ends: what came encrypted stays so."""
+    with kept.open("rb") as stream:
+        return encryption.ENDING if encryption.looks_encrypted(stream.read(32)) else ".coop.zip"
 
 
 def _digest(file: Path) -> str:

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from coopdesk import __version__
+from coopdesk.bundle.certificates import Certificate
 from coopdesk.bundle.keys import DeviceKey
 from coopdesk.bundle.manifest import Recipient
 from coopdesk.bundle.segments import FeedSegment, Seal, make_seal
 from coopdesk.bundle.writer import BundleContents
 from coopdesk.domain import ids
 from coopdesk.domain.agencies import Agency
-from coopdesk.domain.errors import InvalidValue
+from coopdesk.domain.errors import EncryptRefused, InvalidValue
 from coopdesk.domain.exchange import Counts
 from coopdesk.domain.journal import Changeset, FeedId, Head, Heads, Withheld
 from coopdesk.services import pairing, revoking
@@ -59,6 +60,26 @@ def request(desk: Desk, named: str | None, full: bool, personal: bool) -> Reques
     if device is None:
         raise InvalidValue("for", named, "not_choice")
     return Request(Recipient(device.agency, device.id), exchange_lists.peers(desk, [device.id]), full, personal)
+
+
+def readers(desk: Desk, wanted: Request) -> list[Certificate]:
+    """Return the devices that may open an encrypted package: those addressed, as far as we know and believe them.
+
+    Raises EncryptRefused where there is none.
+    """
+    met = pairing.met(desk)
+    known = [*map(pairing.signed_certificate, exchange_lists.certified(desk)), *([met] if met else [])]
+    roster, out = pairing.roster(desk), revoking.revoked(desk) | revoking.blocked(desk)
+    found = {
+        c.certificate.device: c.certificate
+        for c in known
+        if roster.accepts(c)
+        and c.certificate.device not in out
+        and wanted.recipient.includes(c.certificate.agency, c.certificate.device)
+    }
+    if not found.keys() - {desk.identity.device}:
+        raise EncryptRefused(wanted.recipient.agency or desk.agency.partner)
+    return list(found.values())
 
 
 def _agency(desk: Desk, named: str | None) -> Agency | None:

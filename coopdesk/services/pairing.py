@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from coopdesk.bundle import card as cards
@@ -12,11 +13,13 @@ from coopdesk.bundle.keys import DeviceKey
 from coopdesk.domain import ids
 from coopdesk.domain.errors import DeskProblem, EnrolRefused, FileProblem, InvalidValue, TrustRefused
 from coopdesk.domain.fields import Text, check_text
-from coopdesk.domain.journal import Action
+from coopdesk.domain.journal import Action, canonical
 from coopdesk.domain.people import Device, Partner
 from coopdesk.services.desks import key_path, root_key_path
 from coopdesk.store import exchange_lists
 from coopdesk.store.desk import Desk
+
+_MET = "met"
 
 
 def device_key(desk: Desk) -> DeviceKey:
@@ -60,12 +63,12 @@ def card(desk: Desk, file: Path) -> str:
     """Write the agency's card for the partner and return its 30 digits. Raises FileProblem, DeskProblem(no_key)."""
     if file.exists():
         raise FileProblem(str(file), "exists")
-    made = Card(desk.agency, desk.root_key, desk.device.name, desk.clock())
+    made = Card(desk.agency, desk.root_key, desk.device.name, desk.clock(), signed_certificate(desk.device))
     root_file = root_key_path(desk.root_key)
     if root_file.exists():
         cards.write_card(file, made, keys.load_key(root_file))
     else:
-        cards.write_card(file, made, device_key(desk), signed_certificate(desk.device))
+        cards.write_card(file, made, device_key(desk))
     return made.fingerprint
 
 
@@ -92,7 +95,15 @@ def trust(desk: Desk, file: Path, fingerprint: str | None = None, *, unverified:
             verified or (known is not None and known.verified),
         )
         act.put(partner)
+    if given.certificate:
+        desk.set_local(_MET, canonical(certificates.to_json(given.certificate)))
     return partner
+
+
+def met(desk: Desk) -> SignedCertificate | None:
+    """Return the partner's device that wrote the card, as it is known before its first package."""
+    kept = desk.local(_MET)
+    return certificates.from_json(json.loads(kept)) if kept else None
 
 
 def _compare(given: Card, fingerprint: str | None, unverified: bool) -> None:

@@ -56,7 +56,10 @@ def size_text(size: int) -> str:
 
 def packed_text(packed: Packed) -> str:
     """Say what a package holds and where it lies."""
-    return f"Paket {packed.name} ({size_text(packed.size)}): {counts_text(packed.counts)}. Sudah dibaca ulang, utuh."
+    lock = f" Terenkripsi; hanya dapat dibuka di: {', '.join(packed.readers)}." if packed.readers else ""
+    return (
+        f"Paket {packed.name} ({size_text(packed.size)}): {counts_text(packed.counts)}. Sudah dibaca ulang, utuh.{lock}"
+    )
 
 
 def packed_json(packed: Packed) -> dict[str, Any]:
@@ -66,6 +69,7 @@ def packed_json(packed: Packed) -> dict[str, Any]:
         "size": packed.size,
         "recipient": packed.recipient,
         "changesets": packed.changesets,
+        "readers": list(packed.readers),
         "counts": {name: getattr(packed.counts, name) for name in packed.counts.__dataclass_fields__},
     }
 

@@ -137,8 +137,13 @@ _BUNDLES = {
     "too_new": "Paket {file} dibuat coopdesk versi lebih baru ({detail}). Paket disimpan, data Anda tidak berubah."
     " Perbarui program ini.",
     "not_for_us": "Bukan untuk meja kerja ini: {file}. Tidak ada yang perlu dibuka dan data Anda tidak berubah.",
+    "not_for_us:encrypted": "Paket {file} terenkripsi untuk perangkat lain, jadi tidak bisa dibuka di sini."
+    " Data Anda tidak berubah. Kirim dulu kartu atau paket dari meja ini ke pengirim, lalu minta dibuatkan ulang.",
+    "damaged:encrypted": "Berkas rusak atau terpotong, jadi belum dibuka: {file}. Data Anda tidak berubah."
+    " Minta pengirim mengirim ulang.",
     "own": "Ini paket Anda sendiri: {file}. Tidak ada yang perlu dibuka dan data Anda tidak berubah.",
-    "not_a_bundle": "«{file}» bukan paket coopdesk. Data Anda tidak berubah. Pilih berkas …coop.zip dari mitra.",
+    "not_a_bundle": "«{file}» bukan paket coopdesk. Data Anda tidak berubah. Pilih berkas ….coop.zip atau ….coop.age"
+    " dari mitra.",
     "too_large": "Isi berkas melampaui batas, jadi belum dibuka: {file}. Data Anda tidak berubah."
     " Telepon pengirim sebelum mencoba lagi.",
     "blocked": "Perangkat «{detail}» diblokir di meja kerja ini, jadi belum dibuka: {file}. Data Anda tidak berubah."
@@ -149,7 +154,7 @@ _BUNDLES = {
 
 
 def _bundle(error: e.BundleRefused) -> str:
-    words = _BUNDLES.get(error.verdict, _BUNDLES["damaged"])
+    words = _BUNDLES.get(f"{error.verdict}:{error.detail}") or _BUNDLES.get(error.verdict, _BUNDLES["damaged"])
     return words.format(file=clip(Path(error.file).name), detail=clip(error.detail))
 
 
@@ -167,6 +172,13 @@ _FOLDERS = {
     "none_set": "Meja kerja «{path}» belum punya folder tukar. Tidak ada yang diubah. Sebut foldernya dengan:"
     " coopdesk folder MEJA FOLDER.",
 }
+
+
+def _encrypt(error: e.EncryptRefused) -> str:
+    return (
+        f"Belum ada perangkat BPBD {Agency(error.agency).government} yang dikenal, jadi paket tidak bisa dienkripsi."
+        " Tidak ada yang dibuat. Terima dulu kartu atau paket pertama mereka, lalu ulangi."
+    )
 
 
 _TRUST = {
@@ -363,6 +375,7 @@ _SENTENCES: list[tuple[type[BaseException], Callable[[Any], str]]] = [
     (e.FileProblem, _file),
     (e.BundleRefused, _bundle),
     (e.FolderRefused, lambda x: _FOLDERS[x.reason].format(path=clip(x.path, 120))),
+    (e.EncryptRefused, _encrypt),
     (e.TrustRefused, _trust),
     (e.EnrolRefused, lambda x: _ENROL[x.reason].format(detail=clip(x.detail))),
     (e.RevokeRefused, lambda x: _REVOKE[x.reason].format(device=clip(x.device))),

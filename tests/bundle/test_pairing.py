@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,21 +17,25 @@ from coopdesk.domain.errors import EnrolRefused, FileProblem, TrustRefused
 from tests.bundle.packages import KAB, KOTA, KOTA2, MADE_AT
 
 CARD = Card(Agency.KOTA, KOTA.root.public, KOTA.name, MADE_AT)
+CERTIFIED = replace(CARD, certificate=KOTA.signed)
 PIN = PartnerPin(Agency.KAB, KAB.root.public, True)
 
 
 def test_a_card_is_signed_by_the_root_or_by_a_device(tmp_path: Path) -> None:
     write_card(tmp_path / "root.card", CARD, KOTA.root)
-    write_card(tmp_path / "device.card", CARD, KOTA.key, KOTA.signed)
-    for path in tmp_path.iterdir():
-        assert read_card(path) == CARD
+    write_card(tmp_path / "device.card", CERTIFIED, KOTA.key)
+    write_card(tmp_path / "both.card", CERTIFIED, KOTA.root)
+    for name, card in (("root", CARD), ("device", CERTIFIED), ("both", CERTIFIED)):
+        assert read_card(tmp_path / f"{name}.card") == card
 
 
 def test_a_card_of_a_foreign_key_is_not_written(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="signature"):
         write_card(tmp_path / "x.card", CARD, KAB.root)
     with pytest.raises(ValueError, match="certificate"):
-        write_card(tmp_path / "x.card", CARD, KAB.key, KAB.signed)
+        write_card(tmp_path / "x.card", replace(CARD, certificate=KAB.signed), KAB.key)
+    with pytest.raises(ValueError, match="signature"):
+        write_card(tmp_path / "x.card", CERTIFIED, KOTA2.key)
     assert not list(tmp_path.iterdir())
 
 
@@ -61,7 +66,7 @@ def test_a_join_file_that_does_not_belong_together_is_refused(tmp_path: Path, jo
 
 def test_no_changed_byte_is_taken(tmp_path: Path) -> None:
     path = tmp_path / "file"
-    write_card(path, CARD, KOTA.key, KOTA.signed)
+    write_card(path, CERTIFIED, KOTA.key)
     _refuse_every_change(path, lambda p: read_card(p), TrustRefused)
     write_join(path, Join(KOTA2.key, KOTA2.signed, KOTA.root.public, PIN), KOTA.root)
     _refuse_every_change(path, lambda p: read_join(p), EnrolRefused)

@@ -29,6 +29,9 @@ REFUSALS: list[Refused] = [
         if verdict not in (Verdict.APPLIED, Verdict.ALREADY, Verdict.PARKED)
     ),
     *(errors.FolderRefused("/mnt/tukar", reason) for reason in FOLDER),
+    errors.BundleRefused("a.coop.age", "not_for_us", "encrypted"),
+    errors.BundleRefused("a.coop.age", "damaged", "encrypted"),
+    errors.EncryptRefused("kab"),
     *(errors.TrustRefused(r, "1" * 30, "2" * 30) for r in ("mismatch", "changed", "own", "damaged", "not_compared")),
     *(errors.EnrolRefused(r, "Laptop") for r in ("no_root", "damaged", "name_taken")),
     *(
