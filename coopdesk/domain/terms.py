@@ -15,6 +15,7 @@ from coopdesk.domain.incidents import IncidentStatus
 from coopdesk.domain.inventory import DepotKind, ItemKind, MovementType
 from coopdesk.domain.joint import JointState
 from coopdesk.domain.journal import Action
+from coopdesk.domain.nearness import Nearness
 from coopdesk.domain.proposals import ProposalState
 
 _BUILDINGS = {
@@ -152,6 +153,11 @@ TERMS: tuple[dict[StrEnum, str], ...] = (
         JointState.CONFIRMED: "Disepakati",
         JointState.REJECTED: "Ditolak",
         JointState.CLASH: "Terpaut ganda",
+    },
+    {
+        Nearness.SAME_VILLAGE: "desa yang sama",
+        Nearness.NEIGHBOURS: "desa bertetangga",
+        Nearness.DISTANCE: "dekat",
     },
     {
         HandoverState.OFFERED: "Ditawarkan",

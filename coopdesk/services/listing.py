@@ -13,7 +13,17 @@ from coopdesk.domain.filters import IncidentFilter
 from coopdesk.domain.needs import Need
 from coopdesk.domain.people import Device, Official, Operator, Partner, Setting
 from coopdesk.domain.regions import gazetteer
-from coopdesk.services import conflicts, inventory, joint_lists, knowledge, photos, proposals, refused, revoking
+from coopdesk.services import (
+    conflicts,
+    duplicates,
+    inventory,
+    joint_lists,
+    knowledge,
+    photos,
+    proposals,
+    refused,
+    revoking,
+)
 from coopdesk.services.presenting import number, to_json
 from coopdesk.store import exchange_lists, incident_lists
 from coopdesk.store.desk import Desk
@@ -26,11 +36,17 @@ Row = dict[str, Json]
 def list_kind(desk: Desk, kind: str, where: Mapping[str, str]) -> list[Row]:
     """Return the rows of a list in which every named field has, as text, the value given.
 
+    A list of one record's own must be told which: ``similar`` by its ``incident``.
+
     Raises UnknownKind, InvalidValue(unknown_field).
     """
-    if kind not in LISTS:
-        raise UnknownKind(kind, tuple(difflib.get_close_matches(kind, LISTS, 3)) or tuple(LISTS))
-    rows = LISTS[kind](desk)
+    if kind in LISTS_OF_ONE:
+        rows = LISTS_OF_ONE[kind](desk, where)
+    elif kind in LISTS:
+        rows = LISTS[kind](desk)
+    else:
+        known = (*LISTS, *LISTS_OF_ONE)
+        raise UnknownKind(kind, tuple(difflib.get_close_matches(kind, known, 3)) or known)
     if rows:
         unknown = [name for name in where if name not in rows[0]]
         if unknown:
@@ -287,4 +303,31 @@ LISTS: dict[str, Callable[[Desk], list[Row]]] = {
     "foreign_changes": _foreign,
     "quarantine": _quarantine,
     **joint_lists.LISTS,
+}
+
+
+def _similar(desk: Desk, where: Mapping[str, str]) -> list[Row]:
+    return [
+        {
+            "incident": _one(where, "incident"),
+            "id": s.incident.id,
+            "number": s.incident.number,
+            "owner": s.owner.value,
+            "across": s.across,
+            "nearness": s.nearness.value,
+            "distance_km": None if s.distance_km is None else round(s.distance_km, 1),
+            "minutes_apart": int(s.apart.total_seconds() // 60),
+        }
+        for s in duplicates.similar_to(desk, _one(where, "incident"))
+    ]
+
+
+def _one(where: Mapping[str, str], field: str) -> str:
+    if field not in where:
+        raise InvalidValue(field, None, "missing")
+    return where[field]
+
+
+LISTS_OF_ONE: dict[str, Callable[[Desk, Mapping[str, str]], list[Row]]] = {
+    "similar": _similar,
 }

@@ -12,6 +12,7 @@ from coopdesk.domain.agencies import Agency
 from coopdesk.domain.entries import LogEntry
 from coopdesk.domain.figures import Figure
 from coopdesk.domain.filters import IncidentFilter
+from coopdesk.domain.hazards import HazardType
 from coopdesk.domain.ids import RecordId
 from coopdesk.domain.incidents import OPEN_STATUSES, Incident
 from coopdesk.domain.records import KINDS
@@ -107,6 +108,20 @@ def incident(desk: Desk, record: str) -> ListedIncident | None:
     """Return one incident as a list shows it."""
     row = desk.row(f"{_INCIDENTS} WHERE i.id = ?", record)
     return _listed(row) if row else None
+
+
+def around(desk: Desk, hazard: HazardType, since: datetime, until: datetime) -> list[Incident]:
+    """Return the incidents of one hazard dated between two moments (UTC, inclusive) that may still go on.
+
+    Withdrawn, untrue, merged and handed-over ones are left out.
+    """
+    sql = (
+        f"SELECT i.* FROM incident i WHERE i.struck IS NULL AND {GOES_ON_HERE} AND i.hazard_type = ?"
+        " AND i.status NOT IN ('false_report', 'merged')"
+        " AND coalesce(i.occurred_at, i.reported_at) BETWEEN ? AND ?"
+    )
+    rows = desk.rows(sql, hazard.value, times.to_text(since), times.to_text(until))
+    return [to_record(KINDS["incident"], row) for row in rows]
 
 
 def count(desk: Desk, chosen: IncidentFilter) -> int:

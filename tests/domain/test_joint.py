@@ -18,7 +18,7 @@ from tests.builders import START
 from tests.strategies import record_ids
 
 C = FigureCategory
-KARANGKETUG, KRATON = "35.75.01.1001", "35.14.19.2001"
+KARANGKETUG, KRATON = "35.75.01.1001", "35.14.16.2001"
 STATES = st.sampled_from(list(ProposalState))
 
 

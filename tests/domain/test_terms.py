@@ -12,6 +12,7 @@ from coopdesk.domain.incidents import IncidentStatus
 from coopdesk.domain.inventory import DepotKind, ItemKind, MovementType
 from coopdesk.domain.joint import JointState
 from coopdesk.domain.journal import Action
+from coopdesk.domain.nearness import Nearness
 from coopdesk.domain.terms import term
 
 NAMED = [
@@ -28,6 +29,7 @@ NAMED = [
     Action,
     JointState,
     HandoverState,
+    Nearness,
 ]
 
 

@@ -26,7 +26,7 @@ C = FigureCategory
 def offered() -> Iterator[tuple[World, Incident, RecordId]]:
     """Three desks, and an incident that Kota entered for a village of Kab and offers to it."""
     with world() as three:
-        wrong = an_incident(three.kota, place="35.14.19", cause="luapan", reporter="Samsul")
+        wrong = an_incident(three.kota, place="35.14.16", cause="luapan", reporter="Samsul")
         incidents.report_figure(three.kota, incident=wrong.id, category=C.AFFECTED_PEOPLE, value=Decimal(40))
         incidents.report_figure(three.kota, incident=wrong.id, category=C.AFFECTED_PEOPLE, value=Decimal(55))
         incidents.add_entry(three.kota, incident=wrong.id, text="warga menelepon")

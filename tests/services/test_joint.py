@@ -15,7 +15,7 @@ from coopdesk.store.desk import Desk
 from tests.builders import World, an_incident, content, world
 
 C = FigureCategory
-KARANGKETUG, KRATON = "35.75.01.1001", "35.14.19"
+KARANGKETUG, KRATON = "35.75.01.1001", "35.14.16"
 
 
 @pytest.fixture

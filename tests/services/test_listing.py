@@ -80,7 +80,7 @@ def test_unknown_lists_and_fields_are_refused(three: World) -> None:
     assert "incidents" in sentence(unknown.value)
     with pytest.raises(UnknownKind) as unknown:
         rows(three, "🌊")
-    assert set(unknown.value.near) == set(listing.LISTS)
+    assert set(unknown.value.near) == {*listing.LISTS, *listing.LISTS_OF_ONE}
     with pytest.raises(InvalidValue) as refused:
         rows(three, "figures", colour="red")
     assert refused.value.reason == "unknown_field"
