@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from coopdesk import paths
 from coopdesk.services import desks
 from coopdesk.store.connection import FILE_NAME
 from coopdesk.store.schema import SCHEMA_VERSION
@@ -359,3 +360,26 @@ def test_an_encrypted_package_is_told_and_taken(place: Path) -> None:
     assert "utuh dan bertanda tangan sah" in done("receive", kab, file)
     file.write_bytes(file.read_bytes()[:-1])
     says(here("receive", kab, file), "terpotong", "ulang")
+
+
+def test_the_root_key_is_backed_up_tried_out_and_brought_back(place: Path) -> None:
+    kota, words, stick = place / "kota", place / "sandi", place / "kota.kunci"
+    words.write_text("perahu karet Welang\n", encoding="utf-8")
+    assert "belum pernah" in done("root", "status", kota)
+    assert "dibuka ulang" in done("root", "backup", kota, stick, "--passphrase-file", words)
+    typed = stick.read_text(encoding="utf-8")
+    assert "cocok" in done("root", "drill", kota, stick, "--passphrase-file", words)
+    assert "belum pernah" not in done("root", "status", kota)
+    for key in paths.key_folder().glob("root-*.key"):
+        key.unlink()
+    lines = [line for line in typed.splitlines() if line[:1].isdigit()]
+    ran = here("root", "restore", "--sheet", kota, "--passphrase-file", words, stdin="\n".join(lines))
+    assert (ran.code, "ada lagi" in ran.out) == (0, True), ran
+    wrong = [*lines[:2], lines[2][:-1] + ("2" if lines[2][-1] != "2" else "3"), *lines[3:]]
+    ran = here("root", "restore", "--sheet", kota, "--passphrase-file", words, stdin="\n".join(wrong))
+    assert (ran.code, "Baris 3" in ran.err) == (1, True), ran
+    words.write_text("pendek\n", encoding="utf-8")
+    says(here("root", "drill", kota, stick, "--passphrase-file", words), "Kata sandi tidak cocok")
+    says(here("root", "backup", kota, place / "lain", "--passphrase-file", words), "terlalu pendek")
+    says(here("root", "drill", kota, place / "kosong", "--passphrase-file", words), "kosong")
+    assert here("root", "restore", kota).code == 2

@@ -242,6 +242,18 @@ class RevokeRefused(Refused):
     device: str = ""
 
 
+@dataclass
+class RootRefused(Refused):
+    """Nothing was done with the agency's root key.
+
+    ``reason`` is ``no_root``, ``weak``, ``wrong_passphrase``, ``damaged``, ``line``, ``incomplete``, ``other_root``.
+    ``detail``: the shortest length; the lines of the sheet; the digits of the root that the backup holds.
+    """
+
+    reason: str
+    detail: str = ""
+
+
 @dataclass(frozen=True)
 class RowProblem:
     """What is wrong in one row of an imported sheet; ``row`` counts as the sheet program does, from 1."""

@@ -18,6 +18,7 @@ from coopdesk.store import backups, checks, founding, restoring
 from coopdesk.store.checks import Verdict
 from coopdesk.store.connection import problems
 from coopdesk.store.desk import Desk
+from coopdesk.store.identity import new_incarnation
 
 __all__ = ["Desk", "Verdict"]
 
@@ -37,10 +38,30 @@ def create(path: Path, agency: Agency, device_name: str, operator: str | None = 
 
     The keys are on the disk before the desk is: a desk without its keys must not exist.
     """
-    name = _name("device", device_name)
     founding.expect_free(path)
-    root, key = DeviceKey.generate(), DeviceKey.generate()
-    certificate = Certificate(agency, ids.new_id(agency), name, "A", key.public)
+    _create(path, agency, DeviceKey.generate(), (device_name, "A"), ids.random_hex(8), operator)
+
+
+def create_again(path: Path, agency: Agency, root: DeviceKey, device_name: str, operator: str | None = None) -> None:
+    """Make a desk of an agency of which nothing is left but its root key. Raises DeskProblem.
+
+    Which letters its devices have is not known here: R stands for all that began again, and a mark of its own follows.
+    """
+    minted = new_incarnation()
+    _create(path, agency, root, (device_name, "R"), minted["incarnation"], operator, minted["suffix"])
+
+
+def _create(
+    path: Path,
+    agency: Agency,
+    root: DeviceKey,
+    named: tuple[str, str],
+    incarnation: str,
+    operator: str | None,
+    suffix: str = "",
+) -> None:
+    key = DeviceKey.generate()
+    certificate = Certificate(agency, ids.new_id(agency), _name("device", named[0]), named[1], key.public)
     keep_key(root_key_path(root.public), root)
     keep_key(key_path(certificate.device), key)
     device = _device(certificate, certificates.issue(root, certificate))
@@ -50,8 +71,10 @@ def create(path: Path, agency: Agency, device_name: str, operator: str | None = 
             act.put(device)
         if operator:
             set_operator(desk, operator)
+        if suffix:
+            desk.set_local("suffix", suffix)
 
-    founding.create(path, device, root.public, ids.random_hex(8), found)
+    founding.create(path, device, root.public, incarnation, found)
 
 
 def join_desk(path: Path, join_file: Path, operator: str | None = None) -> None:

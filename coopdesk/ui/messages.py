@@ -220,6 +220,19 @@ _REVOKE = {
 }
 
 
+_ROOT = {
+    "no_root": "Kunci induk instansi tidak ada di komputer ini. Data tidak berubah. Pulihkan dari kertas atau flashdisk"
+    " (coopdesk root restore), atau buat baru dan minta persetujuan mitra (coopdesk root renew).",
+    "weak": "Kata sandi terlalu pendek: paling sedikit {detail} huruf. Tidak ada yang dibuat. Pakai beberapa kata.",
+    "wrong_passphrase": "Kata sandi tidak cocok dengan cadangan ini. Tidak ada yang diubah. Ketik ulang.",
+    "damaged": "Ini bukan cadangan kunci induk, atau rusak. Tidak ada yang diubah. Pakai salinan yang lain.",
+    "line": "Baris {detail} lembar kunci salah ketik. Tidak ada yang diubah. Cocokkan baris itu lalu ulangi.",
+    "incomplete": "Baris {detail} lembar kunci belum ada. Tidak ada yang diubah. Ketik ketujuh baris lalu ulangi.",
+    "other_root": "Cadangan ini memuat kunci induk lain (sidik {detail}), bukan milik meja kerja ini. Tidak ada yang"
+    " diubah. Pakai cadangan instansi ini yang terbaru.",
+}
+
+
 _IMPORT = {
     "no_header": "Baris judul kolom tidak ditemukan di «{file}». Tidak ada yang diimpor."
     " Pastikan ada kolom tanggal dan jenis kejadian.",
@@ -379,6 +392,7 @@ _SENTENCES: list[tuple[type[BaseException], Callable[[Any], str]]] = [
     (e.TrustRefused, _trust),
     (e.EnrolRefused, lambda x: _ENROL[x.reason].format(detail=clip(x.detail))),
     (e.RevokeRefused, lambda x: _REVOKE[x.reason].format(device=clip(x.device))),
+    (e.RootRefused, lambda x: _ROOT[x.reason].format(detail=clip(x.detail))),
     (e.ImportRefused, _import),
     (e.PhotoRefused, _photo),
     (e.Cancelled, lambda x: f"Dibatalkan. {_UNCHANGED}"),

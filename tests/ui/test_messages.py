@@ -43,6 +43,10 @@ REFUSALS: list[Refused] = [
         for r in re.findall(r"``(\w+)``", errors.RevokeRefused.__doc__ or "")
         if r not in ("device", "reason")
     ),
+    *(
+        errors.RootRefused(r, "3")
+        for r in ("no_root", "weak", "wrong_passphrase", "damaged", "line", "incomplete", "other_root")
+    ),
     errors.UnknownVerb("incidents.recrod", ("incidents.record",)),
     errors.UnknownKind("incident", ("incidents",)),
     errors.InsufficientStock("Beras", "Gudang", Decimal("12.5"), Decimal(20), "kg"),

@@ -1,0 +1,122 @@
+"""The root key of an agency: kept on a stick and on paper, tried out, brought back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from coopdesk.bundle import keys, root_backup
+from coopdesk.bundle.keys import DeviceKey
+from coopdesk.domain import times
+from coopdesk.domain.agencies import Agency
+from coopdesk.domain.errors import DeskProblem, FileProblem, InvalidValue, RootRefused
+from coopdesk.reports import root_sheet
+from coopdesk.reports.root_sheet import RootSheet
+from coopdesk.services import desks
+from coopdesk.store import founding
+from coopdesk.store.desk import Desk
+from coopdesk.store.opening import expect_desk
+
+_BACKED_UP, _DRILLED = "root_backed_up", "root_drilled"
+
+
+@dataclass(frozen=True)
+class RootState:
+    """How things stand with the root key; times (UTC) are of this desk alone, None where it never happened here."""
+
+    here: bool
+    fingerprint: str
+    backed_up_at: datetime | None
+    drilled_at: datetime | None
+
+
+def state(desk: Desk) -> RootState:
+    """Return how things stand with the agency's root key on this computer."""
+    kept = [desk.local(key) for key in (_BACKED_UP, _DRILLED)]
+    backed_up, drilled = (times.from_text(text) if text else None for text in kept)
+    here = desks.root_key_path(desk.root_key).exists()
+    return RootState(here, keys.fingerprint(desk.root_key), backed_up, drilled)
+
+
+def backup(desk: Desk, file: Path, passphrase: str) -> None:
+    """Write the root key, locked by a passphrase, to a file on a stick; it was opened again before this returns.
+
+    Raises RootRefused (no_root, weak), FileProblem.
+    """
+    if file.exists():
+        raise FileProblem(str(file), "exists")
+    root_backup.write(file, root_key(desk), desk.agency, passphrase)
+    desk.set_local(_BACKED_UP, times.to_text(desk.clock()))
+
+
+def root_key(desk: Desk) -> DeviceKey:
+    """Return the private root key. Raises RootRefused(no_root)."""
+    try:
+        return keys.load_key(desks.root_key_path(desk.root_key))
+    except DeskProblem as error:
+        raise RootRefused("no_root") from error
+
+
+def sheet(desk: Desk, file: Path) -> Callable[[int, int], str]:
+    """Return how to render the sheet for paper that says what a backup file holds. Raises FileProblem, RootRefused."""
+    lines = root_backup.lines(root_backup.read(file))
+    page = root_sheet.render(RootSheet(desk.agency, keys.fingerprint(desk.root_key), lines, desk.clock()))
+    return lambda step, more: page
+
+
+def typed(text: str) -> bytes:
+    """Return the backup that somebody typed from the sheet. Raises RootRefused."""
+    return root_backup.read_lines(text)
+
+
+def from_file(file: Path) -> bytes:
+    """Return the backup in a file. Raises FileProblem, RootRefused."""
+    return root_backup.read(file)
+
+
+def drill(desk: Desk, kept: bytes, passphrase: str) -> None:
+    """Prove that a backup opens and holds this agency's root key. Only the day of the drill is written down.
+
+    Raises RootRefused.
+    """
+    _fitting(kept, passphrase, desk.agency, desk.root_key)
+    desk.set_local(_DRILLED, times.to_text(desk.clock()))
+
+
+def _fitting(kept: bytes, passphrase: str, agency: Agency, root_public: str) -> DeviceKey:
+    whose, root = root_backup.unlock(kept, passphrase)
+    if (whose, root.public) != (agency, root_public):
+        raise RootRefused("other_root", keys.fingerprint(root.public))
+    return root
+
+
+def restore(
+    path: Path, kept: bytes, passphrase: str, device_name: str | None = None, operator: str | None = None
+) -> Agency:
+    """Bring the root key back onto this computer: for the desk at ``path``, or for a new desk that is made there.
+
+    The data of a new desk come from the partner and the other devices. Raises RootRefused, DeskProblem, InvalidValue.
+    """
+    if _is_desk(path):
+        with Desk.view(path) as desk:
+            root = _fitting(kept, passphrase, desk.agency, desk.root_key)
+            desks.keep_key(desks.root_key_path(root.public), root)
+            return desk.agency
+    agency, root = root_backup.unlock(kept, passphrase)
+    if not device_name:
+        raise InvalidValue("device", device_name, "missing")
+    founding.expect_free(path)
+    desks.create_again(path, agency, root, device_name, operator)
+    return agency
+
+
+def _is_desk(path: Path) -> bool:
+    try:
+        expect_desk(path)
+    except DeskProblem as problem:
+        if problem.reason not in ("missing", "not_a_desk"):
+            raise
+        return False
+    return True
