@@ -1,0 +1,107 @@
+"""What the exchange costs beside time: room, memory, and every local save."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import statistics
+import subprocess
+import sys
+import time
+import zlib
+from contextlib import closing
+from pathlib import Path
+
+from coopdesk.services import desks
+from coopdesk.store.connection import FILE_NAME
+from tests.benchmarks.coop import Coopdesk, save
+from tests.benchmarks.plain import Plain, raw
+from tests.benchmarks.workload import Workload, edited
+
+_ROOT = Path(__file__).resolve().parents[2]
+
+
+def table(
+    folder: Path, workload: Workload, coop: Coopdesk, plain: Plain, size: int, *, saves: int = 300, memory: bool = True
+) -> list[str]:
+    """Return the lines of the table; ``saves``: how many are timed. ``memory`` starts two more processes."""
+    lines = ["| | coopdesk | plain | |", "|---|---|---|---|"]
+    lines += _file_size(plain, size)
+    ours, theirs = _saves(workload, coop, plain, saves)
+    lines.append(f"| a local save | {1000 * ours:.2f} ms | {1000 * theirs:.2f} ms | × {ours / theirs:.2f} |")
+    lines += _room(workload, coop, plain)
+    if memory:
+        ours, theirs = (_memory(folder, system) for system in (coop, plain))
+        lines.append(f"| memory of an import | {ours:.0f} MB | {theirs:.0f} MB | + {ours - theirs:.0f} MB |")
+    return lines
+
+
+def _file_size(plain: Plain, size: int) -> list[str]:
+    lines = raw(plain.lines())
+    packed = {"zlib 9": len(zlib.compress(lines, 9))}
+    try:
+        import zstandard
+    except ImportError:
+        pass
+    else:
+        packed |= {f"zstd {n}": len(zstandard.ZstdCompressor(level=n).compress(lines)) for n in (3, 19)}
+    return [
+        f"| file, against the raw changes by {name} | {size / 1000:.0f} kB | {other / 1000:.0f} kB"
+        f" | × {size / other:.2f} |"
+        for name, other in packed.items()
+    ]
+
+
+def _saves(workload: Workload, coop: Coopdesk, plain: Plain, count: int) -> tuple[float, float]:
+    """Return the median seconds of one save, of both in turn."""
+    coop.fresh()
+    plain.fresh()
+    ours, theirs = [], []
+    with desks.open_desk(coop.receiver) as desk, plain.opened(plain.receiver) as db:
+        for edit in workload.edits[1][:count]:
+            begun = time.perf_counter()
+            save(desk, *edited(workload, edit))
+            between = time.perf_counter()
+            plain.save(db, *edited(workload, edit))
+            ours.append(between - begun)
+            theirs.append(time.perf_counter() - between)
+    return statistics.median(ours), statistics.median(theirs)
+
+
+def _room(workload: Workload, coop: Coopdesk, plain: Plain) -> list[str]:
+    base, after = (_file(coop, name) for name in ("base", "edited"))
+    plain_base, plain_after = (plain.receiver.with_name(f"one.{name}.sqlite") for name in ("base", "edited"))
+    values = sum(len(json.dumps(e.value, ensure_ascii=False).encode()) for e in workload.edits[0])
+    grown = (_pages(after) - _pages(base) - values) / workload.changes
+    plain_grown = (_pages(plain_after) - _pages(plain_base) - values) / workload.changes
+    share = 100 * (_pages(base) / _pages(plain_base) - 1)
+    return [
+        f"| room for a change beyond its value | {grown:.0f} B | {plain_grown:.0f} B | |",
+        f"| room for the rows without edits | {_pages(base) / 1e6:.1f} MB | {_pages(plain_base) / 1e6:.1f} MB"
+        f" | + {share:.0f} % |",
+    ]
+
+
+def _file(coop: Coopdesk, name: str) -> Path:
+    return coop.receiver.with_suffix(f".{name}") / FILE_NAME
+
+
+def _pages(file: Path) -> int:
+    """Return the bytes of a database that are in use."""
+    with closing(sqlite3.connect(file)) as db:
+        pages, free, size = (
+            db.execute(f"PRAGMA {what}").fetchone()[0] for what in ("page_count", "freelist_count", "page_size")
+        )
+        return int((pages - free) * size)
+
+
+def _memory(folder: Path, system: Coopdesk | Plain) -> float:
+    """Return by how many MB the peak of a process of its own grows while it takes a file in."""
+    system.fresh()
+    file = folder / f"{system.name}.file".replace(" ", "-")
+    command = [sys.executable, "-m", "tests.benchmarks.memory", system.name, str(system.receiver), str(file)]
+    done = subprocess.run(
+        command, cwd=_ROOT, check=True, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(_ROOT)}
+    )
+    return float(done.stdout)
