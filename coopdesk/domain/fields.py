@@ -7,6 +7,7 @@ numbers in their ranges, references. ``encode`` and ``decode`` are the only way 
 from __future__ import annotations
 
 import math
+import re
 import types
 import typing
 from collections.abc import Mapping
@@ -15,7 +16,7 @@ from dataclasses import fields as dataclass_fields
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from typing import Annotated, Any, TypeVar
 
 from coopdesk.domain import times
@@ -91,11 +92,15 @@ class FieldType:
     many: bool
     marks: tuple[object, ...]
 
+    @cached_property
+    def _marks(self) -> dict[type, Any]:
+        return {type(m): m for m in reversed(self.marks)}
+
     def mark(self, kind: type[_M]) -> _M | None:
         """Return the mark of one class, None where the field has none."""
-        return next((m for m in self.marks if isinstance(m, kind)), None)
+        return self._marks.get(kind)
 
-    @property
+    @cached_property
     def personal(self) -> bool:
         """Whether the field holds personal data."""
         return self.mark(Personal) is not None
@@ -151,6 +156,14 @@ def decode(field: FieldType, value: Any) -> Any:
             raise InvalidValue(field.name, value, "not_list")
         return tuple(_decode_one(field, v) for v in value)
     return _decode_one(field, value)
+
+
+def recode(field: FieldType, value: Json) -> Json:
+    """Check a JSON form and return it as this version writes it. Raises InvalidValue."""
+    decoded = decode(field, value)
+    if field.python in (datetime, Decimal) or field.many or isinstance(decoded, StrEnum):
+        return encode(field, decoded)
+    return typing.cast(Json, decoded)  # any other value is its own JSON form
 
 
 def _encode_one(field: FieldType, value: Any) -> Json:
@@ -238,9 +251,14 @@ def _moment_text(field: FieldType, value: datetime) -> str:
 
 def _moment(field: FieldType, value: Any) -> datetime:
     try:
-        return times.from_text(value)
+        return _read_moment(value)
     except (TypeError, ValueError, OverflowError):
         raise InvalidValue(field.name, value, "not_time") from None
+
+
+@lru_cache(4096)
+def _read_moment(text: str) -> datetime:
+    return times.from_text(text)
 
 
 def _text_like(field: FieldType, value: Any) -> Any:
@@ -266,17 +284,16 @@ def _text_like(field: FieldType, value: Any) -> Any:
     return text
 
 
+_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_BREAK = re.compile(r"[\n\t]")
+
+
 def check_text(name: str, value: str, rule: Text) -> str:
     r"""Return the text with line ends as ``\n``. Raises InvalidValue for what no screen or sheet can show."""
     text = value.replace("\r\n", "\n").replace("\r", "\n")
     if len(text) > rule.limit:
         raise InvalidValue(name, value, "too_long")
-    for char in text:
-        code = ord(char)
-        if 0xD800 <= code <= 0xDFFF:
-            raise InvalidValue(name, value, "surrogate")
-        if (code < 32 and char not in "\n\t") or 127 <= code < 160 or code in (0xFFFE, 0xFFFF):
-            raise InvalidValue(name, value, "control_character")
-        if rule.single_line and char in "\n\t":
-            raise InvalidValue(name, value, "control_character")
+    found = _UNFIT.search(text) or (_BREAK.search(text) if rule.single_line else None)
+    if found:
+        raise InvalidValue(name, value, "surrogate" if "\ud800" <= found[0] <= "\udfff" else "control_character")
     return text

@@ -7,11 +7,12 @@ withheld cannot be guessed from it.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from hashlib import blake2b, sha256
+from typing import cast
 
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.fields import Json
@@ -100,7 +101,7 @@ class Head:
 Heads = dict[FeedId, Head]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Change:
     """One change of one record.
 
@@ -117,10 +118,12 @@ class Change:
 
     def text(self) -> str:
         """Return the canonical JSON text that is hashed."""
-        return canonical([self.kind, self.record, self.field, self.value, list(self.replaces)])
+        field = "null" if self.field is None else canonical(self.field)
+        replaces = ",".join(map(canonical, self.replaces))
+        return f"[{canonical(self.kind)},{canonical(self.record)},{field},{canonical(self.value)},[{replaces}]]"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Header:
     """Who acted, when by the device's own clock (a claim: UTC text), and as what.
 
@@ -135,10 +138,12 @@ class Header:
 
     def text(self) -> str:
         """Return the canonical JSON text that is hashed."""
-        return canonical([self.hlc, self.at, self.operator, self.action, self.undoes])
+        undoes = "null" if self.undoes is None else canonical(self.undoes)
+        parts = map(canonical, (self.hlc, self.at, self.operator, self.action))
+        return f"[{','.join(parts)},{undoes}]"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Changeset:
     """One act. ``secret`` (32 hex digits) salts the digests of its parts."""
 
@@ -149,6 +154,7 @@ class Changeset:
     secret: str
     header: Header
     changes: tuple[Change, ...]
+    _hash: str | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def digests(self) -> tuple[str, ...]:
@@ -159,28 +165,33 @@ class Changeset:
 
     @property
     def hash(self) -> str:
-        """The hash of this feed position."""
-        return chain_hash(self.feed, self.number, self.previous, self.digests)
+        """The hash of this feed position, computed from its content once."""
+        if self._hash is None:
+            object.__setattr__(self, "_hash", chain_hash(self.feed, self.number, self.previous, self.digests))
+        return cast(str, self._hash)
+
+
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
 
 def canonical(value: Json) -> str:
     """Return JSON text in its one canonical form: sorted keys, no spaces, no escapes beyond what JSON demands."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    return _CANONICAL.encode(value)
 
 
 def salt(secret: bytes, part: int) -> bytes:
     """Return the 16 bytes that salt one part of a changeset (0 = header)."""
-    return hashlib.blake2b(part.to_bytes(4, "big"), key=secret, digest_size=16).digest()
+    return blake2b(part.to_bytes(4, "big"), key=secret, digest_size=16).digest()
 
 
 def _digest(domain: bytes, salted: bytes, text: str) -> str:
-    return hashlib.sha256(domain + salted + text.encode()).hexdigest()
+    return sha256(domain + salted + text.encode()).hexdigest()
 
 
 def chain_hash(feed: FeedId, number: int, previous: str, digests: Sequence[str]) -> str:
     """Return the hash of a feed position from the one before and the digests of its parts."""
-    position = f"{feed.device}\0{feed.incarnation}\0{number}\0{previous}\0".encode()
-    return hashlib.sha256(_CHANGESET + position + "".join(digests).encode()).hexdigest()
+    position = f"{feed.device}\0{feed.incarnation}\0{number}\0{previous}\0{''.join(digests)}"
+    return sha256(_CHANGESET + position.encode()).hexdigest()
 
 
 def op_id(changeset_hash: str, index: int) -> str:
@@ -188,7 +199,7 @@ def op_id(changeset_hash: str, index: int) -> str:
     return f"{changeset_hash[:24]}.{index}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Withheld:
     """A changeset of which some parts are known by their digest alone: the chain verifies, the content is not told.
 
@@ -203,6 +214,7 @@ class Withheld:
     header: Header | None
     changes: tuple[Change | None, ...]
     proofs: tuple[str, ...]
+    _hash: str | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def digests(self) -> tuple[str, ...]:
@@ -213,8 +225,10 @@ class Withheld:
 
     @property
     def hash(self) -> str:
-        """The hash of this feed position."""
-        return chain_hash(self.feed, self.number, self.previous, self.digests)
+        """The hash of this feed position, computed from its content once."""
+        if self._hash is None:
+            object.__setattr__(self, "_hash", chain_hash(self.feed, self.number, self.previous, self.digests))
+        return cast(str, self._hash)
 
 
 def _proven(domain: bytes, proof: str, part: Header | Change | None) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, replace
 from dataclasses import fields as dataclass_fields
+from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
 from coopdesk.domain.entries import LogEntry
 from coopdesk.domain.errors import InvalidValue
-from coopdesk.domain.fields import FieldType, Json, LongText, decode, encode, field_type, field_types
+from coopdesk.domain.fields import FieldType, Json, LongText, decode, encode, field_type, field_types, recode
 from coopdesk.domain.figures import Figure
 from coopdesk.domain.handover import IncidentHandover
 from coopdesk.domain.ids import RecordId, owner_of, sealed_id
@@ -53,13 +54,13 @@ class Kind:
     append_only: bool = False
     sealed: bool = False
 
-    @property
+    @cached_property
     def fields(self) -> Mapping[str, FieldType]:
         """The fields besides the id, in order."""
         record: type = self.record
         return {n: f for n, f in field_types(record).items() if n != "id"}
 
-    @property
+    @cached_property
     def changeable(self) -> frozenset[str] | None:
         """The fields that may change once a record is made; None means all of them."""
         if self.sealed:
@@ -84,7 +85,7 @@ class Kind:
 
     def encode(self, record: Record) -> dict[str, Json]:
         """Return the JSON form of the fields that differ from their defaults."""
-        defaults = _defaults(self.record)
+        defaults = self._defaults
         values = {}
         for name, field in self.fields.items():
             value = getattr(record, name)
@@ -99,20 +100,31 @@ class Kind:
 
     def recode(self, name: str, value: Json) -> Json:
         """Check the JSON form of one field and return it as this version writes it. Raises InvalidValue."""
-        field = self.field(name)
-        return encode(field, decode(field, value))
+        return recode(self.field(name), value)
+
+    def complete(self, values: Mapping[str, Json]) -> dict[str, Json]:
+        """Return the JSON form of every field, from checked values and defaults. Raises InvalidValue(missing)."""
+        defaults = self._defaults_encoded
+        for name in self.fields:
+            if name not in values and name not in defaults:
+                raise InvalidValue(name, None, "missing")
+        return {name: values[name] if name in values else defaults[name] for name in self.fields}
+
+    @cached_property
+    def _defaults(self) -> dict[str, Any]:
+        return {f.name: f.default for f in dataclass_fields(self.record) if f.default is not MISSING}
+
+    @cached_property
+    def _defaults_encoded(self) -> dict[str, Json]:
+        return {n: encode(self.fields[n], v) for n, v in self._defaults.items() if n in self.fields}
 
     def decode(self, record_id: RecordId, values: Mapping[str, Any]) -> Any:
         """Return the record; fields that this version does not know are passed over. Raises InvalidValue."""
         known = {n: decode(f, values[n]) for n, f in self.fields.items() if n in values}
-        missing = [n for n in self.fields if n not in known and n not in _defaults(self.record)]
+        missing = [n for n in self.fields if n not in known and n not in self._defaults]
         if missing:
             raise InvalidValue(missing[0], None, "missing")
         return self.record(id=record_id, **known)
-
-
-def _defaults(record: type) -> dict[str, Any]:
-    return {f.name: f.default for f in dataclass_fields(record) if f.default is not MISSING}
 
 
 KINDS: dict[str, Kind] = {

@@ -20,7 +20,7 @@ def now() -> datetime:
 
 def to_text(moment: datetime) -> str:
     """Return the stored form, ``2025-11-24T10:32:00Z``: sorts as text."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return moment.astimezone(UTC).isoformat(timespec="seconds")[:19] + "Z"
 
 
 def from_text(text: str) -> datetime:
