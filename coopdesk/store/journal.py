@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from sqlite_utils import Database
@@ -22,21 +24,38 @@ from coopdesk.domain.journal import (
     canonical,
 )
 
+_BATCH = 400
+
 Position = Changeset | Withheld
 """A feed position as it is kept: whole, or with parts withheld."""
 
 
 def append(db: Database, changeset: Position, bundle: str | None = None) -> int:
     """Add one changeset and return its local sequence number; ``bundle`` is the id of the package it came in."""
-    feed = _line_for(db, changeset)
-    cursor = db.execute(
-        "INSERT INTO changeset (feed, number, hash, secret, proofs, hlc, at, operator, action, undoes, bundle)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [feed, changeset.number, bytes.fromhex(changeset.hash), *_parts(changeset), *_header(changeset), bundle],
+    return append_all(db, [changeset], bundle)
+
+
+def append_all(db: Database, changesets: Sequence[Position], bundle: str | None = None) -> int:
+    """Add changesets of one feed, of which each follows the one before; return the last one's sequence number.
+
+    Raises LookupError where the position before the first is unknown.
+    """
+    last = int(db.execute("SELECT coalesce(max(seq), 0) FROM changeset").fetchone()[0])
+    # Who goes on from the first one stands at the end of its line: it was not known until now.
+    line = _line_for(db, changesets[0])
+    rows: list[tuple[Any, ...]] = []
+    changes: list[tuple[Any, ...]] = []
+    for seq, changeset in enumerate(changesets, last + 1):
+        position = (line, changeset.number, bytes.fromhex(changeset.hash))
+        rows.append((seq, *position, *_parts(changeset), *_header(changeset), bundle))
+        changes += _change_rows(seq, changeset)
+    db.conn.executemany(
+        "INSERT INTO changeset (seq, feed, number, hash, secret, proofs, hlc, at, operator, action, undoes, bundle)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        rows,
     )
-    seq = int(cursor.lastrowid or 0)
-    _add_changes(db, seq, changeset)
-    return seq
+    _add_changes(db, changes)
+    return last + len(changesets)
 
 
 def _parts(changeset: Position) -> tuple[bytes | None, str | None]:
@@ -50,11 +69,23 @@ def _header(changeset: Position) -> tuple[str | None, ...]:
     return (header.hlc, header.at, header.operator, header.action, header.undoes)
 
 
-def _add_changes(db: Database, seq: int, changeset: Position) -> None:
-    db.conn.executemany(
-        "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        [(seq, i, *_change_columns(c)) for i, c in enumerate(changeset.changes, 1) if c is not None],
-    )
+def _change_rows(seq: int, changeset: Position) -> list[tuple[Any, ...]]:
+    return [(seq, i, *_change_columns(c)) for i, c in enumerate(changeset.changes, 1) if c is not None]
+
+
+def _add_changes(db: Database, rows: list[tuple[Any, ...]]) -> None:
+    db.conn.executemany("INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", rows)
+
+
+def known(db: Database, hashes: Sequence[str]) -> dict[str, bool]:
+    """Return those of some positions that are known here, and whether each is known whole."""
+    found: dict[str, bool] = {}
+    for start in range(0, len(hashes), _BATCH):
+        batch = [bytes.fromhex(h) for h in hashes[start : start + _BATCH]]
+        marks = ",".join("?" * len(batch))
+        sql = f"SELECT hash, proofs IS NULL AS whole FROM changeset WHERE hash IN ({marks})"
+        found |= {row["hash"].hex(): bool(row["whole"]) for row in db.execute(sql, batch)}
+    return found
 
 
 def fill(db: Database, changeset: Position) -> bool:
@@ -80,7 +111,7 @@ def fill(db: Database, changeset: Position) -> bool:
             " WHERE seq = ?",
             [secret, proofs, *_header(changeset), row["seq"]],
         )
-    _add_changes(db, row["seq"], changeset)
+    _add_changes(db, _change_rows(row["seq"], changeset))
     return True
 
 
@@ -198,14 +229,23 @@ def forks(db: Database) -> list[FeedId]:
 _CHANGESETS = """
 SELECT s.*, f.device, f.incarnation, f.branch, f.agency FROM changeset s JOIN feed f ON f.id = s.feed
 """
+_CHANGES = "SELECT c.* FROM feed f JOIN changeset s ON s.feed = f.id JOIN change c ON c.seq = s.seq"
 
 
 def read_feed(db: Database, feed: FeedId, after: int = 0) -> Iterator[Position]:
     """Yield the changesets of a line above a number, in order."""
     previous = hash_at(db, feed, after) or base(db, feed).hash
-    rows = db.execute(f"{_CHANGESETS} WHERE {_OF_LINE} AND s.number > ? ORDER BY s.number", [*_named(feed), after])
-    for row in rows.fetchall():
-        yield _changeset(db, row, previous)
+    of_line = f"{_OF_LINE} AND s.number > ? ORDER BY s.number"
+    rows = db.execute(f"{_CHANGESETS} WHERE {of_line}", [*_named(feed), after])
+    changes = db.execute(f"{_CHANGES} WHERE {of_line}, c.position", [*_named(feed), after])
+    of_one = groupby(changes, key=itemgetter("seq"))
+    ahead = next(of_one, None)
+    for row in rows:
+        found: list[Any] = []
+        if ahead is not None and ahead[0] == row["seq"]:
+            found = list(ahead[1])
+            ahead = next(of_one, None)
+        yield _changeset(feed, row, found, previous)
         previous = row["hash"].hex()
 
 
@@ -215,14 +255,14 @@ def read_changeset(db: Database, changeset_hash: str) -> Changeset | None:
     if row is None:
         return None
     feed = feed_id(row)
-    found = _changeset(db, row, hash_at(db, feed, row["number"] - 1) or GENESIS)
+    changes = db.execute("SELECT * FROM change WHERE seq = ? ORDER BY position", [row["seq"]]).fetchall()
+    found = _changeset(feed, row, changes, hash_at(db, feed, row["number"] - 1) or GENESIS)
     return found if isinstance(found, Changeset) else None
 
 
-def _changeset(db: Database, row: Any, previous: str) -> Position:
-    feed, agency = feed_id(row), Agency(row["agency"])
+def _changeset(feed: FeedId, row: Any, rows: Sequence[Any], previous: str) -> Position:
+    agency = Agency(row["agency"])
     header = Header(row["hlc"], row["at"], row["operator"], row["action"], row["undoes"])
-    rows = db.execute("SELECT * FROM change WHERE seq = ? ORDER BY position", [row["seq"]]).fetchall()
     if row["proofs"] is None:
         changes = tuple(_change(c) for c in rows)
         return Changeset(feed, agency, row["number"], previous, row["secret"].hex(), header, changes)

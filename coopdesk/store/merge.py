@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from sqlite_utils import Database
@@ -119,10 +120,9 @@ def merge(desk: Desk, incoming: Incoming, counts: dict[str, int]) -> Merged:
         _keep_receipt(db, desk, incoming, counts)
         if any((f.device, f.incarnation) == (desk.identity.device, desk.identity.incarnation) for f in merged.forks):
             desk.begin_incarnation(db, Doubt.FORKED)
-    for stretch in incoming.stretches:
-        for position in stretch.positions:
-            if position.header is not None:
-                desk.observe(position.header.hlc)
+    heads = (p.header for stretch in incoming.stretches for p in stretch.positions)
+    for hlc in sorted({header.hlc for header in heads if header is not None}):
+        desk.observe(hlc)
     return merged
 
 
@@ -151,15 +151,17 @@ def _merge(db: Database, incoming: Incoming) -> Merged:
 
 def _take_in(db: Database, incoming: Incoming, stretch: Stretch) -> Iterable[Position]:
     """Append what is new of a stretch, fill in what was withheld, and yield the positions that told anything."""
-    for position in stretch.positions:
-        if journal.line_of(db, position.hash) is None:
-            try:
-                journal.append(db, position, incoming.id)
-            except LookupError as error:
-                raise BundleRefused(incoming.file, "damaged", str(error)) from error
-            yield position
-        elif journal.fill(db, position):
-            yield position
+    known = journal.known(db, [position.hash for position in stretch.positions])
+    for is_known, run in groupby(stretch.positions, key=lambda position: position.hash in known):
+        positions = list(run)
+        if is_known:
+            yield from (p for p in positions if not known[p.hash] and journal.fill(db, p))
+            continue
+        try:
+            journal.append_all(db, positions, incoming.id)
+        except LookupError as error:
+            raise BundleRefused(incoming.file, "damaged", str(error)) from error
+        yield from positions
     found = journal.line_of(db, stretch.positions[-1].hash)
     if found:
         journal.keep_seal(db, *found, stretch.seal)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from sqlite_utils import Database
@@ -18,7 +19,8 @@ from coopdesk.domain.records import KINDS, STRUCK, Kind, is_sealed
 from coopdesk.domain.registers import Op, RecordState, fold, standing
 from coopdesk.store import revoking
 from coopdesk.store.schema import projection_sql, projection_tables, projection_version
-from coopdesk.store.search import forget, index_incident, index_log_entry
+from coopdesk.store.search import SEARCHED, forget, index_incident, index_log_entry
+from coopdesk.store.state_sum import Row, StateSum
 
 _BATCH = 400
 
@@ -122,6 +124,21 @@ def _states(record: RecordId, op: Op, kind: str) -> bool:
     return op.field is None and is_sealed(kind) and KINDS[kind].names(record, op.value)
 
 
+@dataclass
+class _Batch:
+    """What the journal says of some records: rows by kind and id, and what is to be seen about them."""
+
+    rows: dict[str, dict[str, Row]]
+    conflicts: list[tuple[str, str, str]]
+    foreign: list[tuple[str, str, str]]
+    quarantine: dict[tuple[str, str], tuple[str, str, str, str]]
+    shown_elsewhere: list[str]
+
+    def refuse(self, kind: Kind, record: RecordId, field: str, reason: str) -> None:
+        """List a value that this version cannot show; of one field the first reason counts."""
+        self.quarantine.setdefault((record, field), (record, field, kind.name, reason))
+
+
 def project(db: Database, records: Iterable[str]) -> None:
     """Bring the projection of these records to what the journal says, and of what a revocation touches with them.
 
@@ -139,21 +156,40 @@ def _settle(db: Database) -> None:
 def _project(db: Database, records: Iterable[str], *, fresh: bool = False) -> None:
     """Project records; ``fresh`` promises that the tables hold nothing of them yet."""
     ids = sorted(set(records))
+    total = StateSum(db)
     for start in range(0, len(ids), _BATCH):
         batch = ids[start : start + _BATCH]
+        found = load_ops(db, batch)
+        old = {} if fresh else _shown(db, found)
+        said = _said(found, old)
         if not fresh:
             _forget_marks(db, batch)
-        rows: dict[str, list[list[Any]]] = {}
-        found = load_ops(db, batch)
-        for loaded in found.values():
-            if loaded.kind in KINDS:
-                _project_one(db, KINDS[loaded.kind], loaded, rows)
-        for name, values in rows.items():
-            _write_rows(db, KINDS[name], values)
-        if not fresh:
-            shown = {row[0] for values in rows.values() for row in values}
-            _withdraw(db, [i for i in batch if i not in shown], rows)
-            _withdraw(db, [i for i, loaded in found.items() if loaded.strays], rows)
+            shown = {record for rows in said.rows.values() for record in rows}
+            _withdraw(db, [*(i for i in batch if i not in shown), *said.shown_elsewhere], said.rows, total)
+        for name, rows in said.rows.items():
+            _write_rows(db, KINDS[name], rows, old.get(name, {}), total)
+        db.conn.executemany("INSERT INTO open_conflict VALUES (?, ?, ?)", said.conflicts)
+        db.conn.executemany("INSERT INTO foreign_change VALUES (?, ?, ?)", said.foreign)
+        db.conn.executemany("INSERT INTO quarantine VALUES (?, ?, ?, ?)", said.quarantine.values())
+    total.keep()
+
+
+def _shown(db: Database, found: dict[str, LoadedOps]) -> dict[str, dict[str, Row]]:
+    """Return by kind the rows that the tables have of some records."""
+    ids: dict[str, list[str]] = {}
+    for record, loaded in found.items():
+        if loaded.kind in KINDS:
+            ids.setdefault(loaded.kind, []).append(record)
+    return {name: _read_rows(db, KINDS[name], records) for name, records in ids.items()}
+
+
+def _said(found: dict[str, LoadedOps], old: dict[str, dict[str, Row]]) -> _Batch:
+    said = _Batch({}, [], [], {}, [i for i, loaded in found.items() if loaded.strays])
+    for loaded in found.values():
+        if loaded.kind in KINDS:
+            row = old.get(loaded.kind, {}).get(loaded.record, ())
+            _fold_one(KINDS[loaded.kind], loaded, dict(zip(_columns(KINDS[loaded.kind]), row, strict=False)), said)
+    return said
 
 
 def _forget_marks(db: Database, batch: Sequence[str]) -> None:
@@ -162,51 +198,64 @@ def _forget_marks(db: Database, batch: Sequence[str]) -> None:
         db.execute(f"DELETE FROM {table} WHERE record IN ({marks})", batch)
 
 
-def _withdraw(db: Database, records: Sequence[str], rows: dict[str, list[list[Any]]]) -> None:
+def _withdraw(db: Database, records: Sequence[str], rows: dict[str, dict[str, Row]], total: StateSum) -> None:
     """Take out of the tables what can be shown no longer, or is shown under another kind now."""
-    for name in KINDS if records else ():
-        stale = set(records) - {row[0] for row in rows.get(name, ())}
-        forget(db, name, sorted(stale))
+    for kind in KINDS.values() if records else ():
+        stale = _read_rows(db, kind, sorted(set(records) - rows.get(kind.name, {}).keys()))
+        total.expect(kind, stale.values())
+        for row in stale.values():
+            total.take(kind, row)
+        forget(db, kind.name, list(stale))
 
 
-def _project_one(db: Database, kind: Kind, loaded: LoadedOps, rows: dict[str, list[list[Any]]]) -> None:
+def _fold_one(kind: Kind, loaded: LoadedOps, known: Mapping[str, Any], said: _Batch) -> None:
     state = loaded.state()
     for void in loaded.void:
-        _quarantine(db, kind, loaded.record, void.field or "", "revoked")
+        said.refuse(kind, loaded.record, void.field or "", "revoked")
     if loaded.strays:
-        _quarantine(db, kind, loaded.record, "", "other_kind")
+        said.refuse(kind, loaded.record, "", "other_kind")
     if state is None:
         if loaded.ops:
-            _quarantine(db, kind, loaded.record, "", "no_owner_record")
+            said.refuse(kind, loaded.record, "", "no_owner_record")
         return
     for name in (n for n in state.conflicts if n in kind.fields or n == STRUCK):
-        db.execute("INSERT INTO open_conflict VALUES (?, ?, ?)", [loaded.record, name, kind.name])
-    for op in state.foreign:
-        db.execute("INSERT INTO foreign_change VALUES (?, ?, ?)", [op, loaded.record, kind.name])
-    values = _shown_values(db, kind, loaded.record, state)
+        said.conflicts.append((loaded.record, name, kind.name))
+    said.foreign += [(op, loaded.record, kind.name) for op in state.foreign]
+    values = _shown_values(kind, loaded.record, state, known, said)
     if values is not None:
-        row = [loaded.record, *(_column(values.get(n)) for n in (*kind.fields, STRUCK))]
-        rows.setdefault(kind.name, []).append([*row, state.owner.value, loaded.made_by[state.put.id]])
+        row = (loaded.record, *map(_column, values.values()), state.owner.value, loaded.made_by[state.put.id])
+        said.rows.setdefault(kind.name, {})[loaded.record] = row
 
 
-def _shown_values(db: Database, kind: Kind, record: RecordId, state: RecordState) -> dict[str, Json] | None:
+def _shown_values(
+    kind: Kind, record: RecordId, state: RecordState, known: Mapping[str, Any], said: _Batch
+) -> dict[str, Json] | None:
     """Return the values that this version can show, and list what it cannot."""
-    values, refused = sound_values(kind, state)
+    values, refused = sound_values(kind, state, known)
     for name, reason in (*refused.items(), *((n, "append_only") for n in state.ignored)):
-        _quarantine(db, kind, record, name, reason)
+        said.refuse(kind, record, name, reason)
     try:
-        complete = kind.decode(record, values)
+        complete = kind.complete(values)
     except InvalidValue as error:
-        _quarantine(db, kind, record, error.field, error.reason)
+        said.refuse(kind, record, error.field, error.reason)
         return None
-    return {**kind.encode_all(complete), STRUCK: values.get(STRUCK)}
+    return {**complete, STRUCK: values.get(STRUCK)}
 
 
-def sound_values(kind: Kind, state: RecordState) -> tuple[dict[str, Json], dict[str, str]]:
-    """Return each field's newest value that this version can show, and why any newer one was passed over, by field."""
+def sound_values(
+    kind: Kind, state: RecordState, known: Mapping[str, Any] = MappingProxyType({})
+) -> tuple[dict[str, Json], dict[str, str]]:
+    """Return each field's newest value that this version can show, and why any newer one was passed over, by field.
+
+    ``known`` is what the table shows already: a text that is there was looked at before.
+    """
     values: dict[str, Json] = {}
     refused: dict[str, str] = {}
     for name in (n for n in state.values if n in kind.fields or n == STRUCK):
+        newest = state.values[name]
+        if type(newest) is str and newest == known.get(name) and not kind.field(name).many:
+            values[name] = newest
+            continue
         for value in _candidates(state, name):
             try:
                 values[name] = kind.recode(name, value)
@@ -225,10 +274,6 @@ def _candidates(state: RecordState, name: str) -> Iterator[Json]:
         yield made_with[name]
 
 
-def _quarantine(db: Database, kind: Kind, record: RecordId, field: str, reason: str) -> None:
-    db.execute("INSERT OR IGNORE INTO quarantine VALUES (?, ?, ?, ?)", [record, field, kind.name, reason])
-
-
 def _column(value: Json) -> Any:
     if isinstance(value, bool):
         return int(value)
@@ -237,19 +282,51 @@ def _column(value: Json) -> Any:
     return value
 
 
-def _write_rows(db: Database, kind: Kind, rows: list[list[Any]]) -> None:
-    names = ["id", *kind.fields, STRUCK, "owner", "made_by"]
-    updates = ", ".join(f"{n} = excluded.{n}" for n in names[1:])
-    db.conn.executemany(
-        f"INSERT INTO {kind.name} ({', '.join(names)}) VALUES ({','.join('?' * len(names))})"
-        f" ON CONFLICT (id) DO UPDATE SET {updates}",
-        rows,
-    )
-    ids = [row[0] for row in rows]
+def _columns(kind: Kind) -> list[str]:
+    return ["id", *kind.fields, STRUCK, "owner", "made_by"]
+
+
+def _read_rows(db: Database, kind: Kind, ids: Sequence[str]) -> dict[str, Row]:
+    names = ", ".join(_columns(kind))
+    found: dict[str, Row] = {}
+    for start in range(0, len(ids), _BATCH):
+        batch = ids[start : start + _BATCH]
+        marks = ",".join("?" * len(batch))
+        found |= {r[0]: tuple(r) for r in db.execute(f"SELECT {names} FROM {kind.name} WHERE id IN ({marks})", batch)}
+    return found
+
+
+def _write_rows(db: Database, kind: Kind, rows: dict[str, Row], old: dict[str, Row], total: StateSum) -> None:
+    """Write what is new or differs, column by column: an index that nothing changes in is not touched."""
+    total.expect(kind, (*old.values(), *rows.values()))
+    names = _columns(kind)
+    new = [row for record, row in rows.items() if record not in old]
+    changed: dict[tuple[str, ...], list[Row]] = {}
+    for record, now in rows.items():
+        if record not in old:
+            continue
+        was = old[record]
+        differing = [n for n, (a, b) in enumerate(zip(was, now, strict=True)) if a != b]
+        if differing:
+            total.change(kind, was, now)
+            changed.setdefault(tuple(names[n] for n in differing), []).append((*(now[n] for n in differing), record))
+    for row in new:
+        total.add(kind, row)
+    marks = ",".join("?" * len(names))
+    db.conn.executemany(f"INSERT INTO {kind.name} ({', '.join(names)}) VALUES ({marks})", new)
+    for fields, values in changed.items():
+        setting = ", ".join(f"{name} = ?" for name in fields)
+        db.conn.executemany(f"UPDATE {kind.name} SET {setting} WHERE id = ?", values)
+    _index(db, kind, [row[0] for row in new], changed)
+
+
+def _index(db: Database, kind: Kind, new: list[str], changed: dict[tuple[str, ...], list[Row]]) -> None:
+    searched = SEARCHED.get(kind.name, frozenset())
+    touched = [row[-1] for fields, rows in changed.items() if not searched.isdisjoint(fields) for row in rows]
     if kind.name == "incident":
-        index_incident(db, ids)
+        index_incident(db, [*new, *touched])
     elif kind.name == "log_entry":
-        index_log_entry(db, ids)
+        index_log_entry(db, [*new, *touched])
 
 
 def rebuild(db: Database) -> None:

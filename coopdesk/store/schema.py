@@ -108,9 +108,13 @@ def migrate(db: Database) -> None:
     db.execute("COMMIT")
 
 
+_SELDOM_HANGING = ("need", "photo", "correction_proposal", "proposal_answer")
+"""Kinds that hang on an incident and are looked for by nothing else."""
+
+
 def projection_tables() -> list[str]:
     """Return the names of all tables that follow from the journal."""
-    return [*KINDS, "void_changeset", "open_conflict", "foreign_change", "quarantine", "search"]
+    return [*KINDS, "void_changeset", "open_conflict", "foreign_change", "quarantine", "state_sum", "search"]
 
 
 def projection_sql() -> list[str]:
@@ -125,6 +129,8 @@ def projection_sql() -> list[str]:
         "CREATE INDEX foreign_change_record ON foreign_change (record)",
         "CREATE TABLE quarantine (record TEXT NOT NULL, field TEXT NOT NULL, kind TEXT NOT NULL,"
         " reason TEXT NOT NULL, PRIMARY KEY (record, field)) STRICT, WITHOUT ROWID",
+        "CREATE TABLE state_sum (id INTEGER PRIMARY KEY CHECK (id = 1), shared BLOB NOT NULL, own BLOB NOT NULL)"
+        " STRICT",
         "CREATE VIRTUAL TABLE search USING fts5(kind UNINDEXED, record UNINDEXED, incident UNINDEXED, text,"
         " tokenize='unicode61 remove_diacritics 2', prefix='2 3')",
         "CREATE INDEX incident_date ON incident (coalesce(occurred_at, reported_at))",
@@ -134,9 +140,10 @@ def projection_sql() -> list[str]:
         "CREATE INDEX incident_merged ON incident (merged_into) WHERE merged_into IS NOT NULL",
         "CREATE INDEX incident_taken ON incident (taken_from) WHERE taken_from IS NOT NULL",
         "CREATE INDEX incident_in_series ON incident (series) WHERE series IS NOT NULL",
+        "CREATE INDEX incident_unshared ON incident (owner) WHERE shared = 0",
+        *(f"CREATE INDEX {kind}_incident ON {kind} (incident)" for kind in _SELDOM_HANGING),
         "CREATE INDEX log_entry_incident ON log_entry (incident, happened_at)",
         "CREATE INDEX figure_incident ON figure (incident, category)",
-        "CREATE INDEX photo_incident ON photo (incident)",
         "CREATE INDEX photo_sha256 ON photo (sha256)",
         "CREATE INDEX movement_item ON movement (item, happened_at)",
         "CREATE INDEX proposal_answer_proposal ON proposal_answer (proposal)",

@@ -14,6 +14,17 @@ from coopdesk.domain.regions import gazetteer
 from coopdesk.domain.terms import term
 
 _BATCH = 400
+_INCIDENT_TEXTS = (
+    *("number", "hazard_detail", "place_text", "chronology", "cause", "situation", "river", "source"),
+    *("reporter", "reporter_phone"),
+)
+_ENTRY_TEXTS = ("text", "from_party", "to_party")
+
+SEARCHED = {
+    "incident": frozenset({"hazard_type", "place", "other_places", *_INCIDENT_TEXTS}),
+    "log_entry": frozenset({"incident", *_ENTRY_TEXTS}),
+}
+"""The columns that the index follows, by table."""
 
 
 def index_incident(db: Database, ids: Sequence[str]) -> None:
@@ -57,13 +68,11 @@ def _incident_text(row: Any) -> str:
     places = [p for p in (row["place"], *json.loads(row["other_places"])) if p]
     names = [gazetteer().full_name(code) for code in places]
     hazard = term(HazardType(row["hazard_type"])) if row["hazard_type"] else ""
-    columns = ("number", "hazard_detail", "place_text", "chronology", "cause", "situation", "river", "source")
-    personal = ("reporter", "reporter_phone")
-    return "\n".join(t for t in (hazard, *names, *(row[c] for c in (*columns, *personal))) if t)
+    return "\n".join(t for t in (hazard, *names, *(row[c] for c in _INCIDENT_TEXTS)) if t)
 
 
 def _entry_text(row: Any) -> str:
-    return "\n".join(t for t in (row["text"], row["from_party"], row["to_party"]) if t)
+    return "\n".join(t for t in (row[c] for c in _ENTRY_TEXTS) if t)
 
 
 def match_query(text: str) -> str | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 
-from coopdesk.domain.journal import Changeset, FeedId, Withheld, canonical, withhold
+from coopdesk.domain.journal import Changeset, FeedId, Withheld, withhold
 from coopdesk.domain.records import KINDS, Kind
-from coopdesk.store import journal
+from coopdesk.store import journal, state_sum
 from coopdesk.store.desk import Desk
 from coopdesk.store.journal import Position
 
+_BATCH = 400
 _UNSHARED = "SELECT id FROM incident WHERE shared = 0"
 
 
@@ -26,9 +27,12 @@ def unshared_incidents(desk: Desk) -> list[str]:
 
 
 def _with_hanging(desk: Desk, incidents: set[str]) -> set[str]:
-    found = set(incidents)
+    found, ids = set(incidents), sorted(incidents)
     for kind in _hanging():
-        found |= {r["id"] for r in desk.rows(f"SELECT id, incident FROM {kind.name}") if r["incident"] in incidents}
+        for start in range(0, len(ids), _BATCH):
+            batch = ids[start : start + _BATCH]
+            marks = ",".join("?" * len(batch))
+            found |= {r["id"] for r in desk.rows(f"SELECT id FROM {kind.name} WHERE incident IN ({marks})", *batch)}
     return found
 
 
@@ -122,23 +126,10 @@ def digest(desk: Desk, own: bool = False) -> str:
     It covers every feed position by its hash (which commits to personal values and to what was withheld) and every
     shared record without its personal values. ``own`` adds these and what the agency does not share.
     """
-    state = hashlib.sha256(b"coopdesk-state-v1\0")
+    state = hashlib.sha256(b"coopdesk-state-v2\0")
     positions = sorted((f.device, f.incarnation, h.number, h.hash) for f, h in journal.heads(desk.db).items())
     for position in positions:
         state.update((" ".join(map(str, position)) + "\n").encode())
-    for name in sorted(KINDS):
-        for line in _lines(desk, KINDS[name], own):
-            state.update(line.encode() + b"\n")
+    shared, everything = state_sum.read(desk.db)
+    state.update((everything if own else shared).encode() + b"\n")
     return state.hexdigest()
-
-
-def _lines(desk: Desk, kind: Kind, own: bool) -> Iterator[str]:
-    names = [n for n, f in kind.fields.items() if own or not f.personal]
-    where = "1"
-    if not own and kind.name == "incident":
-        where = "shared = 1"
-    elif not own and "incident" in kind.fields:
-        where = f"incident IS NULL OR incident NOT IN ({_UNSHARED})"
-    columns = ["id", *names, "struck", "owner"]
-    for row in desk.rows(f"SELECT {', '.join(columns)} FROM {kind.name} WHERE {where} ORDER BY id"):
-        yield canonical([kind.name, *row])
