@@ -40,6 +40,9 @@ def test_a_folder_is_set_shown_used_and_left(place: Path) -> None:
     assert (round_["pruned"], round_["problem"]) == ([], None)
     assert len(rows(kab, "incidents")) == 1
     assert "Paket" in done("folder", kota, "--once")
+    assert done("folder", kota, "--once") == "Tidak ada yang baru.\n"
+    for file in shared.rglob("*.coop.zip"):
+        os.utime(file, (10**9, 10**9))
     assert "dihapus dari folder tukar" in done("folder", kota, "--once")
     assert done("folder", kota, "--once") == "Tidak ada yang baru.\n"
     assert "tidak dipakai lagi" in done("folder", kota, shared, "--off")

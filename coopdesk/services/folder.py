@@ -11,6 +11,7 @@ import json
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from coopdesk import paths
@@ -27,6 +28,8 @@ from coopdesk.store.desk import Desk
 
 _SETTING = "folders"
 _MEMORY = "folder_memory"
+_REST = timedelta(minutes=10)
+"""How long a package stays at least: an engine that finds a file gone of which it was told waits before it goes on."""
 _UNREMARKABLE = (Verdict.ALREADY, Verdict.OWN, Verdict.NOT_FOR_US, Verdict.NOT_A_BUNDLE)
 
 _PROBLEMS = (BundleRefused, DeskProblem, FileProblem, FolderRefused)
@@ -238,9 +241,11 @@ class _Turn:
     def _prune(self, mine: list[Offer], acknowledged: list[dict[FeedId, int]]) -> None:
         """Remove own packages that every device they are for has acknowledged, except the newest."""
         newest = max(mine, key=lambda o: (sum(o.heads.values()), o.sighting.modified, o.sighting.name))
+        before = (self._desk.clock() - _REST).timestamp() * 1e9
         for offer in mine:
             known_to_all = acknowledged and all(covers(known, offer.heads) for known in acknowledged)
-            if offer is not newest and known_to_all and covers(newest.heads, offer.heads):
+            rested = offer is not newest and offer.sighting.modified < before
+            if rested and known_to_all and covers(newest.heads, offer.heads):
                 offer.sighting.path.unlink(missing_ok=True)
                 self._pruned.append(offer.sighting.name)
 

@@ -6,12 +6,14 @@ import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from coopdesk import paths
+from coopdesk.domain import times
 from coopdesk.domain.errors import FileProblem, FolderRefused
 from coopdesk.domain.exchange import Verdict
 from coopdesk.domain.incidents import Incident
@@ -36,14 +38,19 @@ class Shared:
         """Let some desks, or all, exchange once, one after the other."""
         return [done for desk in desks_ or self.three.desks for done in folder.exchange_once(desk)]
 
-    def settle(self, limit: int = 12) -> int:
-        """Let all exchange until nothing happens any more; return after how many rounds."""
-        for number in range(limit):
-            done = self.once()
-            assert [d.problem for d in done if d.problem] == []
-            if all(d.quiet for d in done):
-                return number
-        raise AssertionError("they do not fall silent")
+    def settle(self, limit: int = 12) -> None:
+        """Let all exchange until nothing happens any more, and again when what is known to all may go."""
+        for clock in (times.now, lambda: times.now() + timedelta(hours=1)):
+            for desk in self.three.desks:
+                desk.clock = clock
+            assert any(self._silent() for _ in range(limit))
+        for desk in self.three.desks:
+            desk.clock = times.now
+
+    def _silent(self) -> bool:
+        done = self.once()
+        assert [d.problem for d in done if d.problem] == []
+        return all(d.quiet for d in done)
 
     def files(self) -> dict[str, tuple[int, int]]:
         """Return every file in both folders with size and time."""
@@ -174,6 +181,17 @@ def test_a_desk_that_comes_late_is_told_everything(shared: Shared) -> None:
     shared.settle()
     expect_agreement(three)
     assert len(list((shared.joint / folder_files.sub_folder(three.kota)).iterdir())) == 1
+
+
+def test_what_all_have_stays_a_while(shared: Shared) -> None:
+    three = shared.three
+    for _ in range(3):
+        an_incident(three.kota)
+        for _ in range(4):
+            assert not [name for done in shared.once() for name in done.pruned]
+    files = shared.files()
+    shared.settle()
+    assert set(shared.files()) < set(files)
 
 
 def test_a_file_still_growing_is_taken_when_it_is_whole(shared: Shared) -> None:
