@@ -39,13 +39,16 @@ def publish(
     write: Callable[[BinaryIO], None],
     check: Callable[[Path], None] | None = None,
     mode: int = 0o666,
+    part: Path | None = None,
 ) -> None:
     """Write a file under the name ``….part``, let ``check`` read it back from the disk, then give it its name.
+
+    ``part`` is another working name in the same folder.
 
     Raises FileProblem (full, read_only, missing, io), or what ``write`` and ``check`` raise. Then nothing is left
     behind, and an older file of that name is as it was.
     """
-    part = path.with_name(path.name + ".part")
+    part = part or path.with_name(path.name + ".part")
     try:
         part.unlink(missing_ok=True)
         try:

@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import json
 import os
+import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
+from typing import BinaryIO
 
 from coopdesk import paths
 from coopdesk.bundle import disk
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.errors import BundleRefused, DeskProblem, FileProblem, FolderRefused, Refused
 from coopdesk.domain.journal import FeedId
-from coopdesk.services import exchange, folder_files, inbox, packing
+from coopdesk.services import exchange, folder_files, inbox, packing, revoking
 from coopdesk.services.exchange import Packed, Received, Verdict
 from coopdesk.services.folder_files import MARKER, Offer, Seen, Sighting, covers
 from coopdesk.store import exchange_lists
@@ -30,6 +32,8 @@ _SETTING = "folders"
 _MEMORY = "folder_memory"
 _REST = timedelta(minutes=10)
 """How long a package stays at least: an engine that finds a file gone of which it was told waits before it goes on."""
+_WORKING = ".syncthing.{}.tmp"
+"""Under which name a file is written: Syncthing passes over such, and everybody else over what begins with a dot."""
 _UNREMARKABLE = (Verdict.ALREADY, Verdict.OWN, Verdict.NOT_FOR_US, Verdict.NOT_A_BUNDLE)
 
 _PROBLEMS = (BundleRefused, DeskProblem, FileProblem, FolderRefused)
@@ -222,7 +226,7 @@ class _Turn:
         """Write a package if there is anything that the folder does not tell yet, and remove what all have."""
         desk, audience = self._desk, self._folder.audience(self._desk.agency)
         heads = exchange_lists.lines(desk, packing.told_heads(desk, audience is not desk.agency))
-        acknowledged = exchange_lists.acknowledged_by_each(desk, audience)
+        acknowledged = exchange_lists.acknowledged_by_each(desk, audience, set(revoking.revoked(desk)))
         offered = folder_files.offers(desk, folder_files.sightings(self._folder.path), audience)
         reached = exchange_lists.least([folder_files.reach(known, offered) for known in acknowledged or [{}]])
         home = self._folder.path / folder_files.sub_folder(desk)
@@ -233,10 +237,19 @@ class _Turn:
         self._prune(mine, acknowledged)
 
     def _write(self, home: Path, audience: Agency, reached: dict[FeedId, int]) -> None:
+        """Make a package in the desk and put it into the folder whole: what an engine sees half, others hunt for."""
         home.mkdir(exist_ok=True)
-        for unfinished in home.glob("*.part"):  # of a crash: nobody else writes here
+        for unfinished in home.glob(_WORKING.format("*")):  # of a crash: nobody else writes here
             unfinished.unlink(missing_ok=True)
-        self._written = exchange.pack(self._desk, home, recipient=audience.value, known=reached)
+        room = self._desk.path / "outbox"
+        room.mkdir(exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=room) as made_in:
+            packed = exchange.pack(self._desk, Path(made_in), recipient=audience.value, known=reached)
+            target = home / packed.name
+            if target.exists():
+                raise FileProblem(str(target), "exists")
+            _carry(packed.path, target)
+        self._written = replace(packed, path=target)
 
     def _prune(self, mine: list[Offer], acknowledged: list[dict[FeedId, int]]) -> None:
         """Remove own packages that every device they are for has acknowledged, except the newest."""
@@ -248,6 +261,19 @@ class _Turn:
             if rested and known_to_all and covers(newest.heads, offer.heads):
                 offer.sighting.path.unlink(missing_ok=True)
                 self._pruned.append(offer.sighting.name)
+
+
+def _carry(file: Path, target: Path) -> None:
+    data = file.read_bytes()
+
+    def write(out: BinaryIO) -> None:
+        out.write(data)
+
+    def check(part: Path) -> None:
+        if part.read_bytes() != data:
+            raise FileProblem(str(target), "io", "what was read back is not what was written")
+
+    disk.publish(target, write, check, part=target.with_name(_WORKING.format(target.name)))
 
 
 class Watch:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from coopdesk.domain import times
 from coopdesk.domain.agencies import Agency
+from coopdesk.domain.ids import owner_of
 from coopdesk.domain.journal import FeedId, Heads
 from coopdesk.domain.people import Device, Partner
 from coopdesk.domain.records import KINDS
@@ -123,16 +124,17 @@ def acknowledged(desk: Desk, peers: list[Peer]) -> dict[FeedId, int]:
     return least([_known_to(desk, peer) for peer in peers])
 
 
-def acknowledged_by_each(desk: Desk, agency: Agency) -> list[dict[FeedId, int]]:
+def acknowledged_by_each(desk: Desk, agency: Agency, but: Collection[str]) -> list[dict[FeedId, int]]:
     """Return how far each other device of an agency is known to have each line: nothing for one that never told.
 
-    Our own device counts where another computer writes under its name.
+    Those named in ``but`` do not count. Our own device counts where another computer writes under its name.
     """
     twins = {feed.device for feed in forks(desk)} & {desk.identity.device}
+    others = {d.id for d in devices(desk)} - {desk.identity.device}
     found = []
-    for device in devices(desk):
-        if device.agency is agency and (device.id != desk.identity.device or device.id in twins):
-            told = peers(desk, [device.id])
+    for device in sorted((others | twins) - set(but)):
+        if owner_of(device) is agency:
+            told = peers(desk, [device])
             found += [_known_to(desk, peer) for peer in told] or [{}]
     return found
 
