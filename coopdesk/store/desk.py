@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -56,7 +55,7 @@ class Desk:
         *,
         immutable: bool = False,
         clock: times.Clock = times.now,
-        wall: Callable[[], float] = time.time,
+        wall: Callable[[], float] = times.wall_clock,
     ) -> None:
         self.path = path
         self.clock = clock
