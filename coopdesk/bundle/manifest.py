@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -15,7 +15,7 @@ from coopdesk.domain import times
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.exchange import Counts
 from coopdesk.domain.fields import Json
-from coopdesk.domain.journal import FeedId, Head, Heads
+from coopdesk.domain.journal import FeedId, Head, Heads, Lack
 
 FORMAT = 1
 """A package of a higher format is not opened. Members that a reader does not know are passed over."""
@@ -53,8 +53,8 @@ class Manifest:
     """The content of ``manifest.json``.
 
     ``incarnation`` is the sender's: of two clones each acknowledges for itself alone. ``base`` is what the recipient
-    must know before; ``heads`` what the sender knows: it acknowledges what was received. ``roots`` are the agencies'
-    root keys as the sender has pinned them.
+    must know before; ``heads`` what the sender knows: it acknowledges what was received; ``lacks`` what was withheld
+    from him of it. ``roots`` are the agencies' root keys as the sender has pinned them.
     """
 
     id: str
@@ -71,6 +71,7 @@ class Manifest:
     counts: Counts
     roots: Mapping[Agency, str]
     certificates: tuple[SignedCertificate, ...]
+    lacks: tuple[Lack, ...] = ()
     entries: tuple[Listed, ...] = ()
 
 
@@ -104,6 +105,7 @@ def manifest_bytes(manifest: Manifest) -> bytes:
         "digest": manifest.digest,
         "base": _heads_json(manifest.base),
         "heads": _heads_json(manifest.heads),
+        "lacks": _lacks_json(manifest.lacks),
         "roots": {agency.value: root for agency, root in sorted(manifest.roots.items())},
         "certificates": [certificates.to_json(c) for c in manifest.certificates],
         "entries": [{"name": e.name, "size": e.size, "packed": e.packed, "sha256": e.sha256} for e in manifest.entries],
@@ -160,6 +162,7 @@ def read_manifest(document: dict[str, object]) -> Manifest:
         app_version=strict.text(member(document, "app_version"), "app_version"),
         base=_heads(member(document, "base")),
         heads=_heads(member(document, "heads")),
+        lacks=_lacks(document.get("lacks", [])),
         digest=strict.text(member(document, "digest"), "digest"),
         counts=_counts(member(document, "counts")),
         roots={certificates.agency(a): strict.digits(r, "root", 64) for a, r in roots.items()},
@@ -207,8 +210,9 @@ def _counts(value: object) -> Counts:
 
 
 def _heads_json(heads: Heads) -> Json:
-    ordered = sorted(heads.items(), key=lambda item: (item[0].device, item[0].incarnation))
-    return [[feed.device, feed.incarnation, head.number, head.hash] for feed, head in ordered]
+    """Return each position once: two lines of a forked feed may begin at the same one."""
+    ordered = sorted({(feed.device, feed.incarnation, head.number, head.hash) for feed, head in heads.items()})
+    return [list(position) for position in ordered]
 
 
 def _heads(value: object) -> Heads:
@@ -226,3 +230,27 @@ def _heads(value: object) -> Heads:
             raise Malformed("a head twice")
         found[feed] = head
     return found
+
+
+def _lacks_json(lacks: Sequence[Lack]) -> Json:
+    """Return ``[hash of a head, [first, last, parts] ...]`` for each head."""
+    found: dict[str, list[Json]] = {}
+    for lack in lacks[-limits.LACKS :]:
+        found.setdefault(lack.head, [lack.head]).append([lack.first, lack.last, lack.parts])
+    return list(found.values())
+
+
+def _lacks(value: object) -> tuple[Lack, ...]:
+    found: list[Lack] = []
+    for row in strict.items(value, "lacks", limits.HEADS):
+        head, *stretches = strict.items(row, "lack", limits.LACKS + 1) or [None]
+        for stretch in stretches:
+            cells = strict.items(stretch, "stretch", 3)
+            if len(cells) != 3:
+                raise Malformed("stretch")
+            first = strict.integer(cells[0], "first", low=1)
+            last, parts = strict.integer(cells[1], "last", low=first), strict.integer(cells[2], "parts", low=1)
+            found.append(Lack(strict.digits(head, "hash", 64), first, last, parts))
+    if len(found) > limits.LACKS:
+        raise Malformed("lacks")
+    return tuple(found)

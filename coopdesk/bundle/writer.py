@@ -21,7 +21,7 @@ from coopdesk.domain import times
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.errors import BundleRefused, FileProblem
 from coopdesk.domain.exchange import Counts, Progress, Verdict
-from coopdesk.domain.journal import Heads
+from coopdesk.domain.journal import Heads, Lack
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class BundleContents:
 
     ``certificates`` are of the devices whose feeds are inside; ``roster`` holds the roots that signed them and the
     sender's. ``base``: what the recipient has acknowledged, of every feed that is continued here. ``heads``: all that
-    the sender knows. ``digest``: the state digest at those heads.
+    the sender knows, ``lacks`` what was withheld from it. ``digest``: the state digest at those heads.
     """
 
     id: str
@@ -47,6 +47,7 @@ class BundleContents:
     counts: Counts
     app_version: str
     exercise: bool = False
+    lacks: tuple[Lack, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -149,6 +150,7 @@ def _manifest(contents: BundleContents) -> Manifest:
         counts=contents.counts,
         roots={agency: root for agency, root in contents.roster.roots.items() if agency in agencies},
         certificates=contents.certificates,
+        lacks=contents.lacks,
     )
 
 

@@ -102,6 +102,20 @@ Heads = dict[FeedId, Head]
 
 
 @dataclass(frozen=True, slots=True)
+class Lack:
+    """Positions ``first`` to ``last`` on the way to a head of which somebody knows less than there is.
+
+    ``head`` is the head's hash, ``parts`` how many parts (header included) of each position are withheld from him. Only
+    what is withheld as unshared is listed: it may be shared some day. Personal values stay at home.
+    """
+
+    head: str
+    first: int
+    last: int
+    parts: int
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """One change of one record.
 

@@ -169,7 +169,7 @@ def digest(desk: Desk, own: bool = False) -> str:
 def preview(desk: Desk, file: Path) -> Received:
     """Check a package and tell exactly what it would change. Nothing is kept, nothing changes. Raises BundleRefused."""
     bundle = _read(desk, file, file.name)
-    missing = merge.gaps(desk, bundle.manifest.base)
+    missing = merge.gaps(desk, bundle.manifest.base, bundle.sender.agency)
     if missing:
         return _described(bundle, file.name, Verdict.PARKED, detail=_waits_for(desk, bundle, missing))
     incoming = _incoming(bundle, file.name)
@@ -246,22 +246,25 @@ def _read(desk: Desk, file: Path, name: str, progress: Progress | None = None) -
         raise BundleRefused(name, error.verdict, error.detail) from error
     if bundle.sender.device in revoking.blocked(desk):
         raise BundleRefused(name, Verdict.BLOCKED, bundle.sender.name)
-    if bundle.sender.device == desk.identity.device and merge.all_known(desk, bundle.manifest.heads):
+    sender = (bundle.sender.device, bundle.manifest.incarnation)
+    # What bears our name and was not made here comes from a twin of this desk, even if it brings no news.
+    if sender == (desk.identity.device, desk.identity.incarnation) and exchange_lists.is_sent(desk, bundle.manifest.id):
         raise BundleRefused(name, Verdict.OWN)
     return bundle
 
 
-def _apply(desk: Desk, kept: Path, name: str, progress: Progress | None = None) -> Received:
+def _apply(desk: Desk, kept: Path, name: str, progress: Progress | None = None, *, waited: bool = False) -> Received:
     bundle = _read(desk, kept, name, progress)
-    missing = merge.gaps(desk, bundle.manifest.base)
+    missing = merge.gaps(desk, bundle.manifest.base, bundle.sender.agency)
     if missing:
         waits_for = _waits_for(desk, bundle, missing)
         parked = inbox.park(desk.path, kept, bundle.manifest.id)
-        merge.park(desk, parked.name, bundle.sender.name, waits_for)
+        merge.park(desk, parked.name, bundle.sender.name, waits_for, _incoming(bundle, name))
         return _described(bundle, name, Verdict.PARKED, detail=waits_for)
     incoming = _incoming(bundle, name)
     counts = bundle.manifest.counts
-    merged = merge.merge(desk, incoming, {k: getattr(counts, k) for k in counts.__dataclass_fields__})
+    numbers = {k: getattr(counts, k) for k in counts.__dataclass_fields__}
+    merged = merge.merge(desk, incoming, numbers, waited=waited)
     inbox.done(desk.path, kept, bundle.manifest.id)
     return _told(bundle, name, merged)
 
@@ -275,9 +278,9 @@ def _retry_parked(desk: Desk) -> Iterator[Received]:
             file = inbox.parked_file(desk.path, waiting.file)
             try:
                 bundle = _read(desk, file, waiting.file)
-                if merge.gaps(desk, bundle.manifest.base):
+                if merge.gaps(desk, bundle.manifest.base, bundle.sender.agency):
                     continue
-                result = _apply(desk, file, waiting.file)
+                result = _apply(desk, file, waiting.file, waited=True)
             except (BundleRefused, FileProblem) as error:
                 if isinstance(error, BundleRefused):
                     inbox.refuse(desk.path, file, waiting.file, error)
@@ -296,7 +299,9 @@ def _incoming(bundle: Bundle, name: str) -> Incoming:
         incarnation=bundle.manifest.incarnation,
         sender_agency=bundle.sender.agency,
         made_at=bundle.manifest.made_at,
+        base=bundle.manifest.base,
         heads=bundle.manifest.heads,
+        lacks=bundle.manifest.lacks,
         stretches=tuple(Stretch(s.feed, s.in_order, s.seal.signature) for s in bundle.segments),
     )
 

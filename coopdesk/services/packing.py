@@ -17,7 +17,7 @@ from coopdesk.domain.errors import EncryptRefused, InvalidValue
 from coopdesk.domain.exchange import Counts
 from coopdesk.domain.journal import Changeset, FeedId, Head, Heads, Withheld
 from coopdesk.services import pairing, revoking
-from coopdesk.store import exchange_lists, journal, sharing
+from coopdesk.store import exchange_lists, journal, lacking, sharing
 from coopdesk.store.desk import Desk
 from coopdesk.store.exchange_lists import Peer
 from coopdesk.store.journal import Position
@@ -93,11 +93,6 @@ def contents(desk: Desk, wanted: Request, key: DeviceKey) -> BundleContents:
     roster = pairing.roster(desk)
     leaves = wanted.leaves(desk.agency)
     heads, base = stretch(desk, wanted)
-    unshared = sharing.unshared_records(desk) if leaves else set()
-
-    def passed(position: Position) -> Position:
-        return sharing.for_partner(position, unshared, wanted.personal) if leaves else position
-
     me = pairing.signed_certificate(desk.device)
     believed = [c for c in map(pairing.signed_certificate, exchange_lists.certified(desk)) if roster.accepts(c)]
     authors = {me.certificate.device, *(c.certificate.device for c in believed)}
@@ -107,7 +102,9 @@ def contents(desk: Desk, wanted: Request, key: DeviceKey) -> BundleContents:
             continue  # nobody could verify it
         start = base[feed].number if feed in base else 0
         if head.number > start:
-            positions = [passed(p) for p in journal.read_feed(desk.db, feed, start)]
+            positions = list(journal.read_feed(desk.db, feed, start, head.number))
+            if leaves:
+                positions = sharing.for_partner(desk, positions, wanted.personal)
             segments += _segments(desk, feed, positions, key)
     return BundleContents(
         id=ids.random_hex(16),
@@ -123,6 +120,7 @@ def contents(desk: Desk, wanted: Request, key: DeviceKey) -> BundleContents:
         digest=sharing.digest(desk),
         counts=counts(segments),
         app_version=__version__,
+        lacks=lacking.own_lacks(desk, heads),
     )
 
 
@@ -131,9 +129,8 @@ def stretch(desk: Desk, wanted: Request) -> tuple[Heads, Heads]:
     leaves = wanted.leaves(desk.agency)
     heads = told_heads(desk, leaves)
     known = _known(desk, wanted)
-    if leaves:
-        again = sharing.first_untold(desk, known)
-        known = {feed: min(number, again.get(feed, number + 1) - 1) for feed, number in known.items()}
+    if not wanted.full:
+        known = lacking.lowered(known, sharing.untold(desk, wanted.peers, leaves, wanted.personal))
     return heads, _base(desk, heads, known)
 
 
@@ -154,12 +151,22 @@ def _whole_heads(desk: Desk) -> Heads:
     What came round by the partner, in part, is neither passed on inside the agency nor acknowledged there: its author
     sends it again, and then it is whole.
     """
-    heads = exchange_lists.heads(desk)
-    known = {feed: head.number for feed, head in heads.items()}
-    for feed, first in sharing.first_partial(desk).items():
-        seals = [number for number, _ in journal.seals(desk.db, feed) if number < first]
-        known[feed] = first - 1 if feed.device == desk.identity.device else max(seals, default=0)
-    return _base(desk, heads, known)
+    partial = sharing.first_partial(desk)
+    whole: Heads = {}
+    for line, head in exchange_lists.heads(desk).items():
+        start = journal.base(desk.db, line)
+        before = journal.line_of(desk.db, start.hash) if start.number else None
+        if before and start.number > (whole[before[0]].number if before[0] in whole else 0):
+            continue
+        number = head.number
+        if line in partial:
+            seals = [at for at, _ in journal.seals(desk.db, line) if at < partial[line]]
+            own = line.device == desk.identity.device
+            number = partial[line] - 1 if own else max(seals, default=start.number)
+        found = journal.hash_at(desk.db, line, number)
+        if found and number > start.number:
+            whole[line] = Head(number, found)
+    return whole
 
 
 def _base(desk: Desk, heads: Heads, known: dict[FeedId, int]) -> Heads:

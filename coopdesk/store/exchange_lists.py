@@ -80,6 +80,11 @@ def sent(desk: Desk) -> list[SentBundle]:
     ]
 
 
+def is_sent(desk: Desk, bundle: str) -> bool:
+    """Tell whether a package was made here."""
+    return desk.row("SELECT 1 FROM sent_bundle WHERE id = ?", bundle) is not None
+
+
 def next_counter(desk: Desk) -> int:
     """Return the number of the next package made here."""
     return int(desk.row("SELECT coalesce(max(counter), 0) + 1 AS n FROM sent_bundle")["n"])
@@ -127,15 +132,14 @@ def acknowledged(desk: Desk, peers: list[Peer]) -> dict[FeedId, int]:
 def acknowledged_by_each(desk: Desk, agency: Agency, but: Collection[str]) -> list[dict[FeedId, int]]:
     """Return how far each other device of an agency is known to have each line: nothing for one that never told.
 
-    Those named in ``but`` do not count. Our own device counts where another computer writes under its name.
+    Those named in ``but`` do not count. Our own device counts where another computer speaks under its name.
     """
-    twins = {feed.device for feed in forks(desk)} & {desk.identity.device}
-    others = {d.id for d in devices(desk)} - {desk.identity.device}
-    found = []
-    for device in sorted((others | twins) - set(but)):
+    own = desk.identity.device
+    found: list[dict[FeedId, int]] = []
+    for device in sorted({own, *(d.id for d in devices(desk))} - set(but)):
         if owner_of(device) is agency:
-            told = peers(desk, [device])
-            found += [_known_to(desk, peer) for peer in told] or [{}]
+            told = [_known_to(desk, peer) for peer in peers(desk, [device])]
+            found += told or ([] if device == own else [{}])
     return found
 
 
@@ -147,31 +151,28 @@ def least(known: Sequence[Mapping[FeedId, int]]) -> dict[FeedId, int]:
 
 def _known_to(desk: Desk, peer: Peer) -> dict[FeedId, int]:
     """Return how far one peer has each line, with the lines that a line of its branched off from."""
-    sql = "SELECT device, incarnation, number, hash FROM peer_head WHERE peer = ? AND peer_incarnation = ?"
-    rows = desk.rows(sql, peer.device, peer.incarnation)
-    return _lines(desk, [(r["device"], r["incarnation"], r["number"], r["hash"].hex()) for r in rows])
+    if any((f.device, f.incarnation) == (peer.device, peer.incarnation) for f in journal.forks(desk.db)):
+        return {}  # two computers speak under one name: which of them is meant cannot be told
+    sql = "SELECT hash FROM peer_head WHERE peer = ? AND peer_incarnation = ?"
+    return _lines(desk, [row["hash"].hex() for row in desk.rows(sql, peer.device, peer.incarnation)])
 
 
 def lines(desk: Desk, positions: Heads) -> dict[FeedId, int]:
     """Return how far each line goes by those of some positions that are known here, with the lines it branched off."""
-    known = {f: h for f, h in positions.items() if journal.line_of(desk.db, h.hash) is not None}
-    return _lines(desk, [(f.device, f.incarnation, h.number, h.hash) for f, h in known.items()])
+    return _lines(desk, [head.hash for head in positions.values()])
 
 
-def _lines(desk: Desk, positions: Sequence[tuple[str, str, int, str]]) -> dict[FeedId, int]:
-    """Find positions (device, incarnation, number, hash) by their hash: who names them may not know yet of a fork.
+def _lines(desk: Desk, hashes: Sequence[str]) -> dict[FeedId, int]:
+    """Find positions by their hash: who names them may not know yet of a fork.
 
-    A hash that is unknown here lies beyond what we know ourselves, and says that all we know of an unforked feed is
-    known there.
+    A hash that is unknown here says nothing: it may lie on a line that we have not heard of. Whose package we took in,
+    his positions we know.
     """
     known: dict[FeedId, int] = {}
-    forked = {(f.device, f.incarnation) for f in journal.forks(desk.db)}
-    for device, incarnation, number, hash_ in positions:
+    for hash_ in hashes:
         found = journal.line_of(desk.db, hash_)
         if found is None:
-            if (device, incarnation) in forked:
-                continue
-            found = (FeedId(device, incarnation), number)
+            continue
         line, number = found
         while number > known.get(line, 0):
             known[line] = number
@@ -184,19 +185,13 @@ def _lines(desk: Desk, positions: Sequence[tuple[str, str, int, str]]) -> dict[F
 
 
 def peers(desk: Desk, devices: Sequence[str]) -> list[Peer]:
-    """Return who of some devices told us what it knows: each in its latest incarnation.
+    """Return who of some devices told us what it knows, each in every incarnation that may still be at work.
 
-    Where two computers wrote as one device each counts, but not the incarnation in which they cannot be told apart.
+    A desk that was restored or copied goes on in a new incarnation, and so may the one it was copied from in the old:
+    an incarnation counts until another one of its device has told twice since.
     """
-    forked = {(f.device, f.incarnation) for f in journal.forks(desk.db)}
-    found: list[Peer] = []
-    for device in devices:
-        rows = desk.rows(
-            "SELECT peer_incarnation, max(told) AS told FROM peer_head WHERE peer = ? GROUP BY 1 ORDER BY 2 DESC",
-            device,
-        )
-        alive = [Peer(device, r["peer_incarnation"]) for r in rows if (device, r["peer_incarnation"]) not in forked]
-        found += alive if any(d == device for d, _ in forked) else alive[:1]
+    sql = "SELECT incarnation FROM peer WHERE device = ? AND outlived < 2 ORDER BY incarnation"
+    found = [Peer(device, row["incarnation"]) for device in devices for row in desk.rows(sql, device)]
     return [p for p in found if p.device != desk.identity.device or p.incarnation != desk.identity.incarnation]
 
 

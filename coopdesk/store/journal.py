@@ -220,11 +220,24 @@ def line_of(db: Database, position_hash: str) -> tuple[FeedId, int] | None:
     return (feed_id(row), row["number"]) if row else None
 
 
+def line_at(db: Database, line: FeedId, number: int) -> FeedId:
+    """Return on which line a position lies that leads to a line's positions: the line itself, or one before it."""
+    start = base(db, line)
+    while number <= start.number:
+        before = line_of(db, start.hash)
+        if before is None:
+            break
+        line, start = before[0], base(db, before[0])
+    return line
+
+
 def forks(db: Database) -> list[FeedId]:
     """Return the lines that branched off: each says that two computers wrote under one identity."""
     rows = db.execute("SELECT device, incarnation, branch FROM feed WHERE branch <> '' ORDER BY 1, 2, 3")
     return [feed_id(row) for row in rows.fetchall()]
 
+
+_ANY = 2**53 - 1
 
 _CHANGESETS = """
 SELECT s.*, f.device, f.incarnation, f.branch, f.agency FROM changeset s JOIN feed f ON f.id = s.feed
@@ -232,12 +245,12 @@ SELECT s.*, f.device, f.incarnation, f.branch, f.agency FROM changeset s JOIN fe
 _CHANGES = "SELECT c.* FROM feed f JOIN changeset s ON s.feed = f.id JOIN change c ON c.seq = s.seq"
 
 
-def read_feed(db: Database, feed: FeedId, after: int = 0) -> Iterator[Position]:
-    """Yield the changesets of a line above a number, in order."""
+def read_feed(db: Database, feed: FeedId, after: int = 0, last: int = _ANY) -> Iterator[Position]:
+    """Yield the changesets of a line above a number, up to ``last``, in order."""
     previous = hash_at(db, feed, after) or base(db, feed).hash
-    of_line = f"{_OF_LINE} AND s.number > ? ORDER BY s.number"
-    rows = db.execute(f"{_CHANGESETS} WHERE {of_line}", [*_named(feed), after])
-    changes = db.execute(f"{_CHANGES} WHERE {of_line}, c.position", [*_named(feed), after])
+    of_line = f"{_OF_LINE} AND s.number > ? AND s.number <= ? ORDER BY s.number"
+    rows = db.execute(f"{_CHANGESETS} WHERE {of_line}", [*_named(feed), after, last])
+    changes = db.execute(f"{_CHANGES} WHERE {of_line}, c.position", [*_named(feed), after, last])
     of_one = groupby(changes, key=itemgetter("seq"))
     ahead = next(of_one, None)
     for row in rows:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -14,9 +14,9 @@ from sqlite_utils import Database
 from coopdesk.domain import times
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.errors import BundleRefused
-from coopdesk.domain.journal import FeedId, Heads
+from coopdesk.domain.journal import FeedId, Heads, Lack
 from coopdesk.domain.records import KINDS
-from coopdesk.store import journal, projection
+from coopdesk.store import journal, projection, sharing
 from coopdesk.store.desk import Desk
 from coopdesk.store.journal import Position
 from coopdesk.store.witness import Doubt
@@ -33,7 +33,10 @@ class Stretch:
 
 @dataclass(frozen=True)
 class Incoming:
-    """A verified package: what it is, what its sender knows, and the stretches of feeds that it brings."""
+    """A verified package: what it is, what its sender knows and lacks, and the stretches of feeds that it brings.
+
+    ``base`` are the positions that it builds on.
+    """
 
     id: str
     file: str
@@ -42,7 +45,9 @@ class Incoming:
     incarnation: str
     sender_agency: Agency
     made_at: datetime
+    base: Heads
     heads: Heads
+    lacks: Sequence[Lack]
     stretches: Sequence[Stretch]
 
 
@@ -78,19 +83,26 @@ class Gap:
     last: int
 
 
-def gaps(desk: Desk, base: Heads) -> list[Gap]:
-    """Return what is missing here before a package that builds on ``base`` can be taken in."""
-    missing = []
-    for feed, head in base.items():
-        if journal.line_of(desk.db, head.hash) is None:
-            known = journal.head(desk.db, FeedId(feed.device, feed.incarnation)).number
-            missing.append(Gap(feed, known + 1 if known < head.number else head.number, head.number))
-    return missing
-
-
 def all_known(desk: Desk, heads: Heads) -> bool:
     """Tell whether every one of some positions is known here."""
     return all(journal.line_of(desk.db, head.hash) is not None for head in heads.values())
+
+
+def gaps(desk: Desk, base: Heads, sender: Agency) -> list[Gap]:
+    """Return what is missing here before a package that builds on ``base`` can be taken in.
+
+    A colleague builds on what was known here whole. What came round by the partner since, in part, is not that.
+    """
+    partial = sharing.first_partial(desk) if sender is desk.agency else {}
+    missing = []
+    for feed, head in base.items():
+        found = journal.line_of(desk.db, head.hash)
+        if found is None:
+            known = journal.head(desk.db, FeedId(feed.device, feed.incarnation)).number
+            missing.append(Gap(feed, known + 1 if known < head.number else head.number, head.number))
+        elif partial.get(found[0], head.number + 1) <= head.number:
+            missing.append(Gap(feed, partial[found[0]], head.number))
+    return missing
 
 
 class _Rehearsed(Exception):
@@ -113,17 +125,34 @@ def rehearse(desk: Desk, incoming: Incoming, look: Callable[[Merged], None] | No
         return merged
 
 
-def merge(desk: Desk, incoming: Incoming, counts: dict[str, int]) -> Merged:
-    """Take a package in. ``counts`` is kept with the note of its receipt."""
+def merge(desk: Desk, incoming: Incoming, counts: dict[str, int], *, waited: bool = False) -> Merged:
+    """Take a package in. ``counts`` is kept with the note of its receipt; of one that ``waited`` its word is old."""
     with desk.write() as db:
+        twin = _is_written_elsewhere(desk, incoming)
         merged = _merge(db, incoming)
         _keep_receipt(db, desk, incoming, counts)
-        if any((f.device, f.incarnation) == (desk.identity.device, desk.identity.incarnation) for f in merged.forks):
+        if not waited:
+            _keep_told(db, incoming, incoming.heads)
+        if twin:
             desk.begin_incarnation(db, Doubt.FORKED)
     heads = (p.header for stretch in incoming.stretches for p in stretch.positions)
     for hlc in sorted({header.hlc for header in heads if header is not None}):
         desk.observe(hlc)
     return merged
+
+
+def _is_written_elsewhere(desk: Desk, incoming: Incoming) -> bool:
+    """Tell whether a package bears our name, or knows positions of our own feed that we did not write.
+
+    Somebody else has our identity. Or had it: an older copy was put in this desk's place, and nothing noticed. Nobody
+    may go on from such a position.
+    """
+    me = (desk.identity.device, desk.identity.incarnation)
+    if (incoming.sender, incoming.incarnation) == me:
+        return True
+    named = (*incoming.heads.items(), *incoming.base.items())
+    own = [head for feed, head in named if (feed.device, feed.incarnation) == me]
+    return any(journal.line_of(desk.db, head.hash) is None for head in own)
 
 
 def _merge(db: Database, incoming: Incoming) -> Merged:
@@ -210,32 +239,43 @@ def _keep_receipt(db: Database, desk: Desk, incoming: Incoming, counts: dict[str
             json.dumps(counts),
         ],
     )
-    told = db.execute("SELECT count(*) AS n FROM received_bundle").fetchone()["n"]
-    for feed in {(f.device, f.incarnation) for f in incoming.heads}:
-        _keep_heads(db, incoming, told, *feed)
     db.execute("DELETE FROM parked_bundle WHERE file = ?", [incoming.file])
 
 
-def _keep_heads(db: Database, incoming: Incoming, told: int, device: str, incarnation: str) -> None:
-    """Keep what the sender knows of a feed, unless an earlier package already told of more."""
-    heads = [h for f, h in incoming.heads.items() if (f.device, f.incarnation) == (device, incarnation)]
-    key = [incoming.sender, incoming.incarnation, device, incarnation]
-    of_feed = "FROM peer_head WHERE peer = ? AND peer_incarnation = ? AND device = ? AND incarnation = ?"
-    row = db.execute(f"SELECT count(*) AS n, coalesce(max(number), 0) AS last {of_feed}", key).fetchone()
-    if (row["n"], row["last"]) > (len(heads), max(h.number for h in heads)):
-        return
-    db.execute(f"DELETE {of_feed}", key)
-    rows: list[tuple[Any, ...]] = [(*key, bytes.fromhex(h.hash), h.number, told) for h in heads]
-    db.conn.executemany("INSERT OR IGNORE INTO peer_head VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+def _keep_told(db: Database, incoming: Incoming, heads: Heads) -> None:
+    """Keep what the sender knows and lacks, in the place of what it told before: a desk may know less than it did.
+
+    A package that comes late takes the place too: then too much is sent, once, until the sender tells again.
+    """
+    peer = [incoming.sender, incoming.incarnation]
+    db.execute("UPDATE peer SET outlived = outlived + 1 WHERE device = ? AND incarnation <> ?", peer)
+    db.execute("INSERT OR REPLACE INTO peer VALUES (?, ?, 0)", peer)
+    for table in ("peer_head", "peer_lack"):
+        db.execute(f"DELETE FROM {table} WHERE peer = ? AND peer_incarnation = ?", peer)
+    known: list[tuple[Any, ...]] = [
+        (*peer, f.device, f.incarnation, bytes.fromhex(h.hash), h.number) for f, h in heads.items()
+    ]
+    db.conn.executemany("INSERT OR IGNORE INTO peer_head VALUES (?, ?, ?, ?, ?, ?)", known)
+    lacks: list[tuple[Any, ...]] = [
+        (*peer, bytes.fromhex(lack.head), lack.first, lack.last, lack.parts) for lack in incoming.lacks
+    ]
+    db.conn.executemany("INSERT OR IGNORE INTO peer_lack VALUES (?, ?, ?, ?, ?, ?)", lacks)
 
 
-def park(desk: Desk, file: str, sender: str, waits_for: str) -> None:
-    """Note that a package waits in the inbox."""
+def park(desk: Desk, file: str, sender: str, waits_for: str, incoming: Incoming) -> None:
+    """Note that a package waits in the inbox, and what its sender knows: what it builds on included.
+
+    Otherwise two desks of which each believes too much of the other would wait for ever.
+    """
     with desk.write() as db:
         db.execute(
             "INSERT OR REPLACE INTO parked_bundle VALUES (?, ?, ?, ?)",
             [file, sender, times.to_text(desk.clock()), waits_for],
         )
+        base = {replace(feed, branch=head.hash): head for feed, head in incoming.base.items()}
+        _keep_told(db, incoming, {**incoming.heads, **base})
+        if _is_written_elsewhere(desk, incoming):
+            desk.begin_incarnation(db, Doubt.FORKED)
 
 
 def unpark(desk: Desk, file: str) -> None:
@@ -253,5 +293,7 @@ def keep_sent(
             "INSERT INTO sent_bundle VALUES (?, ?, ?, ?, ?, ?)",
             [bundle, counter, file, recipient, times.to_text(desk.clock()), changesets],
         )
+        # A twin that is silent while we speak is none: an earlier life of ours, or one that came to an end.
+        db.execute("UPDATE peer SET outlived = outlived + 1 WHERE device = ?", [desk.identity.device])
         if seal:
             journal.keep_seal(db, desk.identity.feed, *seal)

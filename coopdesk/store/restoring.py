@@ -15,7 +15,7 @@ from coopdesk.store.desk import Desk
 from coopdesk.store.founding import build_beside, create_database
 from coopdesk.store.identity import new_incarnation
 
-_COPIED = ("feed", "changeset", "change", "seal", "peer_head", "received_bundle", "sent_bundle")
+_COPIED = ("feed", "changeset", "change", "seal", "peer", "peer_head", "peer_lack", "received_bundle", "sent_bundle")
 
 
 def restore(file: Path, path: Path) -> None:
@@ -43,13 +43,14 @@ def _expect_backup(file: Path, source: Database) -> None:
     answer = source.execute("PRAGMA integrity_check").fetchone()[0]
     if answer != "ok":
         raise DeskProblem(str(file), "damaged", str(answer))
-    if _definitions(source) != _definitions(_pristine()):
+    if _definitions(source) != _definitions(_pristine(version)):
         raise DeskProblem(str(file), "damaged", "schema")
 
 
-def _pristine() -> Database:
+def _pristine(version: int) -> Database:
+    """Return an empty database as the program of that version made them."""
     db = Database(sqlite3.connect(":memory:", isolation_level=None), execute_plugins=False)
-    schema.migrate(db)
+    schema.migrate(db, version)
     return db
 
 
@@ -75,7 +76,10 @@ def _build(file: Path, source: Database, part: Path) -> None:
 def _copier(source: Database) -> Callable[[Database], None]:
     def copy(db: Database) -> None:
         for table in _COPIED:
+            known = {row[1] for row in source.execute(f"PRAGMA table_info({table})")}
             names = [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
+            if not known:
+                continue  # of an older version: what others told is told again
             rows = source.execute(f"SELECT {', '.join(names)} FROM {table}")
             marks = ",".join("?" * len(names))
             db.conn.executemany(f"INSERT INTO {table} VALUES ({marks})", (tuple(row) for row in rows))

@@ -94,17 +94,37 @@ def m001_journal(db: Database) -> None:
         db.execute(_GUARD.format(table=table, event="INSERT"))
 
 
-SCHEMA_VERSION = 1
+@migrations()
+def m002_lacks(db: Database) -> None:
+    """Keep what peers lack, and which of their incarnations others have outlived. What they told is told again."""
+    db.execute("DELETE FROM peer_head")
+    db.execute("ALTER TABLE peer_head DROP COLUMN told")
+    _run(db, _PEERS)
+
+
+_PEERS = """
+CREATE TABLE peer (
+    device TEXT NOT NULL, incarnation TEXT NOT NULL, outlived INTEGER NOT NULL, PRIMARY KEY (device, incarnation)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE peer_lack (
+    peer TEXT NOT NULL, peer_incarnation TEXT NOT NULL, head BLOB NOT NULL, first INTEGER NOT NULL,
+    last INTEGER NOT NULL, parts INTEGER NOT NULL, PRIMARY KEY (peer, peer_incarnation, head, first)
+) STRICT, WITHOUT ROWID;
+"""
+
+
+SCHEMA_VERSION = 2
 """Number of migrations this program knows; kept as SQLite's ``user_version``."""
 
 
-def migrate(db: Database) -> None:
-    """Bring the journal's tables to this program's version, in one transaction."""
+def migrate(db: Database, version: int = SCHEMA_VERSION) -> None:
+    """Bring the journal's tables to a version, this program's or an earlier one, in one transaction."""
+    later = [migration.name for migration in migrations.pending(db)][version:] if version < SCHEMA_VERSION else []
     db.execute("BEGIN IMMEDIATE")
     with db.atomic():
-        migrations.apply(db)
+        migrations.apply(db, stop_before=later)
         db.execute(f"PRAGMA application_id={APPLICATION_ID}")
-        db.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+        db.execute(f"PRAGMA user_version={version}")
     db.execute("COMMIT")
 
 

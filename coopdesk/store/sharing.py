@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any
 
+from coopdesk.domain.ids import owner_of
 from coopdesk.domain.journal import Changeset, FeedId, Withheld, withhold
-from coopdesk.domain.records import KINDS, Kind
-from coopdesk.store import journal, state_sum
+from coopdesk.domain.records import KINDS
+from coopdesk.store import journal, lacking, state_sum
 from coopdesk.store.desk import Desk
+from coopdesk.store.exchange_lists import Peer
 from coopdesk.store.journal import Position
-
-_BATCH = 400
-_UNSHARED = "SELECT id FROM incident WHERE shared = 0"
-
-
-def unshared_records(desk: Desk) -> set[str]:
-    """Return the incidents of the own agency that are not shared, and all that hangs on them."""
-    return _with_hanging(desk, {r["id"] for r in desk.rows(f"{_UNSHARED} AND owner = ?", desk.agency.value)})
 
 
 def unshared_incidents(desk: Desk) -> list[str]:
@@ -26,50 +21,67 @@ def unshared_incidents(desk: Desk) -> list[str]:
     return [row["number"] for row in desk.rows(sql, desk.agency.value)]
 
 
-def _with_hanging(desk: Desk, incidents: set[str]) -> set[str]:
-    found, ids = set(incidents), sorted(incidents)
-    for kind in _hanging():
-        for start in range(0, len(ids), _BATCH):
-            batch = ids[start : start + _BATCH]
-            marks = ",".join("?" * len(batch))
-            found |= {r["id"] for r in desk.rows(f"SELECT id FROM {kind.name} WHERE incident IN ({marks})", *batch)}
+def withheld_records(desk: Desk, positions: Iterable[Position]) -> set[str]:
+    """Return which records that positions of our agency's feeds name may not be told to the partner.
+
+    These are our incidents that are not shared, all that hangs on them, and whatever is not known here yet or hangs on
+    an incident that is not: it may turn out to be unshared. Once it is known and shared, the partner is told.
+    """
+    named: dict[str, set[str]] = {}
+    for position in positions:
+        if position.agency is desk.agency:
+            for change in position.changes:
+                if change is not None and owner_of(change.record) is desk.agency:
+                    named.setdefault(change.kind, set()).add(change.record)
+    hanging = {name for name, kind in KINDS.items() if "incident" in kind.fields}
+    found: set[str] = set()
+    for name, records in named.items():
+        if name == "incident":
+            found |= records - _shared(desk, records)
+        elif name in hanging:
+            found |= records - _hanging_on_shared(desk, name, records)
     return found
 
 
-def _hanging() -> Iterator[Kind]:
-    return (kind for kind in KINDS.values() if "incident" in kind.fields)
+def _shared(desk: Desk, incidents: Collection[str]) -> set[str]:
+    """Return those of some incidents that are known here and shared."""
+    sql = "SELECT id FROM incident WHERE shared = 1 AND id IN ({marks})"
+    return {row["id"] for row in _in_batches(desk, sql, incidents)}
 
 
-def first_untold(desk: Desk, told: Mapping[FeedId, int]) -> dict[FeedId, int]:
-    """Return from which position of our agency's feeds on the partner must hear what it had as a stub only.
+def _hanging_on_shared(desk: Desk, kind: str, records: Collection[str]) -> set[str]:
+    """Return those of some records that hang on no incident, on one of the partner's, or on one that is shared."""
+    sql = f"SELECT id, incident FROM {kind} WHERE id IN ({{marks}})"
+    on = {row["id"]: row["incident"] for row in _in_batches(desk, sql, records)}
+    ours = {incident for incident in on.values() if incident and owner_of(incident) is desk.agency}
+    told = _shared(desk, ours)
+    return {record for record, incident in on.items() if incident not in ours or incident in told}
 
-    ``told`` is how far it acknowledged each feed. An incident shared since then was withheld before that, with all
-    that hangs on it: from the first of these positions on, the feed is sent again.
+
+def _in_batches(desk: Desk, sql: str, ids: Collection[str], size: int = 400) -> Iterator[Any]:
+    """Yield the rows of a query over many ids; ``{marks}`` stands where they go."""
+    every = sorted(ids)
+    for start in range(0, len(every), size):
+        batch = every[start : start + size]
+        yield from desk.rows(sql.format(marks=",".join("?" * len(batch))), *batch)
+
+
+def untold(desk: Desk, peers: Sequence[Peer], leaves: bool, personal: bool) -> dict[FeedId, int]:
+    """Return from which position of each line on some peer must hear again what it was told in part only.
+
+    What was withheld as unshared may be told by now, or we were told more ourselves. ``leaves`` and ``personal`` as of
+    a package that is made for them.
     """
-    shared = {
-        r["record"]
-        for r in desk.rows(_SHARED_SINCE, desk.agency.value)
-        if r["number"] > told.get(journal.feed_id(r), 0)
-    }
     first: dict[FeedId, int] = {}
-    for record in sorted(_with_hanging(desk, shared)):
-        for r in desk.rows(_POSITIONS, record, desk.agency.value):
-            feed = journal.feed_id(r)
-            first[feed] = min(first.get(feed, r["number"]), r["number"])
+    for line, lacks in lacking.lacked(desk, peers).items():
+        last = max(lacks)
+        positions = [p for p in journal.read_feed(desk.db, line, min(lacks) - 1, last) if p.number in lacks]
+        for position in for_partner(desk, positions, personal) if leaves else positions:
+            told = lacking.withheld_parts(position.proofs) if isinstance(position, Withheld) else 0
+            if told < lacks[position.number]:
+                first[line] = position.number
+                break
     return first
-
-
-_SHARED_SINCE = """
-SELECT c.record, f.device, f.incarnation, f.branch, s.number
-FROM change c JOIN changeset s ON s.seq = c.seq JOIN feed f ON f.id = s.feed JOIN incident i ON i.id = c.record
-WHERE c.kind = 'incident' AND c.field = 'shared' AND c.value = 'true' AND i.shared = 1 AND i.owner = ?
-"""
-
-_POSITIONS = """
-SELECT f.device, f.incarnation, f.branch, min(s.number) AS number
-FROM change c JOIN changeset s ON s.seq = c.seq JOIN feed f ON f.id = s.feed
-WHERE c.record = ? AND f.agency = ? GROUP BY f.id
-"""
 
 
 def first_partial(desk: Desk) -> dict[FeedId, int]:
@@ -84,24 +96,32 @@ WHERE s.proofs IS NOT NULL AND f.agency = ? GROUP BY f.id
 """
 
 
-def for_partner(position: Position, unshared: set[str], personal: bool) -> Position:
-    """Return a position as the partner may read it: unshared records and, unless asked for, personal values withheld.
+def for_partner(desk: Desk, positions: Sequence[Position], personal: bool) -> list[Position]:
+    """Return positions as the partner may read them: unshared records and, unless asked for, personal values withheld.
 
-    The switch ``shared`` itself always travels, so that both sides agree on what is shared.
+    The switch ``shared`` itself always travels, so that both sides agree on what is shared. What the partner's own
+    devices wrote goes back as it came.
     """
-    parts = {
+    unshared = withheld_records(desk, positions)
+    return [_passed(p, unshared, personal) if p.agency is desk.agency else p for p in positions]
+
+
+def _passed(position: Position, unshared: Collection[str], personal: bool) -> Position:
+    secret = {
         i
         for i, change in enumerate(position.changes, 1)
-        if change is not None
-        and (
-            (change.record in unshared and change.field != "shared")
-            or (not personal and _is_personal(change.kind, change.field))
-        )
+        if change is not None and change.record in unshared and change.field != "shared"
     }
+    private = {
+        i
+        for i, change in enumerate(position.changes, 1)
+        if change is not None and not personal and _is_personal(change.kind, change.field)
+    }
+    parts = secret | private
     if not parts:
         return position
-    if len(parts) == len(position.changes):
-        parts.add(0)
+    if secret and len(parts) == len(position.changes):
+        parts.add(0)  # not even who did something, and when; where only personal values are withheld that is told
     if isinstance(position, Changeset):
         return withhold(position, parts)
     digests = position.digests
