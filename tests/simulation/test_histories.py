@@ -1,0 +1,12 @@
+"""Histories of real desks: late, double, lost, in any order, cloned, restored, killed; all is there at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.simulation.history import live
+
+
+def test_five_desks(runs: Callable[[int, int], int], seed: int) -> None:
+    for number in range(runs(12, 10_000)):
+        live(f"five-{seed}-{number}", (3, 2), 200)
