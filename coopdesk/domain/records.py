@@ -102,20 +102,13 @@ class Kind:
         """Check the JSON form of one field and return it as this version writes it. Raises InvalidValue."""
         return recode(self.field(name), value)
 
-    def complete(self, values: Mapping[str, Json]) -> dict[str, Json]:
-        """Return the JSON form of every field, from checked values and defaults. Raises InvalidValue(missing)."""
-        defaults = self._defaults_encoded
-        for name in self.fields:
-            if name not in values and name not in defaults:
-                raise InvalidValue(name, None, "missing")
-        return {name: values[name] if name in values else defaults[name] for name in self.fields}
-
     @cached_property
     def _defaults(self) -> dict[str, Any]:
         return {f.name: f.default for f in dataclass_fields(self.record) if f.default is not MISSING}
 
     @cached_property
-    def _defaults_encoded(self) -> dict[str, Json]:
+    def defaults(self) -> Mapping[str, Json]:
+        """The JSON form of the fields that need not be given."""
         return {n: encode(self.fields[n], v) for n, v in self._defaults.items() if n in self.fields}
 
     def decode(self, record_id: RecordId, values: Mapping[str, Any]) -> Any:

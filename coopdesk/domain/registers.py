@@ -7,7 +7,8 @@ of several heads the newest is shown for the time being; none is lost.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.fields import Json
@@ -15,8 +16,7 @@ from coopdesk.domain.ids import owner_of
 from coopdesk.domain.journal import canonical
 
 
-@dataclass(frozen=True)
-class Op:
+class Op(NamedTuple):
     """A change as the fold sees it: its id, its author, and what it says."""
 
     id: str
@@ -57,7 +57,7 @@ def standing(ops: Sequence[Op], void: Sequence[Op]) -> list[Op]:
     Who replaced a void change had seen what that one had replaced, and so replaces that.
     """
     behind = {op.id: op.replaces for op in void}
-    return [replace(op, replaces=_through(op.replaces, behind)) for op in ops]
+    return [op._replace(replaces=_through(op.replaces, behind)) for op in ops]
 
 
 def _through(replaces: tuple[str, ...], behind: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -107,5 +107,5 @@ def _fold_field(state: RecordState, name: str, changes: list[Op]) -> None:
     heads = sorted((op for op in changes if op.id not in replaced), key=lambda op: op.rank)
     state.heads[name] = heads
     state.values[name] = heads[-1].value
-    if len({canonical(op.value) for op in heads}) > 1:
+    if len(heads) > 1 and len({canonical(op.value) for op in heads}) > 1:
         state.conflicts.append(name)

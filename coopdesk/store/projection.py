@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from types import MappingProxyType
+from decimal import Decimal
+from enum import Enum
+from functools import cache, partial
 from typing import Any
 
 from sqlite_utils import Database
@@ -19,7 +21,7 @@ from coopdesk.domain.records import KINDS, STRUCK, Kind, is_sealed
 from coopdesk.domain.registers import Op, RecordState, fold, standing
 from coopdesk.store import revoking
 from coopdesk.store.schema import projection_sql, projection_tables, projection_version
-from coopdesk.store.search import SEARCHED, forget, index_incident, index_log_entry
+from coopdesk.store.search import SEARCHED, forget, index
 from coopdesk.store.state_sum import Row, StateSum
 
 _BATCH = 400
@@ -29,6 +31,16 @@ SELECT c.record, c.kind, c.position, c.field, c.value, c.replaces, s.seq, s.hash
     EXISTS (SELECT 1 FROM void_changeset v WHERE v.seq = c.seq) AS void
 FROM change c JOIN changeset s ON s.seq = c.seq JOIN feed f ON f.id = s.feed
 """
+
+
+class _None(Enum):
+    """Stands for no value at all: null is one."""
+
+    NONE = 0
+
+
+_NONE = _None.NONE
+_AGENCIES = {agency.value: agency for agency in Agency}
 
 
 @dataclass
@@ -60,48 +72,52 @@ def load_ops(db: Database, records: Sequence[str]) -> dict[str, LoadedOps]:
     """Read all changes of some records from the journal."""
     loaded: dict[str, LoadedOps] = {}
     mixed: dict[str, list[str]] = {}
-    void: list[Any] = []
-    for start in range(0, len(records), _BATCH):
-        batch = records[start : start + _BATCH]
-        marks = ",".join("?" * len(batch))
-        for row in db.execute(f"{_OPS} WHERE c.record IN ({marks}) ORDER BY c.seq, c.position", batch):
-            if row["void"] and not is_sealed(row["kind"]):
-                void.append(row)
-                continue
-            found = _collect(loaded, row)
-            if row["kind"] != found.kind:
-                mixed.setdefault(found.record, [found.kind] * (len(found.ops) - 1))
-            if found.record in mixed:
-                mixed[found.record].append(row["kind"])
+    void: list[_OpRow] = []
+    for row in _op_rows(db, records):
+        record, kind, is_void = row[0], row[1], row[-1]
+        if is_void and not is_sealed(kind):
+            void.append(row)
+            continue
+        found = _found(loaded, row)
+        found.ops.append(_op(found, row))
+        if kind != found.kind:
+            mixed.setdefault(record, [found.kind] * (len(found.ops) - 1))
+        if record in mixed:
+            mixed[record].append(kind)
     for record, kinds in mixed.items():
         _choose_kind(loaded[record], kinds)
     for row in void:
-        found = loaded.setdefault(row["record"], LoadedOps(row["kind"], RecordId(row["record"]), [], {}))
-        found.void.append(_op(row))
-        found.made_by[found.void[-1].id] = row["seq"]
+        found = _found(loaded, row)
+        found.void.append(_op(found, row))
     return loaded
 
 
-def _collect(loaded: dict[str, LoadedOps], row: Any) -> LoadedOps:
-    found = loaded.get(row["record"])
-    if found is None:
-        found = loaded[row["record"]] = LoadedOps(row["kind"], RecordId(row["record"]), [], {})
-    op = _op(row)
-    found.ops.append(op)
-    found.made_by[op.id] = row["seq"]
-    return found
+_OpRow = tuple[str, str, int, str | None, str, str | None, int, bytes, str, str, str, int]
 
 
-def _op(row: Any) -> Op:
-    return Op(
-        op_id(row["hash"].hex(), row["position"]),
-        row["hlc"],
-        row["device"],
-        Agency(row["agency"]),
-        row["field"],
-        json.loads(row["value"]),
-        tuple(json.loads(row["replaces"])) if row["replaces"] else (),
-    )
+def _op_rows(db: Database, records: Sequence[str]) -> Iterator[_OpRow]:
+    """Yield the columns of ``_OPS``, without names: there are many."""
+    cursor = db.conn.cursor()
+    cursor.row_factory = None
+    for start in range(0, len(records), _BATCH):
+        batch = records[start : start + _BATCH]
+        marks = ",".join("?" * len(batch))
+        yield from cursor.execute(f"{_OPS} WHERE c.record IN ({marks}) ORDER BY c.seq, c.position", batch)
+
+
+def _found(loaded: dict[str, LoadedOps], row: _OpRow) -> LoadedOps:
+    record = row[0]
+    if record not in loaded:
+        loaded[record] = LoadedOps(row[1], RecordId(record), [], {})
+    return loaded[record]
+
+
+def _op(found: LoadedOps, row: _OpRow) -> Op:
+    _, _, position, field, value, replaces, seq, changeset, hlc, device, agency, _ = row
+    named = tuple(json.loads(replaces)) if replaces else ()
+    op = Op(op_id(changeset.hex(), position), hlc, device, _AGENCIES[agency], field, json.loads(value), named)
+    found.made_by[op.id] = seq
+    return op
 
 
 def _choose_kind(loaded: LoadedOps, kinds: Sequence[str]) -> None:
@@ -157,6 +173,7 @@ def _project(db: Database, records: Iterable[str], *, fresh: bool = False) -> No
     """Project records; ``fresh`` promises that the tables hold nothing of them yet."""
     ids = sorted(set(records))
     total = StateSum(db)
+    texts: dict[str, list[str]] = {}
     for start in range(0, len(ids), _BATCH):
         batch = ids[start : start + _BATCH]
         found = load_ops(db, batch)
@@ -167,10 +184,11 @@ def _project(db: Database, records: Iterable[str], *, fresh: bool = False) -> No
             shown = {record for rows in said.rows.values() for record in rows}
             _withdraw(db, [*(i for i in batch if i not in shown), *said.shown_elsewhere], said.rows, total)
         for name, rows in said.rows.items():
-            _write_rows(db, KINDS[name], rows, old.get(name, {}), total)
+            texts.setdefault(name, []).extend(_write_rows(db, KINDS[name], rows, old.get(name, {}), total))
         db.conn.executemany("INSERT INTO open_conflict VALUES (?, ?, ?)", said.conflicts)
         db.conn.executemany("INSERT INTO foreign_change VALUES (?, ?, ?)", said.foreign)
         db.conn.executemany("INSERT INTO quarantine VALUES (?, ?, ?, ?)", said.quarantine.values())
+    index(db, texts)
     total.keep()
 
 
@@ -187,8 +205,7 @@ def _said(found: dict[str, LoadedOps], old: dict[str, dict[str, Row]]) -> _Batch
     said = _Batch({}, [], [], {}, [i for i, loaded in found.items() if loaded.strays])
     for loaded in found.values():
         if loaded.kind in KINDS:
-            row = old.get(loaded.kind, {}).get(loaded.record, ())
-            _fold_one(KINDS[loaded.kind], loaded, dict(zip(_columns(KINDS[loaded.kind]), row, strict=False)), said)
+            _fold_one(KINDS[loaded.kind], loaded, old.get(loaded.kind, {}).get(loaded.record, ()), said)
     return said
 
 
@@ -208,7 +225,7 @@ def _withdraw(db: Database, records: Sequence[str], rows: dict[str, dict[str, Ro
         forget(db, kind.name, list(stale))
 
 
-def _fold_one(kind: Kind, loaded: LoadedOps, known: Mapping[str, Any], said: _Batch) -> None:
+def _fold_one(kind: Kind, loaded: LoadedOps, known: Row, said: _Batch) -> None:
     state = loaded.state()
     for void in loaded.void:
         said.refuse(kind, loaded.record, void.field or "", "revoked")
@@ -223,46 +240,63 @@ def _fold_one(kind: Kind, loaded: LoadedOps, known: Mapping[str, Any], said: _Ba
     said.foreign += [(op, loaded.record, kind.name) for op in state.foreign]
     values = _shown_values(kind, loaded.record, state, known, said)
     if values is not None:
-        row = (loaded.record, *map(_column, values.values()), state.owner.value, loaded.made_by[state.put.id])
+        row = (loaded.record, *values, state.owner.value, loaded.made_by[state.put.id])
         said.rows.setdefault(kind.name, {})[loaded.record] = row
 
 
-def _shown_values(
-    kind: Kind, record: RecordId, state: RecordState, known: Mapping[str, Any], said: _Batch
-) -> dict[str, Json] | None:
-    """Return the values that this version can show, and list what it cannot."""
-    values, refused = sound_values(kind, state, known)
+def _shown_values(kind: Kind, record: RecordId, state: RecordState, known: Row, said: _Batch) -> list[Any] | None:
+    """Return the values that this version can show, in the order of the columns, and list what it cannot.
+
+    ``known`` is the row that the table has: a value that is shown already was looked at before.
+    """
+    shown: list[Any] = []
+    missing = ""
+    refused: dict[str, str] = {}
+    for number, (name, default, form) in enumerate(_plan(kind), 1):
+        found = state.values.get(name, _NONE)
+        if not (known and found == known[number] and (found is None or (type(found) is form and form is not list))):
+            if found is not _NONE:
+                found = _sound_value(kind, state, name, refused)
+            if found is _NONE:
+                found, missing = default, missing or (name if default is _NONE else "")
+        shown.append(_column(found))
     for name, reason in (*refused.items(), *((n, "append_only") for n in state.ignored)):
         said.refuse(kind, record, name, reason)
-    try:
-        complete = kind.complete(values)
-    except InvalidValue as error:
-        said.refuse(kind, record, error.field, error.reason)
+    if missing:
+        said.refuse(kind, record, missing, "missing")
         return None
-    return {**complete, STRUCK: values.get(STRUCK)}
+    return shown
 
 
-def sound_values(
-    kind: Kind, state: RecordState, known: Mapping[str, Any] = MappingProxyType({})
-) -> tuple[dict[str, Json], dict[str, str]]:
-    """Return each field's newest value that this version can show, and why any newer one was passed over, by field.
+@cache
+def _plan(kind: Kind) -> tuple[tuple[str, Json | _None, type], ...]:
+    """Return name and default of every column that has a value of the record, and what type its JSON form has.
 
-    ``known`` is what the table shows already: a text that is there was looked at before.
+    Of a list the table has the text alone, which says nothing of a value that is a text itself.
     """
-    values: dict[str, Json] = {}
+    defaults = {**kind.defaults, STRUCK: None}
+    fields = [kind.field(name) for name in (*kind.fields, STRUCK)]
+    return tuple((f.name, defaults.get(f.name, _NONE), list if f.many else _TYPES.get(f.python, str)) for f in fields)
+
+
+_TYPES: dict[type, type] = {bool: bool, int: int, Decimal: int, float: float}
+
+
+def sound_values(kind: Kind, state: RecordState) -> tuple[dict[str, Json], dict[str, str]]:
+    """Return each field's newest value that this version can show, and why any newer one was passed over, by field."""
     refused: dict[str, str] = {}
-    for name in (n for n in state.values if n in kind.fields or n == STRUCK):
-        newest = state.values[name]
-        if type(newest) is str and newest == known.get(name) and not kind.field(name).many:
-            values[name] = newest
-            continue
-        for value in _candidates(state, name):
-            try:
-                values[name] = kind.recode(name, value)
-                break
-            except InvalidValue as error:
-                refused.setdefault(name, error.reason)
-    return values, refused
+    names = (n for n in state.values if n in kind.fields or n == STRUCK)
+    found = {name: _sound_value(kind, state, name, refused) for name in names}
+    return {name: value for name, value in found.items() if not isinstance(value, _None)}, refused
+
+
+def _sound_value(kind: Kind, state: RecordState, name: str, refused: dict[str, str]) -> Json | _None:
+    for value in _candidates(state, name):
+        try:
+            return kind.recode(name, value)
+        except InvalidValue as error:
+            refused.setdefault(name, error.reason)
+    return _NONE
 
 
 def _candidates(state: RecordState, name: str) -> Iterator[Json]:
@@ -274,12 +308,12 @@ def _candidates(state: RecordState, name: str) -> Iterator[Json]:
         yield made_with[name]
 
 
-def _column(value: Json) -> Any:
-    if isinstance(value, bool):
-        return int(value)
-    if isinstance(value, list | dict):
-        return json.dumps(value, ensure_ascii=False)
-    return value
+def _column(value: Any) -> Any:
+    made = _COLUMN.get(type(value))
+    return made(value) if made else value
+
+
+_COLUMN: dict[type, Callable[[Any], Any]] = {bool: int, list: partial(json.dumps, ensure_ascii=False)}
 
 
 def _columns(kind: Kind) -> list[str]:
@@ -296,8 +330,11 @@ def _read_rows(db: Database, kind: Kind, ids: Sequence[str]) -> dict[str, Row]:
     return found
 
 
-def _write_rows(db: Database, kind: Kind, rows: dict[str, Row], old: dict[str, Row], total: StateSum) -> None:
-    """Write what is new or differs, column by column: an index that nothing changes in is not touched."""
+def _write_rows(db: Database, kind: Kind, rows: dict[str, Row], old: dict[str, Row], total: StateSum) -> list[str]:
+    """Write what is new or differs, column by column: an index that nothing changes in is not touched.
+
+    Return the ids of those in which something is searched for that changed.
+    """
     total.expect(kind, (*old.values(), *rows.values()))
     names = _columns(kind)
     new = [row for record, row in rows.items() if record not in old]
@@ -317,16 +354,9 @@ def _write_rows(db: Database, kind: Kind, rows: dict[str, Row], old: dict[str, R
     for fields, values in changed.items():
         setting = ", ".join(f"{name} = ?" for name in fields)
         db.conn.executemany(f"UPDATE {kind.name} SET {setting} WHERE id = ?", values)
-    _index(db, kind, [row[0] for row in new], changed)
-
-
-def _index(db: Database, kind: Kind, new: list[str], changed: dict[tuple[str, ...], list[Row]]) -> None:
     searched = SEARCHED.get(kind.name, frozenset())
-    touched = [row[-1] for fields, rows in changed.items() if not searched.isdisjoint(fields) for row in rows]
-    if kind.name == "incident":
-        index_incident(db, [*new, *touched])
-    elif kind.name == "log_entry":
-        index_log_entry(db, [*new, *touched])
+    touched = (row[-1] for fields, rows in changed.items() if not searched.isdisjoint(fields) for row in rows)
+    return [*(row[0] for row in new), *touched]
 
 
 def rebuild(db: Database) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlite_utils import Database
@@ -27,16 +27,19 @@ SEARCHED = {
 """The columns that the index follows, by table."""
 
 
-def index_incident(db: Database, ids: Sequence[str]) -> None:
-    """Bring the index to what these incidents say now."""
-    rows = _rows(db, "incident", ids)
-    _replace(db, [(row["rowid"] * 2, "incident", row["id"], row["id"], _incident_text(row)) for row in rows])
+def index(db: Database, ids: Mapping[str, Sequence[str]]) -> None:
+    """Bring the index to what these records, by table, say now.
 
-
-def index_log_entry(db: Database, ids: Sequence[str]) -> None:
-    """Bring the index to what these log entries say now."""
-    rows = _rows(db, "log_entry", ids)
-    _replace(db, [(row["rowid"] * 2 + 1, "log_entry", row["id"], row["incident"], _entry_text(row)) for row in rows])
+    In the order of the index's own numbers: what comes out of order makes it write a segment of its own each time.
+    """
+    incidents = _rows(db, "incident", ids.get("incident", ()))
+    rows = [(row["rowid"] * 2, "incident", row["id"], row["id"], _incident_text(row)) for row in incidents]
+    entries = _rows(db, "log_entry", ids.get("log_entry", ()))
+    rows += [(row["rowid"] * 2 + 1, "log_entry", row["id"], row["incident"], _entry_text(row)) for row in entries]
+    rows.sort()
+    db.conn.executemany(
+        "INSERT OR REPLACE INTO search (rowid, kind, record, incident, text) VALUES (?, ?, ?, ?, ?)", rows
+    )
 
 
 def forget(db: Database, table: str, ids: Sequence[str]) -> None:
@@ -57,11 +60,6 @@ def _rows(db: Database, table: str, ids: Sequence[str]) -> list[Any]:
         marks = ",".join("?" * len(batch))
         found += db.execute(f"SELECT rowid, * FROM {table} WHERE id IN ({marks})", batch).fetchall()
     return found
-
-
-def _replace(db: Database, rows: list[tuple[Any, ...]]) -> None:
-    db.conn.executemany("DELETE FROM search WHERE rowid = ?", [(row[0],) for row in rows])
-    db.conn.executemany("INSERT INTO search (rowid, kind, record, incident, text) VALUES (?, ?, ?, ?, ?)", rows)
 
 
 def _incident_text(row: Any) -> str:

@@ -91,7 +91,7 @@ class Plain:
         db.execute("BEGIN IMMEDIATE")
         db.executemany(f"INSERT INTO incident ({', '.join(names)}) VALUES ({','.join('?' * len(names))})", rows)
         if self.indexed:
-            search.index_incident(Database(db), [r.id for r in self._workload.rows])
+            search.index(Database(db), {"incident": [r.id for r in self._workload.rows]})
         stock = [(f"i{n}", f"Barang {n}", "food", "buah", STOCK * 1000, "kota", 0) for n in range(self._items)]
         db.executemany(
             "INSERT INTO item (id, name, kind, unit, minimum_stock, owner, made_by) VALUES (?, ?, ?, ?, ?, ?, ?)", stock
@@ -162,14 +162,14 @@ class Plain:
             db.executemany(f"UPDATE {kind} SET {field} = ? WHERE id = ?", values)
         if self.indexed:
             touched = dict.fromkeys(r for (_, f), values in by_field.items() if f in SEARCHED for _, r in values)
-            search.index_incident(Database(db), list(touched))
+            search.index(Database(db), {"incident": list(touched)})
 
     def save(self, db: sqlite3.Connection, record: str, field: str, value: str | int) -> None:
         """Save one edit, durably."""
         db.execute("BEGIN IMMEDIATE")
         db.execute(f"UPDATE incident SET {field} = ? WHERE id = ?", [value, record])
         if self.indexed and field in SEARCHED:
-            search.index_incident(Database(db), [record])
+            search.index(Database(db), {"incident": [record]})
         db.execute("COMMIT")
 
     @contextmanager

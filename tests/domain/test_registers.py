@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from random import Random
 
 import pytest
@@ -100,8 +99,8 @@ def test_a_resolution_leaves_one_value(ops: list[Op]) -> None:
 
 @given(histories(RECORD))
 def test_a_clock_from_the_year_2031_loses_nobodys_value(ops: list[Op]) -> None:
-    early = [replace(op, hlc="00") if op.device == "a2" else op for op in ops]
-    late = [replace(op, hlc="ff") if op.device == "a2" else op for op in ops]
+    early = [op._replace(hlc="00") if op.device == "a2" else op for op in ops]
+    late = [op._replace(hlc="ff") if op.device == "a2" else op for op in ops]
     assert state(early).conflicts == state(late).conflicts
     for name, heads in state(early).heads.items():
         assert {op.id for op in heads} == {op.id for op in state(late).heads[name]}
