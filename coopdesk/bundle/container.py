@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import struct
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO
@@ -31,6 +31,7 @@ _LOCAL_MARK = b"PK\x03\x04"
 _CENTRAL_MARK = b"PK\x01\x02"
 _END_MARK = b"PK\x05\x06"
 _VERSION = 20
+_CHUNK = 1 << 18
 _NO_DATE = (1 << 5) | 1
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,119}(?:/[a-z0-9][a-z0-9-]{0,119})?\.[a-z0-9]{1,8}", re.ASCII)
@@ -246,6 +247,17 @@ def packed_bytes(file: BinaryIO, entry: Entry) -> bytes:
     if len(data) != entry.packed:
         raise Defect(Verdict.DAMAGED, entry.name)
     return data
+
+
+def stored_bytes(file: BinaryIO, name: str, start: int, size: int) -> Iterator[bytes]:
+    """Yield stored bytes a piece at a time. Raises Defect where the file is shorter than it was."""
+    while size > 0:
+        file.seek(start)
+        chunk = file.read(min(_CHUNK, size))
+        if not chunk:
+            raise Defect(Verdict.DAMAGED, name)
+        yield chunk
+        start, size = start + len(chunk), size - len(chunk)
 
 
 def content(entry: Entry, packed: bytes) -> bytes:

@@ -33,10 +33,14 @@ CHANGES_PER_BUNDLE = 400_000
 REPLACES = 1_000
 HEADS = 5_000
 LACKS = 20_000
+WANTS = 1_000
+PARTS = 10_000
 
 WRITTEN_ENTRIES = 1_000
 WRITTEN_FEED = 8 * MB
 WRITTEN_FEEDS = 32 * MB
 WRITTEN_CHANGES_PER_FEED = 50_000
+WRITTEN_CHANGES = 100_000
+"""Changes in a package that is one of several: whoever takes it in holds these in memory, about a kilobyte each."""
 WRITTEN_FILE = 15 * MB
 """A package is carried by mail and messengers too. Who has more to send makes several packages."""

@@ -49,12 +49,22 @@ class Listed:
 
 
 @dataclass(frozen=True)
+class Part:
+    """One of several packages that were made at once: ``number`` of ``of``, of the set of that id."""
+
+    set: str
+    number: int
+    of: int
+
+
+@dataclass(frozen=True)
 class Manifest:
     """The content of ``manifest.json``.
 
     ``incarnation`` is the sender's: of two clones each acknowledges for itself alone. ``base`` is what the recipient
     must know before; ``heads`` what the sender knows: it acknowledges what was received; ``lacks`` what was withheld
-    from him of it. ``roots`` are the agencies' root keys as the sender has pinned them.
+    from him of it. ``roots`` are the agencies' root keys as the sender has pinned them. ``wants``: hashes of photos
+    whose records the sender knows and whose files it lacks.
     """
 
     id: str
@@ -73,6 +83,8 @@ class Manifest:
     certificates: tuple[SignedCertificate, ...]
     lacks: tuple[Lack, ...] = ()
     entries: tuple[Listed, ...] = ()
+    wants: tuple[str, ...] = ()
+    part: Part | None = None
 
 
 @dataclass(frozen=True)
@@ -110,6 +122,10 @@ def manifest_bytes(manifest: Manifest) -> bytes:
         "certificates": [certificates.to_json(c) for c in manifest.certificates],
         "entries": [{"name": e.name, "size": e.size, "packed": e.packed, "sha256": e.sha256} for e in manifest.entries],
     }
+    if manifest.wants:
+        document["wants"] = list(manifest.wants)
+    if manifest.part:
+        document["part"] = {"set": manifest.part.set, "number": manifest.part.number, "of": manifest.part.of}
     lines = (f"{_compact(name)}: {_compact(value)}" for name, value in document.items())  # for people to look at
     return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
 
@@ -171,7 +187,18 @@ def read_manifest(document: dict[str, object]) -> Manifest:
             for c in strict.items(member(document, "certificates"), "certificates", limits.HEADS)
         ),
         entries=tuple(_listed(e) for e in strict.items(member(document, "entries"), "entries", limits.ENTRIES)),
+        wants=tuple(
+            strict.digits(w, "photo", 64) for w in strict.items(document.get("wants", []), "wants", limits.WANTS)
+        ),
+        part=_part(document["part"]) if "part" in document else None,
     )
+
+
+def _part(value: object) -> Part:
+    body = strict.members(value, "part")
+    of = strict.integer(member(body, "of"), "of", 1, limits.PARTS)
+    number = strict.integer(member(body, "number"), "number", 1, of)
+    return Part(strict.digits(member(body, "set"), "set", 32), number, of)
 
 
 def _recipient(value: object) -> Recipient:

@@ -7,7 +7,8 @@ addressee, hash of every entry, then of each feed its content, its chain and its
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+import zlib
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import BinaryIO
 
 from coopdesk.bundle import container, decoding, disk, encryption, keys, limits, manifest
 from coopdesk.bundle.certificates import Certificate, Roster, SignedCertificate
-from coopdesk.bundle.container import Defect, Entry
+from coopdesk.bundle.container import STORED, Defect, Entry
 from coopdesk.bundle.encryption import KeyOf
 from coopdesk.bundle.manifest import Listed, Manifest, ManifestSignature
 from coopdesk.bundle.segments import FeedSegment, seal_holds
@@ -36,13 +37,22 @@ class Description:
 
 
 @dataclass(frozen=True)
+class PhotoInside:
+    """A photo in a package: its hash, where its bytes start, how many they are."""
+
+    sha256: str
+    start: int
+    size: int
+
+
+@dataclass(frozen=True)
 class Bundle:
-    """A package, verified whole. ``segments`` are in the order of the file; ``photos`` are hashes of those inside."""
+    """A package, verified whole. ``segments`` and ``photos`` are in the order of the file."""
 
     manifest: Manifest
     sender: Certificate
     segments: tuple[FeedSegment, ...]
-    photos: tuple[str, ...]
+    photos: tuple[PhotoInside, ...]
     size: int
     sha256: str
 
@@ -94,7 +104,10 @@ def read(
         for done, (entry, listed) in enumerate(zip(entries[2:], found.entries, strict=True)):
             if progress:
                 progress(done, len(entries))
-            reading.take(entry, _hashed(file, entry, listed))
+            if entry.name.startswith("photos/"):
+                reading.take_photo(file, entry, listed)
+            else:
+                reading.take(entry, _hashed(file, entry, listed))
         return Bundle(
             found,
             signature.sender.certificate,
@@ -103,6 +116,17 @@ def read(
             size,
             _sha256(file),
         )
+
+
+ReadPhoto = Callable[[PhotoInside], Iterator[bytes]]
+"""Yields the bytes of a photo in a package, a piece at a time."""
+
+
+@contextmanager
+def photos_of(path: Path, key: KeyOf | None = None) -> Iterator[ReadPhoto]:
+    """Open a package once more, for its photos. Raises FileProblem, BundleRefused."""
+    with _opened(path, key) as (file, _):
+        yield lambda photo: container.stored_bytes(file, photo.sha256, photo.start, photo.size)
 
 
 @contextmanager
@@ -206,18 +230,25 @@ class _Reading:
             self._known.setdefault((feed.device, feed.incarnation), set()).add(head)
         self._changes = 0
         self.segments: list[FeedSegment] = []
-        self.photos: list[str] = []
+        self.photos: list[PhotoInside] = []
 
     def take(self, entry: Entry, packed: bytes) -> None:
         """Take one entry whose bytes are the ones that the manifest names."""
         data = container.content(entry, packed)
-        if entry.name.startswith("photos/"):
-            photo = hashlib.sha256(data).hexdigest()
-            if entry.name != f"photos/{photo}.jpg":
-                raise Defect(Verdict.DAMAGED, entry.name)
-            self.photos.append(photo)
-        elif entry.name.startswith("feeds/"):
+        if entry.name.startswith("feeds/"):
             self._take_feed(entry.name, data)
+
+    def take_photo(self, file: BinaryIO, entry: Entry, listed: Listed) -> None:
+        """Take a photo that is what the manifest and its own name say; of its bytes few are in memory at a time."""
+        digest, crc = hashlib.sha256(), 0
+        for chunk in container.stored_bytes(file, entry.name, entry.start, entry.packed):
+            digest.update(chunk)
+            crc = zlib.crc32(chunk, crc)
+        photo = digest.hexdigest()
+        named = f"photos/{photo}.jpg" == entry.name and photo == listed.sha256
+        if not named or crc != entry.crc or entry.method != STORED:
+            raise Defect(Verdict.DAMAGED, entry.name)
+        self.photos.append(PhotoInside(photo, entry.start, entry.packed))
 
     def _take_feed(self, name: str, data: bytes) -> None:
         try:

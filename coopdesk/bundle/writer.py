@@ -1,22 +1,23 @@
-"""From changesets to a package on a stick: written, read back from the medium, and only then given its name."""
+"""From files to a package on a stick: written, read back from the medium, and only then given its name."""
 
 from __future__ import annotations
 
 import hashlib
-import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from coopdesk.bundle import container, disk, encoding, encryption, limits, manifest, reader
+from coopdesk.bundle import container, disk, encryption, limits, manifest, reader, sources
 from coopdesk.bundle.certificates import Roster, SignedCertificate
-from coopdesk.bundle.container import DEFLATED, STORED, Entry
+from coopdesk.bundle.container import Entry
 from coopdesk.bundle.keys import DeviceKey
-from coopdesk.bundle.manifest import ANY, Listed, Manifest, Recipient
+from coopdesk.bundle.manifest import ANY, Manifest, Part, Recipient
 from coopdesk.bundle.note import note
 from coopdesk.bundle.segments import FeedSegment
+from coopdesk.bundle.sources import Source
 from coopdesk.domain import times
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.errors import BundleRefused, FileProblem
@@ -30,7 +31,9 @@ class BundleContents:
 
     ``certificates`` are of the devices whose feeds are inside; ``roster`` holds the roots that signed them and the
     sender's. ``base``: what the recipient has acknowledged, of every feed that is continued here. ``heads``: all that
-    the sender knows, ``lacks`` what was withheld from it. ``digest``: the state digest at those heads.
+    the sender knows, ``lacks`` what was withheld from it. ``digest``: the state digest at those heads. ``files`` are
+    feed documents that were made before, and photos; they follow the ``segments``. ``wants``: hashes of photos that the
+    sender asks for.
     """
 
     id: str
@@ -48,6 +51,9 @@ class BundleContents:
     app_version: str
     exercise: bool = False
     lacks: tuple[Lack, ...] = ()
+    files: tuple[Source, ...] = ()
+    wants: tuple[str, ...] = ()
+    part: Part | None = None
 
 
 @dataclass(frozen=True)
@@ -60,18 +66,15 @@ class Written:
     id: str
 
 
-@dataclass(frozen=True)
-class _Packed:
-    """A file inside, as it will be stored."""
-
-    entry: Entry
-    data: bytes
-
-
 def file_name(agency: Agency, made_at: datetime, counter: int, *, encrypted: bool = False) -> str:
     """Return ``COOP_KOTA_20261124-0412_012.coop.zip``: time in WIB. Names carry no meaning and survive FAT."""
     ending = encryption.ENDING if encrypted else ".coop.zip"
     return f"COOP_{agency.value.upper()}_{times.to_wib(made_at):%Y%m%d-%H%M}_{counter:03d}{ending}"
+
+
+def part_suffix(part: Part) -> str:
+    """Return what tells the names of one set apart: ``…_012-1DARI3.coop.zip`` is one of three."""
+    return f"-{part.number}DARI{part.of}"
 
 
 def write(
@@ -87,49 +90,49 @@ def write(
     Raises FileProblem (full, read_only, missing, io) and leaves no ``.part`` behind; BundleRefused where the content is
     too large for one package or would be refused by who reads it; what ``progress`` raises.
     """
-    pieces = _pieces(path, contents, key, progress)
+    total = len(contents.segments) + len(contents.files)
+    inside = _inside(path, contents, key, progress)
+    pieces = _laid_out(inside, contents.made_at)
+    size = _size(inside)
     if readers:
-        pieces = [encryption.encrypt(b"".join(pieces), [*readers, key.public])]
-    digest = hashlib.sha256()
-    for piece in pieces:
-        digest.update(piece)
-    size = sum(map(len, pieces))
+        sealed = encryption.encrypt(b"".join(chain.from_iterable(pieces)), [*readers, key.public])
+        pieces, size = iter([(sealed,)]), len(sealed)
     if size > limits.WRITTEN_FILE:
         raise BundleRefused(path.name, Verdict.TOO_LARGE, str(size))
+    digest = hashlib.sha256()
 
     def write_out(file: BinaryIO) -> None:
-        for piece in pieces:
-            file.write(piece)
+        for done, file_pieces in enumerate(pieces, total - len(inside)):
+            if progress and len(contents.segments) <= done < total:
+                progress(done, total)
+            for piece in file_pieces:
+                digest.update(piece)
+                file.write(piece)
 
     def check(part: Path) -> None:
         _read_back(path, part, contents, key, digest.hexdigest())
 
     disk.publish(path, write_out, check)
     if progress:
-        progress(len(contents.segments), len(contents.segments))
+        progress(total, total)
     return Written(path, size, digest.hexdigest(), contents.id)
 
 
-def _pieces(path: Path, contents: BundleContents, key: DeviceKey, progress: Progress | None) -> list[bytes]:
-    """Return the bytes of the file, in order."""
+def _inside(path: Path, contents: BundleContents, key: DeviceKey, progress: Progress | None) -> list[Source]:
+    """Return the files inside, in order."""
     draft = _manifest(contents)
     sender = contents.sender.certificate
-    feeds = []
-    inflated = 0
+    feeds: list[Source] = []
     for done, segment in enumerate(contents.segments):
         if progress:
-            progress(done, len(contents.segments))
-        data = encoding.encode(segment)
-        inflated += len(data)
-        _check_limits(path, segment, len(data), inflated)
-        feeds.append(_packed(reader.feed_name(segment), data, DEFLATED))
-    if len(feeds) > limits.WRITTEN_ENTRIES:
-        raise BundleRefused(path.name, Verdict.TOO_LARGE, f"{len(feeds)} entries")
-    rest = [_packed(container.NOTE, note(draft, sender), STORED), *feeds]
-    described = manifest.manifest_bytes(replace(draft, entries=tuple(_listed(p) for p in rest)))
+            progress(done, len(contents.segments) + len(contents.files))
+        feeds.append(sources.of_feed(segment, sender.device))
+    rest = [sources.of_bytes(container.NOTE, note(draft, sender)), *feeds, *contents.files]
+    _check_limits(path, rest)
+    described = manifest.manifest_bytes(replace(draft, entries=tuple(s.listed for s in rest)))
     signed = manifest.sign(described, key, contents.sender, contents.roster.roots[sender.agency])
-    head = [_packed(container.MANIFEST, described, STORED), _packed(container.SIGNATURE, signed, STORED)]
-    return _laid_out([*head, *rest], contents.made_at)
+    head = (sources.of_bytes(container.MANIFEST, described), sources.of_bytes(container.SIGNATURE, signed))
+    return [*head, *rest]
 
 
 def _manifest(contents: BundleContents) -> Manifest:
@@ -151,34 +154,36 @@ def _manifest(contents: BundleContents) -> Manifest:
         roots={agency: root for agency, root in contents.roster.roots.items() if agency in agencies},
         certificates=contents.certificates,
         lacks=contents.lacks,
+        wants=contents.wants,
+        part=contents.part,
     )
 
 
-def _check_limits(path: Path, segment: FeedSegment, size: int, inflated: int) -> None:
-    changes = sum(len(c.changes) for c in segment.in_order)
-    if changes > limits.WRITTEN_CHANGES_PER_FEED or size > limits.WRITTEN_FEED or inflated > limits.WRITTEN_FEEDS:
-        raise BundleRefused(path.name, Verdict.TOO_LARGE, f"{changes} changes, {size} bytes")
+def _check_limits(path: Path, inside: Sequence[Source]) -> None:
+    feeds = [source.entry.size for source in inside if source.entry.name.startswith("feeds/")]
+    if len(inside) > limits.WRITTEN_ENTRIES or sum(feeds) > limits.WRITTEN_FEEDS:
+        raise BundleRefused(path.name, Verdict.TOO_LARGE, f"{len(inside)} entries, {sum(feeds)} bytes")
 
 
-def _packed(name: str, content: bytes, method: int) -> _Packed:
-    data = container.deflate(content) if method == DEFLATED else content
-    return _Packed(Entry(name, method, zlib.crc32(content), len(data), len(content), 0), data)
+def _size(inside: Sequence[Source]) -> int:
+    entries = _placed(inside)
+    return entries[-1].end + len(container.directory(entries, (0, 0)))
 
 
-def _listed(packed: _Packed) -> Listed:
-    entry = packed.entry
-    return Listed(entry.name, entry.size, entry.packed, hashlib.sha256(packed.data).hexdigest())
-
-
-def _laid_out(files: Sequence[_Packed], made_at: datetime) -> list[bytes]:
-    stamp = container.dos_time(made_at)
-    pieces: list[bytes] = []
+def _placed(inside: Sequence[Source]) -> list[Entry]:
     entries: list[Entry] = []
-    for file in files:
-        entry = replace(file.entry, offset=entries[-1].end if entries else 0)
-        entries.append(entry)
-        pieces += [container.local_header(entry, stamp), file.data]
-    return [*pieces, container.directory(entries, stamp)]
+    for source in inside:
+        entries.append(replace(source.entry, offset=entries[-1].end if entries else 0))
+    return entries
+
+
+def _laid_out(inside: Sequence[Source], made_at: datetime) -> Iterator[Iterable[bytes]]:
+    """Yield the bytes of the file in order: those of each file inside, then the directory."""
+    stamp = container.dos_time(made_at)
+    entries = _placed(inside)
+    for source, entry in zip(inside, entries, strict=True):
+        yield chain((container.local_header(entry, stamp),), source.chunks())
+    yield (container.directory(entries, stamp),)
 
 
 def _read_back(path: Path, part: Path, contents: BundleContents, key: DeviceKey, sha256: str) -> None:

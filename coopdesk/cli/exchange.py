@@ -53,18 +53,34 @@ def trust(folder: Path, file: Path, fingerprint: str | None, unverified: bool) -
 @click.argument("target", type=PATH)
 @click.option("--for", "recipient", help="Nama perangkat sendiri, kota, atau kab; tanpa ini: mitra.")
 @click.option("--full", is_flag=True, help="Seluruh data, bukan hanya yang belum diketahui penerima.")
-@click.option("--personal", is_flag=True, help="Sertakan data pribadi (nama dan telepon pelapor).")
+@click.option("--personal", is_flag=True, help="Sertakan data pribadi (nama dan telepon pelapor, foto orang).")
+@click.option("--no-photos", is_flag=True, help="Tanpa berkas foto; penerima memintanya dalam paket balasan.")
 @click.option("--encrypt", is_flag=True, help="Hanya perangkat penerima yang dapat membukanya (….coop.age).")
 @click.option("--json", "as_json", is_flag=True)
 def pack(
-    folder: Path, target: Path, recipient: str | None, full: bool, personal: bool, encrypt: bool, as_json: bool
+    folder: Path,
+    target: Path,
+    recipient: str | None,
+    full: bool,
+    personal: bool,
+    no_photos: bool,
+    encrypt: bool,
+    as_json: bool,
 ) -> None:
     """Buat paket bertanda tangan untuk mitra atau perangkat sendiri."""
     from coopdesk.services import exchange
     from coopdesk.ui import exchange_words
 
     with opened(folder) as desk:
-        packed = exchange.pack(desk, target, recipient=recipient, full=full, personal=personal, encrypt=encrypt)
+        packed = exchange.pack(
+            desk,
+            target,
+            recipient=recipient,
+            full=full,
+            personal=personal,
+            photos=not no_photos,
+            encrypt=encrypt,
+        )
     if as_json:
         say_json(exchange_words.packed_json(packed))
     else:

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from coopdesk.bundle import reader, writer
-from coopdesk.bundle.reader import Bundle
+from coopdesk.bundle.manifest import ANY
+from coopdesk.bundle.reader import Bundle, ReadPhoto
+from coopdesk.bundle.sources import spool
+from coopdesk.bundle.writer import Written
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.errors import BundleRefused, DeskProblem, FileProblem
 from coopdesk.domain.exchange import Counts, Progress, Verdict
 from coopdesk.domain.journal import FeedId
-from coopdesk.services import inbox, packing, pairing, revoking
+from coopdesk.formats.pictures import expect_kept_form
+from coopdesk.services import inbox, package_set, packing, pairing, revoking
 from coopdesk.services.contents import Contents, Look
+from coopdesk.services.package_set import PackageSet
 from coopdesk.store import exchange_lists, merge, sharing
 from coopdesk.store.connection import problems
 from coopdesk.store.desk import Desk
 from coopdesk.store.merge import Gap, Incoming, Merged, Stretch
+from coopdesk.store.photo_arrivals import ArrivingPhoto
 
 __all__ = ["Counts", "Verdict"]
 
@@ -27,7 +35,9 @@ __all__ = ["Counts", "Verdict"]
 class Packed:
     """A package that was made: ``size`` in bytes, ``changesets`` new to the recipient as far as we know.
 
-    ``readers`` names the devices that can open it where it is encrypted.
+    ``readers`` names the devices that can open it where it is encrypted. Where it did not fit into one file, ``paths``
+    are its parts in order, ``path`` and ``name`` of the first. ``photos`` went along; ``missing`` ones should have, but
+    their files are not here.
     """
 
     path: Path
@@ -37,6 +47,9 @@ class Packed:
     changesets: int
     counts: Counts
     readers: tuple[str, ...] = ()
+    paths: tuple[Path, ...] = ()
+    photos: int = 0
+    missing: int = 0
 
 
 @dataclass(frozen=True)
@@ -59,6 +72,8 @@ class Received:
     foreign: int = 0
     void: int = 0
     detail: str = ""
+    photos: int = 0
+    refused_photos: int = 0
     contents: Contents = field(default_factory=Contents, compare=False)
 
     @property
@@ -117,48 +132,57 @@ def pack(
     full: bool = False,
     personal: bool = False,
     encrypt: bool = False,
+    photos: bool = True,
     known: Mapping[FeedId, int] | None = None,
     progress: Progress | None = None,
 ) -> Packed:
     """Write a package to a file, or under a name of its own into a folder; it was read back before this returns.
 
-    ``encrypt``: only the devices addressed, as far as they are known here, and this one can open it.
-    ``known`` is how far the recipient will have each feed when this reaches it, where that is more than it told us.
+    ``encrypt``: only the devices addressed, as far as they are known here, and this one can open it. What is too large
+    for mail and messengers is written as several files, all of them or none. ``photos`` False leaves out pictures, not
+    their records. ``known`` is how far the recipient will have each feed when this reaches it, where that is more than
+    it told us. ``progress`` may raise, and nothing is left then.
     Raises FileProblem, BundleRefused(too_large), InvalidValue for an unknown recipient, EncryptRefused, DeskProblem
     (no_key; revoked, for what a revoked device signs counts nowhere).
     """
     if desk.identity.device in revoking.revoked(desk):
         raise DeskProblem(str(desk.path), "revoked")
-    wanted = replace(packing.request(desk, recipient, full, personal), known=known)
+    wanted = replace(packing.request(desk, recipient, full, personal), known=known, photos=photos)
     key = pairing.device_key(desk)
     readers = packing.readers(desk, wanted) if encrypt else []
-    found = packing.contents(desk, wanted, key)
     counter = exchange_lists.next_counter(desk)
-    name = writer.file_name(desk.agency, found.made_at, counter, encrypted=encrypt)
-    path = _free_name(desk, target / name) if target.is_dir() else target
-    if path.exists():
-        raise FileProblem(str(path), "exists")
-    with problems(desk.path):
-        desk.testify()
-    written = writer.write(path, found, key, progress, [r.public_key for r in readers])
-    changesets = sum(s.last - s.first + 1 for s in found.segments)
-    name = wanted.recipient.agency.value if wanted.recipient.agency else wanted.recipient.device
-    if wanted.recipient.device != "*":
-        name = wanted.recipient.device
-    seal = packing.own_seal(found, desk.identity.feed)
-    merge.keep_sent(
-        desk, found.id, counter, path.name, name, changesets, (seal.number, seal.signature) if seal else None
+    made = packing.plan(desk, wanted)
+    own_name = writer.file_name(desk.agency, made.made_at, counter, encrypted=encrypt)
+    package_set.names(target, own_name, desk.identity.letter, 1)  # a name that is taken is said before the work
+    with spool() as aside:
+        found = package_set.gather(desk, made, key, aside, progress)
+        paths = package_set.names(target, own_name, desk.identity.letter, len(found.drafts))
+        with problems(desk.path):
+            desk.testify()
+        written = package_set.write(found, key, paths, progress, [r.public_key for r in readers])
+    name = wanted.recipient.device if wanted.recipient.device != ANY else ""
+    name = name or (wanted.recipient.agency.value if wanted.recipient.agency else ANY)
+    for one, draft in zip(written, found.drafts, strict=True):
+        seal = (draft.seal.number, draft.seal.signature) if draft.seal else None
+        merge.keep_sent(desk, one.id, counter, one.path.name, name, draft.changesets, seal)
+    opened_by = tuple(sorted(r.name for r in readers if r.device != desk.identity.device))
+    return _packed(found, written, name, opened_by)
+
+
+def _packed(found: PackageSet, written: Sequence[Written], recipient: str, readers: tuple[str, ...]) -> Packed:
+    paths = tuple(one.path for one in written)
+    return Packed(
+        path=paths[0],
+        name=paths[0].name,
+        size=sum(one.size for one in written),
+        recipient=recipient,
+        changesets=sum(draft.changesets for draft in found.drafts),
+        counts=package_set.total([draft.counts for draft in found.drafts]),
+        readers=readers,
+        paths=paths,
+        photos=sum(draft.photos for draft in found.drafts),
+        missing=len(found.missing),
     )
-    names = tuple(sorted(r.name for r in readers if r.device != desk.identity.device))
-    return Packed(path, path.name, written.size, name, changesets, found.counts, names)
-
-
-def _free_name(desk: Desk, path: Path) -> Path:
-    """Return a name for a package in a folder; where a colleague's device took it, our letter tells the two apart."""
-    if not path.exists():
-        return path
-    stem, dot, endings = path.name.partition(".")
-    return path.with_name(f"{stem}-{desk.identity.letter}{dot}{endings}")
 
 
 def digest(desk: Desk, own: bool = False) -> str:
@@ -261,10 +285,13 @@ def _apply(desk: Desk, kept: Path, name: str, progress: Progress | None = None, 
         parked = inbox.park(desk.path, kept, bundle.manifest.id)
         merge.park(desk, parked.name, bundle.sender.name, waits_for, _incoming(bundle, name))
         return _described(bundle, name, Verdict.PARKED, detail=waits_for)
-    incoming = _incoming(bundle, name)
     counts = bundle.manifest.counts
-    numbers = {k: getattr(counts, k) for k in counts.__dataclass_fields__}
-    merged = merge.merge(desk, incoming, numbers, waited=waited)
+    kept_counts = {k: getattr(counts, k) for k in counts.__dataclass_fields__} | {"photos": len(bundle.photos)}
+    positions = sum(s.last - s.first + 1 for s in bundle.segments)
+    step = (lambda done: progress(done, positions)) if progress else None
+    with _photos_of(desk, kept, bundle) as read_photo:
+        incoming = _incoming(bundle, name, read_photo, progress)
+        merged = merge.merge(desk, incoming, kept_counts, step, waited=waited)
     inbox.done(desk.path, kept, bundle.manifest.id)
     return _told(bundle, name, merged)
 
@@ -277,8 +304,8 @@ def _retry_parked(desk: Desk) -> Iterator[Received]:
         for waiting in exchange_lists.parked(desk):
             file = inbox.parked_file(desk.path, waiting.file)
             try:
-                bundle = _read(desk, file, waiting.file)
-                if merge.gaps(desk, bundle.manifest.base, bundle.sender.agency):
+                head = reader.describe(file, pairing.roster(desk), lambda: pairing.device_key(desk))
+                if merge.gaps(desk, head.manifest.base, head.sender.agency):
                     continue
                 result = _apply(desk, file, waiting.file, waited=True)
             except (BundleRefused, FileProblem) as error:
@@ -290,7 +317,21 @@ def _retry_parked(desk: Desk) -> Iterator[Received]:
             yield result
 
 
-def _incoming(bundle: Bundle, name: str) -> Incoming:
+def _photos_of(desk: Desk, file: Path, bundle: Bundle) -> AbstractContextManager[ReadPhoto | None]:
+    return reader.photos_of(file, lambda: pairing.device_key(desk)) if bundle.photos else nullcontext()
+
+
+def _incoming(
+    bundle: Bundle, name: str, read_photo: ReadPhoto | None = None, progress: Progress | None = None
+) -> Incoming:
+    """Return a package as the store takes it in; without ``read_photo`` only to look what it would change."""
+
+    def chunks(number: int) -> Iterator[bytes]:
+        if progress:
+            progress(number, len(bundle.photos))
+        if read_photo:
+            yield from read_photo(bundle.photos[number])
+
     return Incoming(
         id=bundle.manifest.id,
         file=name,
@@ -303,6 +344,11 @@ def _incoming(bundle: Bundle, name: str) -> Incoming:
         heads=bundle.manifest.heads,
         lacks=bundle.manifest.lacks,
         stretches=tuple(Stretch(s.feed, s.in_order, s.seal.signature) for s in bundle.segments),
+        photos=tuple(
+            ArrivingPhoto(photo.sha256, partial(chunks, number), partial(expect_kept_form, name=photo.sha256))
+            for number, photo in enumerate(bundle.photos)
+        ),
+        wants=bundle.manifest.wants,
     )
 
 
@@ -327,6 +373,8 @@ def _told(bundle: Bundle, name: str, merged: Merged) -> Received:
         conflicts=max(0, merged.conflicts),
         foreign=max(0, merged.foreign),
         void=max(0, merged.void),
+        photos=merged.photos,
+        refused_photos=merged.refused_photos,
     )
 
 

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
-from coopdesk import __version__
-from coopdesk.bundle.certificates import Certificate
+from coopdesk.bundle import limits
+from coopdesk.bundle.certificates import Certificate, Roster, SignedCertificate
 from coopdesk.bundle.keys import DeviceKey
 from coopdesk.bundle.manifest import Recipient
-from coopdesk.bundle.segments import FeedSegment, Seal, make_seal
-from coopdesk.bundle.writer import BundleContents
-from coopdesk.domain import ids
+from coopdesk.bundle.segments import FeedSegment
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.errors import EncryptRefused, InvalidValue
-from coopdesk.domain.exchange import Counts
-from coopdesk.domain.journal import Changeset, FeedId, Head, Heads, Withheld
-from coopdesk.services import pairing, revoking
-from coopdesk.store import exchange_lists, journal, lacking, sharing
+from coopdesk.domain.journal import FeedId, Head, Heads, Lack
+from coopdesk.services import pairing, revoking, stretches
+from coopdesk.store import exchange_lists, journal, lacking, photo_lists, sharing
 from coopdesk.store.desk import Desk
 from coopdesk.store.exchange_lists import Peer
 from coopdesk.store.journal import Position
 
-_CHANGES_PER_SEGMENT = 40_000
-_COUNTED = {"incident": "incidents", "log_entry": "entries", "figure": "figures", "movement": "movements"}
+_READ_AT_ONCE = 1_000
+"""Changesets that are read from the journal at a time."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +35,7 @@ class Request:
     peers: list[Peer]
     full: bool
     personal: bool
+    photos: bool = True
     known: Mapping[FeedId, int] | None = None
 
     def leaves(self, agency: Agency) -> bool:
@@ -88,40 +87,75 @@ def _agency(desk: Desk, named: str | None) -> Agency | None:
     return next((a for a in Agency if named.strip().lower() in (a.value, a.prefix.lower(), a.short.lower())), None)
 
 
-def contents(desk: Desk, wanted: Request, key: DeviceKey) -> BundleContents:
-    """Gather a package."""
+@dataclass(frozen=True)
+class Plan:
+    """What a set of packages is made of, whatever number of parts it fills.
+
+    ``base`` and ``heads``: where each feed is continued, and how far it is told. ``feeds`` are those inside.
+    """
+
+    request: Request
+    me: SignedCertificate
+    incarnation: str
+    certificates: tuple[SignedCertificate, ...]
+    roster: Roster
+    base: Heads
+    heads: Heads
+    feeds: tuple[FeedId, ...]
+    leaves: bool
+    digest: str
+    lacks: tuple[Lack, ...]
+    wants: tuple[str, ...]
+    made_at: datetime
+
+    def after(self, feed: FeedId) -> int:
+        """Return the number up to which the recipient has a feed."""
+        return self.base[feed].number if feed in self.base else 0
+
+    @property
+    def changesets(self) -> int:
+        """How many changesets are to be sent."""
+        return sum(self.heads[feed].number - self.after(feed) for feed in self.feeds)
+
+
+def plan(desk: Desk, wanted: Request) -> Plan:
+    """Find out what a recipient is to be told."""
     roster = pairing.roster(desk)
     leaves = wanted.leaves(desk.agency)
     heads, base = stretch(desk, wanted)
     me = pairing.signed_certificate(desk.device)
     believed = [c for c in map(pairing.signed_certificate, exchange_lists.certified(desk)) if roster.accepts(c)]
     authors = {me.certificate.device, *(c.certificate.device for c in believed)}
-    segments: list[FeedSegment] = []
-    for feed, head in heads.items():
-        if feed.device not in authors:
-            continue  # nobody could verify it
-        start = base[feed].number if feed in base else 0
-        if head.number > start:
-            positions = list(journal.read_feed(desk.db, feed, start, head.number))
-            if leaves:
-                positions = sharing.for_partner(desk, positions, wanted.personal)
-            segments += _segments(desk, feed, positions, key)
-    return BundleContents(
-        id=ids.random_hex(16),
-        sender=me,
+    behind = [f for f, h in heads.items() if h.number > (base[f].number if f in base else 0)]
+    return Plan(
+        request=wanted,
+        me=me,
         incarnation=desk.identity.incarnation,
         certificates=(me, *(c for c in believed if c.certificate.device != me.certificate.device)),
         roster=roster,
-        recipient=wanted.recipient,
-        made_at=desk.clock(),
         base=base,
         heads=heads,
-        segments=tuple(segments),
+        feeds=tuple(f for f in behind if f.device in authors),  # of others nobody could verify what they wrote
+        leaves=leaves,
         digest=sharing.digest(desk),
-        counts=counts(segments),
-        app_version=__version__,
         lacks=lacking.own_lacks(desk, heads),
+        wants=photo_lists.wants(desk, leaves, limits.WANTS),
+        made_at=desk.clock(),
     )
+
+
+def segments(desk: Desk, made: Plan, key: DeviceKey) -> Iterator[FeedSegment]:
+    """Yield what is to be told, piece by piece: a desk of many years does not fit into memory."""
+    for feed in made.feeds:
+        yield from stretches.cut(desk, feed, _told(desk, made, feed), key)
+
+
+def _told(desk: Desk, made: Plan, feed: FeedId) -> Iterator[Position]:
+    """Yield the positions of a feed as the recipient may read them."""
+    last = made.heads[feed].number
+    for after in range(made.after(feed), last, _READ_AT_ONCE):
+        positions = list(journal.read_feed(desk.db, feed, after, min(after + _READ_AT_ONCE, last)))
+        yield from sharing.for_partner(desk, positions, made.request.personal) if made.leaves else positions
 
 
 def stretch(desk: Desk, wanted: Request) -> tuple[Heads, Heads]:
@@ -187,51 +221,3 @@ def _base(desk: Desk, heads: Heads, known: dict[FeedId, int]) -> Heads:
         if found:
             base[feed] = Head(number, found)
     return base
-
-
-def _segments(desk: Desk, feed: FeedId, positions: Sequence[Position], key: DeviceKey) -> Iterator[FeedSegment]:
-    """Cut a feed where its author's seal stands, or, when it is our own, wherever a piece grows too large.
-
-    Our own are those of every incarnation: the device's key seals also what it wrote before it was restored.
-    """
-    own = feed.device == desk.identity.device
-    seals = {} if own else dict(journal.seals(desk.db, feed, positions[0].number - 1))
-    piece: list[Position] = []
-    changes = 0
-    for position in positions:
-        piece.append(position)
-        changes += len(position.changes)
-        last = position is positions[-1]
-        if last or (changes >= _CHANGES_PER_SEGMENT and (own or position.number in seals)):
-            yield _segment(feed, piece, key if own else None, seals)
-            piece, changes = [], 0
-
-
-def _segment(feed: FeedId, piece: list[Position], key: DeviceKey | None, seals: dict[int, str]) -> FeedSegment:
-    head = Head(piece[-1].number, piece[-1].hash)
-    seal = make_seal(key, feed, head) if key else Seal(head.number, head.hash, seals[head.number])
-    return FeedSegment(
-        feed,
-        piece[0].agency,
-        piece[0].number,
-        tuple(p for p in piece if isinstance(p, Changeset)),
-        seal,
-        tuple(p for p in piece if isinstance(p, Withheld)),
-    )
-
-
-def counts(segments: Sequence[FeedSegment]) -> Counts:
-    """Count the records that segments make or change, by kind."""
-    seen: dict[str, set[str]] = {}
-    for segment in segments:
-        for position in segment.in_order:
-            for change in position.changes:
-                if change is not None:
-                    seen.setdefault(_COUNTED.get(change.kind, "other"), set()).add(change.record)
-    return Counts(**{name: len(records) for name, records in seen.items()})
-
-
-def own_seal(found: BundleContents, feed: FeedId) -> Seal | None:
-    """Return the latest seal of our own feed that a package carries."""
-    own = [s.seal for s in found.segments if s.feed == feed]
-    return own[-1] if own else None

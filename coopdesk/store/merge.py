@@ -16,10 +16,14 @@ from coopdesk.domain.agencies import Agency
 from coopdesk.domain.errors import BundleRefused
 from coopdesk.domain.journal import FeedId, Heads, Lack
 from coopdesk.domain.records import KINDS
-from coopdesk.store import journal, projection, sharing
+from coopdesk.store import journal, photo_arrivals, photo_wants, projection, sharing
 from coopdesk.store.desk import Desk
 from coopdesk.store.journal import Position
+from coopdesk.store.photo_arrivals import Arrivals, ArrivingPhoto
 from coopdesk.store.witness import Doubt
+
+_STEP = 500
+"""Positions between two looks whether the operator still wants it."""
 
 
 @dataclass(frozen=True)
@@ -33,9 +37,9 @@ class Stretch:
 
 @dataclass(frozen=True)
 class Incoming:
-    """A verified package: what it is, what its sender knows and lacks, and the stretches of feeds that it brings.
+    """A verified package: what it is, what its sender knows and lacks, the stretches of feeds and the photos it brings.
 
-    ``base`` are the positions that it builds on.
+    ``base`` are the positions that it builds on. ``wants``: hashes of photos that its sender asks for.
     """
 
     id: str
@@ -49,13 +53,16 @@ class Incoming:
     heads: Heads
     lacks: Sequence[Lack]
     stretches: Sequence[Stretch]
+    photos: Sequence[ArrivingPhoto] = ()
+    wants: Sequence[str] = ()
 
 
 @dataclass
 class Merged:
     """What taking a package in changed: new records by kind, records touched, conflicts and refusals it opened.
 
-    ``void`` counts the acts of revoked devices that were put aside with it.
+    ``void`` counts the acts of revoked devices that were put aside with it; ``photos`` the files that came,
+    ``refused_photos`` those that are no photos within limits.
     """
 
     new: dict[str, int] = field(default_factory=dict)
@@ -67,11 +74,13 @@ class Merged:
     quarantined: int = 0
     void: int = 0
     forks: list[FeedId] = field(default_factory=list)
+    photos: int = 0
+    refused_photos: int = 0
 
     @property
     def anything(self) -> bool:
         """Whether the desk knows more than before."""
-        return self.positions > 0
+        return self.positions > 0 or self.photos > 0
 
 
 @dataclass(frozen=True)
@@ -118,6 +127,7 @@ def rehearse(desk: Desk, incoming: Incoming, look: Callable[[Merged], None] | No
     try:
         with desk.write() as db:
             merged = _merge(db, incoming)
+            merged.photos = len(photo_arrivals.expected(desk.path, db, incoming.photos))
             if look is not None:
                 look(merged)
             raise _Rehearsed
@@ -125,20 +135,44 @@ def rehearse(desk: Desk, incoming: Incoming, look: Callable[[Merged], None] | No
         return merged
 
 
-def merge(desk: Desk, incoming: Incoming, counts: dict[str, int], *, waited: bool = False) -> Merged:
-    """Take a package in. ``counts`` is kept with the note of its receipt; of one that ``waited`` its word is old."""
-    with desk.write() as db:
-        twin = _is_written_elsewhere(desk, incoming)
-        merged = _merge(db, incoming)
-        _keep_receipt(db, desk, incoming, counts)
-        if not waited:
-            _keep_told(db, incoming, incoming.heads)
-        if twin:
-            desk.begin_incarnation(db, Doubt.FORKED)
+def merge(
+    desk: Desk,
+    incoming: Incoming,
+    counts: dict[str, int],
+    step: Callable[[int], None] | None = None,
+    *,
+    waited: bool = False,
+) -> Merged:
+    """Take a package in. ``counts`` is kept with the note of its receipt; of one that ``waited`` its word is old.
+
+    ``step`` hears now and then how many positions are in, and may raise: then nothing is. Photos are on the disk before
+    the commit.
+    """
+    arrivals = Arrivals()
+    try:
+        with desk.write() as db:
+            twin = _is_written_elsewhere(desk, incoming)
+            merged = _merge(db, incoming, step)
+            fresh = not waited and db.execute(_RECEIVED, [incoming.id]).fetchone() is None
+            photo_arrivals.store(desk.path, photo_arrivals.expected(desk.path, db, incoming.photos), arrivals)
+            _keep_receipt(db, desk, incoming, counts)
+            if not waited:
+                _keep_told(db, incoming, incoming.heads)
+            if fresh:
+                photo_wants.note(db, incoming.sender, incoming.wants)
+            if twin:
+                desk.begin_incarnation(db, Doubt.FORKED)
+    except BaseException:
+        photo_arrivals.forget(desk.path, arrivals)
+        raise
+    merged.photos, merged.refused_photos = len(arrivals.stored), len(arrivals.refused)
     heads = (p.header for stretch in incoming.stretches for p in stretch.positions)
     for hlc in sorted({header.hlc for header in heads if header is not None}):
         desk.observe(hlc)
     return merged
+
+
+_RECEIVED = "SELECT 1 FROM received_bundle WHERE id = ?"
 
 
 def _is_written_elsewhere(desk: Desk, incoming: Incoming) -> bool:
@@ -155,13 +189,15 @@ def _is_written_elsewhere(desk: Desk, incoming: Incoming) -> bool:
     return any(journal.line_of(desk.db, head.hash) is None for head in own)
 
 
-def _merge(db: Database, incoming: Incoming) -> Merged:
+def _merge(db: Database, incoming: Incoming, step: Callable[[int], None] | None = None) -> Merged:
     merged = Merged()
     before, forked = _tallies(db), set(journal.forks(db))
     kinds: dict[str, str] = {}
     for stretch in incoming.stretches:
         for position in _take_in(db, incoming, stretch):
             merged.positions += 1
+            if step and merged.positions % _STEP == 0:
+                step(merged.positions)
             kinds.update((c.record, c.kind) for c in position.changes if c is not None)
     known = _known(db, kinds)
     projection.project(db, kinds)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from coopdesk.domain.photos import Photo
@@ -53,3 +54,25 @@ def standing(desk: Desk) -> Iterator[tuple[str, int]]:
     """Yield hash and size of every file that a photo stands for which was not struck, once each."""
     for row in desk.rows("SELECT sha256, max(size) AS size FROM photo WHERE struck IS NULL GROUP BY 1 ORDER BY 1"):
         yield row["sha256"], row["size"]
+
+
+def sendable(desk: Desk, leaves: bool, personal: bool) -> dict[str, int]:
+    """Return hash and size of every file that a recipient may have: of a photo that stands and that it may know.
+
+    ``leaves``: the recipient is the other government. Then the incident must be shared, and a photo that shows persons
+    goes only where ``personal`` values go.
+    """
+    sql = (
+        "SELECT p.sha256, max(p.size) AS size FROM photo p LEFT JOIN incident i ON i.id = p.incident"
+        " WHERE p.struck IS NULL AND (NOT ? OR i.shared = 1) AND (NOT ? OR ? OR p.personal = 0)"
+        " GROUP BY 1 ORDER BY 1"
+    )
+    rows = desk.rows(sql, leaves, leaves, personal)
+    return {row["sha256"]: row["size"] for row in rows}
+
+
+def wants(desk: Desk, leaves: bool, limit: int) -> tuple[str, ...]:
+    """Return the hashes of photos to ask a recipient for: those that it may know and whose files are not here."""
+    known = sendable(desk, leaves, True)
+    missing = (photo for photo, size in known.items() if not photo_files.is_there(desk.path, photo, size))
+    return tuple(islice(missing, limit))

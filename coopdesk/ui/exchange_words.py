@@ -56,20 +56,30 @@ def size_text(size: int) -> str:
 
 def packed_text(packed: Packed) -> str:
     """Say what a package holds and where it lies."""
-    lock = f" Terenkripsi; hanya dapat dibuka di: {', '.join(packed.readers)}." if packed.readers else ""
-    return (
-        f"Paket {packed.name} ({size_text(packed.size)}): {counts_text(packed.counts)}. Sudah dibaca ulang, utuh.{lock}"
-    )
+    said = f"Paket {packed.name} ({size_text(packed.size)}): {counts_text(packed.counts)}"
+    if packed.photos:
+        said += f"; {packed.photos} berkas foto"
+    said += ". Sudah dibaca ulang, utuh."
+    if len(packed.paths) > 1:
+        said += f" Terbagi dalam {len(packed.paths)} berkas sampai {packed.paths[-1].name}: kirim semuanya."
+    if packed.missing:
+        said += f" {packed.missing} foto belum ada di meja ini, jadi tidak ikut."
+    if packed.readers:
+        said += f" Terenkripsi; hanya dapat dibuka di: {', '.join(packed.readers)}."
+    return said
 
 
 def packed_json(packed: Packed) -> dict[str, Any]:
     """Return a package for scripts."""
     return {
         "file": str(packed.path),
+        "files": [str(path) for path in packed.paths],
         "size": packed.size,
         "recipient": packed.recipient,
         "changesets": packed.changesets,
         "readers": list(packed.readers),
+        "photos": packed.photos,
+        "missing_photos": packed.missing,
         "counts": {name: getattr(packed.counts, name) for name in packed.counts.__dataclass_fields__},
     }
 
@@ -91,6 +101,10 @@ def received_text(received: Received, dry_run: bool = False) -> str:
         parts.append(f"menambah {kinds_text(received.new)}")
     if received.changed:
         parts.append(f"mengubah {kinds_text(received.changed)}")
+    if received.photos:
+        parts.append(f"menyimpan {received.photos} berkas foto")
+    if received.refused_photos:
+        parts.append(f"{received.refused_photos} berkas foto tidak wajar dan tidak disimpan")
     if received.conflicts:
         parts.append(f"{received.conflicts} benturan data menunggu keputusan")
     if received.foreign:
@@ -113,6 +127,8 @@ def received_json(received: Received) -> dict[str, Any]:
         "new": dict(received.new),
         "changed": dict(received.changed),
         "conflicts": received.conflicts,
+        "photos": received.photos,
+        "refused_photos": received.refused_photos,
         "void": received.void,
         "detail": received.detail or None,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from dataclasses import replace
@@ -11,16 +12,18 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from coopdesk.bundle import limits
+from coopdesk.bundle import limits, sources
 from coopdesk.bundle.certificates import Certificate, issue
 from coopdesk.bundle.keys import DeviceKey, fingerprint
+from coopdesk.bundle.manifest import Part
 from coopdesk.bundle.segments import FeedSegment, make_seal
 from coopdesk.bundle.writer import write
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.ids import RecordId
 from coopdesk.domain.journal import GENESIS, Change, Changeset, FeedId, Head, Header, op_id, salt, withhold
+from coopdesk.domain.photos import MAX_EDGE
 from tests.bundle import independent
-from tests.bundle.packages import KAB, KOTA, KOTA2, ROSTER, contents, segment, small
+from tests.bundle.packages import KAB, KOTA, KOTA2, ROSTER, contents, read, segment, small
 from tests.bundle.strategies import segments
 
 PAGE = Path(__file__).resolve().parents[2] / "coopdesk" / "bundle" / "README.md"
@@ -51,6 +54,22 @@ def test_it_reads_relays_deltas_and_withheld_parts(tmp_path: Path) -> None:
     made = contents(told, segment(KOTA2, 2, after=Head(4, "a" * 64)), peers=(KAB, KOTA2))
     write(path, made, KOTA.key)
     assert list(independent.verify(path.read_bytes(), ROOTS).values()) == [_plain(s) for s in made.segments]
+
+
+def test_a_reader_that_knows_neither_wishes_nor_parts_reads_the_rest(tmp_path: Path) -> None:
+    """It was written before there were any."""
+    photo = tmp_path / "x.jpg"
+    photo.write_bytes(b"\xff\xd8\xff" + b"x" * 300_000)
+    name = hashlib.sha256(photo.read_bytes()).hexdigest()
+    source = sources.of_photo(photo, name)
+    assert source
+    made = replace(contents(segment(KOTA)), files=(source,), wants=("a" * 64,), part=Part("b" * 32, 2, 3))
+    path = tmp_path / "x.coop.zip"
+    write(path, made, KOTA.key)
+    assert list(independent.verify(path.read_bytes(), ROOTS).values()) == [_plain(s) for s in made.segments]
+    found = read(path)
+    assert (found.manifest.wants, found.manifest.part) == (made.wants, made.part)
+    assert [p.sha256 for p in found.photos] == [name]
 
 
 def test_it_refuses_what_we_refuse(tmp_path: Path) -> None:
@@ -115,6 +134,10 @@ def test_the_page_names_the_limits() -> None:
         limits.CHANGES_PER_FEED,
         limits.CHANGES_PER_BUNDLE,
         limits.WRITTEN_CHANGES_PER_FEED,
+        limits.WRITTEN_CHANGES,
+        limits.WANTS,
+        limits.PARTS,
+        MAX_EDGE,
         limits.DEPTH,
         limits.CONTAINERS,
         limits.VALUES,

@@ -173,6 +173,10 @@ def test_members_of_a_newer_version_are_passed_over(path: Path) -> None:
         lambda d: d.update(base=d["heads"]),
         lambda d: d.update(counts={}),
         lambda d: d.update(roots={"kota": 1}),
+        lambda d: d.update(wants=["x"]),
+        lambda d: d.update(wants=["a" * 64] * 1001),
+        lambda d: d.update(part={"set": "a" * 32, "number": 3, "of": 2}),
+        lambda d: d.update(part={"number": 1, "of": 2}),
         lambda d: d.update(certificates=[7]),
         lambda d: d.update(certificates=[{**d["certificates"][0], "name": "lain"}]),
         lambda d: d["entries"].reverse(),
@@ -192,7 +196,11 @@ def test_a_photo_is_what_its_name_says(path: Path) -> None:
     photo = b"\xff\xd8\xff" + b"x" * 1000
     right = hashlib.sha256(photo).hexdigest()
     path.write_bytes(resigned([*files_of(path), File(f"photos/{right}.jpg", photo)]))
-    assert read(path).photos == (right,)
+    (inside,) = read(path).photos
+    with reader.photos_of(path) as read_photo:
+        assert (inside.sha256, b"".join(read_photo(inside))) == (right, photo)
+    path.write_bytes(resigned([*files_of(path)[:-1], File(f"photos/{right}.jpg", photo, DEFLATED)]))
+    assert verdict(path)[0] == "damaged"
     path.write_bytes(resigned([*files_of(path)[:-1], File(f"photos/{'0' * 64}.jpg", photo)]))
     assert verdict(path)[0] == "damaged"
 
