@@ -356,14 +356,15 @@ class Desk:
         return {r["key"]: r["value"] for r in self.rows("SELECT key, value FROM local")}
 
     def _last_hlc(self) -> str:
-        row = self.row("SELECT max(s.hlc) AS last FROM changeset s JOIN feed f ON f.id = s.feed")
-        last: str = row["last"] or ""
-        own = self.row(
-            "SELECT max(s.hlc) AS last FROM changeset s JOIN feed f ON f.id = s.feed WHERE f.device = ?",
-            self.identity.device,
+        """Return the latest time at the end of any line: within a line it only grows."""
+        rows = self.rows(
+            "SELECT f.device, s.hlc FROM feed f JOIN changeset s ON s.feed = f.id"
+            " AND s.number = (SELECT max(number) FROM changeset WHERE feed = f.id)"
         )
-        clock = times.HybridClock(own["last"] or "")
-        clock.observe(last)
+        own = max((row["hlc"] for row in rows if row["device"] == self.identity.device), default="")
+        clock = times.HybridClock(own)
+        for row in sorted(rows, key=lambda row: str(row["hlc"])):
+            clock.observe(row["hlc"])
         return clock.last
 
 

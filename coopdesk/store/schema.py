@@ -36,6 +36,7 @@ CREATE TABLE changeset (
 ) STRICT;
 CREATE INDEX changeset_undoes ON changeset (undoes) WHERE undoes IS NOT NULL;
 CREATE UNIQUE INDEX changeset_hash ON changeset (hash);
+CREATE INDEX changeset_partial ON changeset (feed, number) WHERE proofs IS NOT NULL;
 CREATE TABLE change (
     seq INTEGER NOT NULL REFERENCES changeset, position INTEGER NOT NULL, kind TEXT NOT NULL, record TEXT NOT NULL,
     field TEXT, value TEXT NOT NULL, replaces TEXT, PRIMARY KEY (seq, position)

@@ -8,8 +8,9 @@ from random import Random
 
 import pytest
 
-from tests.benchmarks import costs, exchange
+from tests.benchmarks import costs, exchange, ten_years
 from tests.benchmarks.coop import Coopdesk
+from tests.benchmarks.decade import Scale
 from tests.benchmarks.plain import Plain
 from tests.benchmarks.system import Judgement
 from tests.benchmarks.workload import make
@@ -33,3 +34,18 @@ def test_the_tables_name_every_system_and_every_cost(tmp_path: Path, capsys: pyt
     printed = capsys.readouterr().out
     for word in ("coopdesk", "plain upsert", "bare table", "a local save", "room for a change", "load"):
         assert word in printed
+
+
+def test_a_small_desk_of_ten_years_is_made_looked_at_and_exchanged(tmp_path: Path) -> None:
+    desk = ten_years.TenYears(tmp_path, Scale(3, 9, 9, 6, 9))
+    desk.make()
+    assert desk.changes == 25 + 3 + 9 + 9 + 6 + 9
+    desk.look()
+    file = tmp_path / "day.coop.zip"
+    made = desk.day()
+    desk.pack(file)
+    (received,) = desk.receive(file)
+    assert received.verdict == "applied" and received.total <= made
+    desk.receive_all(desk.pack_all(tmp_path / "all.coop.zip"))
+    assert desk.agree()
+    desk.check()
