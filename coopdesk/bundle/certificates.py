@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from coopdesk.bundle import keys, strict
 from coopdesk.bundle.keys import DeviceKey
@@ -59,12 +59,17 @@ def verify(root_public: str, certificate: Certificate, signature: str) -> bool:
 
 @dataclass(frozen=True)
 class Roster:
-    """The root keys that this desk has pinned: its own agency's, and the partner's once the two have paired."""
+    """Whom this desk believes: the root keys that it has pinned, its own agency's and the partner's once they paired.
+
+    ``known`` are certificates for which a pinned root has vouched before: they are believed whatever root signed them
+    anew.
+    """
 
     roots: Mapping[Agency, str] = field(default_factory=dict)
+    known: frozenset[Certificate] = frozenset()
 
     def accepts(self, signed: SignedCertificate) -> bool:
-        """Tell whether a pinned root vouches for a device.
+        """Tell whether a device is believed.
 
         The device's id names its agency (as every record's does), so that no agency can vouch for a device of another.
         """
@@ -72,11 +77,11 @@ class Roster:
         root = self.roots.get(certificate.agency)
         if root is None or owner_of(certificate.device) is not certificate.agency:
             return False
-        return verify(root, certificate, signed.signature)
+        return certificate in self.known or verify(root, certificate, signed.signature)
 
     def extended(self, roots: Mapping[Agency, str]) -> Roster:
         """Return a roster that also trusts other roots. A root that is pinned already keeps its place."""
-        return Roster({**roots, **self.roots})
+        return replace(self, roots={**roots, **self.roots})
 
 
 def to_json(signed: SignedCertificate) -> dict[str, Json]:

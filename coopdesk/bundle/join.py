@@ -31,18 +31,20 @@ class PartnerPin:
 
 @dataclass(frozen=True)
 class Join:
-    """All that a new device needs to be one of its agency."""
+    """All that a new device needs to be one of its agency; ``again`` where the device had another key before."""
 
     key: DeviceKey
     certificate: SignedCertificate
     root: str
     partner: PartnerPin | None = None
+    again: bool = False
 
 
 def write_join(path: Path, join: Join, root_key: DeviceKey) -> None:
     """Write a join file that only its owner may read, signed by the agency's root. Raises FileProblem."""
     pin = join.partner
     body: dict[str, Json] = {
+        "again": join.again,
         "certificate": certificates.to_json(join.certificate),
         "format": _FORMAT,
         "key": join.key.secret,
@@ -68,6 +70,7 @@ def _parse(data: bytes) -> Join:
         certificates.from_json(member(document, "certificate")),
         strict.digits(member(document, "root"), "root", 64),
         _partner(member(document, "partner")),
+        strict.flag(document.get("again", False), "again"),
     )
     certificate = join.certificate.certificate
     if certificate.public_key != join.key.public:

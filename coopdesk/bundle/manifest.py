@@ -95,6 +95,11 @@ class ManifestSignature:
     root: str
     signature: str
 
+    @property
+    def vouched(self) -> bool:
+        """Whether the root named here signed the sender's certificate."""
+        return certificates.verify(self.root, self.sender.certificate, self.sender.signature)
+
     def holds(self, manifest: bytes) -> bool:
         """Tell whether the sender named here signed these bytes."""
         return keys.verify(self.sender.certificate.public_key, self.signature, _BUNDLE + manifest)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
@@ -47,7 +48,10 @@ class PhotoInside:
 
 @dataclass(frozen=True)
 class Bundle:
-    """A package, verified whole. ``segments`` and ``photos`` are in the order of the file."""
+    """A package, verified whole. ``segments`` and ``photos`` are in the order of the file.
+
+    ``root`` is the one that signed the sender's certificate: not the pinned one where that was renewed.
+    """
 
     manifest: Manifest
     sender: Certificate
@@ -55,6 +59,7 @@ class Bundle:
     photos: tuple[PhotoInside, ...]
     size: int
     sha256: str
+    root: str
 
 
 def describe(path: Path, roster: Roster, key: KeyOf | None = None) -> Description:
@@ -115,6 +120,7 @@ def read(
             tuple(reading.photos),
             size,
             _sha256(file),
+            signature.root,
         )
 
 
@@ -167,7 +173,8 @@ def _verified(data: bytes, signed: bytes, roster: Roster) -> ManifestSignature:
     except Malformed as error:  # its checksum was right: somebody wrote it so
         raise Defect(Verdict.FORGED, str(error)) from error
     sender = signature.sender
-    if roster.roots.get(sender.certificate.agency) != signature.root or not roster.accepts(sender):
+    pinned = roster.roots.get(sender.certificate.agency) == signature.root or sender.certificate in roster.known
+    if not pinned or not roster.accepts(sender) or not signature.vouched:
         raise Defect(Verdict.UNKNOWN_SENDER, keys.fingerprint(signature.root))
     if not signature.holds(data):
         raise Defect(Verdict.FORGED, sender.certificate.name)
@@ -222,8 +229,8 @@ class _Reading:
 
     def __init__(self, found: Manifest, sender: SignedCertificate, trusted: Roster, withheld: bool) -> None:
         self._manifest = found
-        self._certificates = _by_device([sender, *found.certificates])
-        self._trusted = trusted
+        self._certificates = _one_for_each_key([sender, *found.certificates])
+        self._accepts = cache(trusted.accepts)
         self._withheld = withheld
         self._known: dict[tuple[str, str], set[Head]] = {}
         for feed, head in found.base.items():
@@ -269,13 +276,17 @@ class _Reading:
         self.segments.append(segment)
 
     def _check_author(self, segment: FeedSegment) -> None:
-        signed = self._certificates.get(segment.feed.device)
-        if signed is None or not self._trusted.accepts(signed):
+        named = (c for c in self._certificates if c.certificate.device == segment.feed.device)
+        authors = [c.certificate for c in named if self._accepts(c)]
+        if not authors:
             root = self._manifest.roots.get(segment.agency)
             raise Defect(Verdict.UNKNOWN_SENDER, keys.fingerprint(root) if root else "")
-        author = signed.certificate
-        if segment.agency is not author.agency or not seal_holds(author.public_key, segment.feed, segment.seal):
-            raise Defect(Verdict.FORGED, author.name)
+        # A device that was given a new key has several certificates.
+        if not any(
+            segment.agency is author.agency and seal_holds(author.public_key, segment.feed, segment.seal)
+            for author in authors
+        ):
+            raise Defect(Verdict.FORGED, authors[0].name)
 
     def _check_place(self, segment: FeedSegment, forked: bool) -> None:
         """Check that a segment continues a base or a position before it, and leads to a head announced.
@@ -308,9 +319,11 @@ def entry_name(feed: FeedId, first: int, last: int, branch: str = "") -> str:
     return f"feeds/{feed.device}-{feed.incarnation}-{first}-{last}{tail}.json"
 
 
-def _by_device(signed: Sequence[SignedCertificate]) -> Mapping[str, SignedCertificate]:
-    found: dict[str, SignedCertificate] = {}
-    for certificate in signed:
-        if found.setdefault(certificate.certificate.device, certificate) != certificate:
-            raise Malformed("two certificates of one device")
-    return found
+def _one_for_each_key(signed: Sequence[SignedCertificate]) -> tuple[SignedCertificate, ...]:
+    """Return the certificates of a package. A device that was given a new key has several, each key only one."""
+    found: dict[tuple[str, str], SignedCertificate] = {}
+    for one in signed:
+        key = (one.certificate.device, one.certificate.public_key)
+        if found.setdefault(key, one).certificate != one.certificate:
+            raise Malformed("two certificates of one key")
+    return tuple(found.values())

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from coopdesk import __version__
-from coopdesk.domain.errors import InvalidValue, Refused
+from coopdesk.domain.errors import DeskProblem, InvalidValue, Refused
 from coopdesk.ui.messages import DOUBTS, sentence
 
 if TYPE_CHECKING:
@@ -42,12 +42,14 @@ def refusals() -> Iterator[None]:
 @contextmanager
 def opened(folder: Path) -> Iterator[Desk]:
     """Open a desk for work; say on standard error when it had to begin a new numbering. Raises DeskProblem."""
-    from coopdesk.services import desks
+    from coopdesk.services import desks, identities
 
     with desks.open_desk(folder) as desk:
         yield desk
         if desk.doubt:
             click.echo(f"Perhatian: {DOUBTS[desk.doubt]}", err=True)
+        if not identities.has_key(desk):
+            click.echo(f"Perhatian: {sentence(DeskProblem(str(folder), 'no_key'))}", err=True)
 
 
 def say(text: str = "") -> None:

@@ -13,12 +13,13 @@ from coopdesk.cli.base import PATH, cli, opened, say, say_json
 @click.argument("folder", type=PATH)
 @click.argument("file", type=PATH)
 @click.option("--device", required=True, help="Nama perangkat baru, misalnya Laptop TRC.")
-def enrol(folder: Path, file: Path, device: str) -> None:
+@click.option("--again", is_flag=True, help="Kunci baru untuk perangkat yang sudah terdaftar dan kehilangan kuncinya.")
+def enrol(folder: Path, file: Path, device: str, again: bool) -> None:
     """Tulis berkas gabung (RAHASIA, dibawa dengan tangan) untuk perangkat baru instansi ini."""
     from coopdesk.services import pairing
 
     with opened(folder) as desk:
-        new = pairing.enrol(desk, file, device)
+        new = pairing.enrol(desk, file, device, again=again)
     say(f"Berkas gabung untuk {new.letter} «{new.name}» ditulis ke {file}. RAHASIA: bawa dengan tangan, lalu hapus.")
 
 
@@ -38,13 +39,22 @@ def card(folder: Path, file: Path) -> None:
 @click.argument("file", type=PATH)
 @click.option("--fingerprint", help="30 angka yang dibacakan mitra lewat telepon.")
 @click.option("--yes", "unverified", is_flag=True, help="Percaya tanpa membandingkan sidik.")
-def trust(folder: Path, file: Path, fingerprint: str | None, unverified: bool) -> None:
-    """Percayai kartu mitra sesudah sidiknya dibandingkan lewat suara."""
+@click.option("--replace", "replaced", is_flag=True, help="Kuncinya memang diperbarui: ganti yang lama.")
+def trust(folder: Path, file: Path, fingerprint: str | None, unverified: bool, replaced: bool) -> None:
+    """Percayai kartu mitra (atau kunci induk baru instansi sendiri) sesudah sidiknya dibandingkan lewat suara."""
     from coopdesk.services import pairing
 
     with opened(folder) as desk:
-        partner = pairing.trust(desk, file, fingerprint, unverified=unverified)
+        if replaced and pairing.read_card(file).agency is desk.agency:
+            digits = pairing.adopt_root(desk, file, fingerprint, replaced=True)
+            say(f"KUNCI INDUK INSTANSI SENDIRI DIGANTI: mulai sekarang sidik {digits}.")
+            return
+        before = pairing.partner_fingerprint(desk)
+        partner = pairing.trust(desk, file, fingerprint, unverified=unverified, replaced=replaced)
+        after = pairing.partner_fingerprint(desk)
     state = "terverifikasi" if partner.verified else "belum dibandingkan lewat suara"
+    if before and before != after:
+        say(f"KUNCI MITRA DIGANTI: {before} menjadi {after}. Data lama tetap sah.")
     say(f"Mitra BPBD {partner.agency.government} dipercaya ({state}).")
 
 

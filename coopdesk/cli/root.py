@@ -109,6 +109,23 @@ def restore(
         say(f"Meja kerja baru di {places[-1]}. Minta paket lengkap (--full) dari mitra dan perangkat lain.")
 
 
+@root.command("renew")
+@click.argument("folder", type=PATH)
+@click.option("--yes", is_flag=True, help="Tanpa bertanya lagi.")
+def renew(folder: Path, yes: bool) -> None:
+    """Buat kunci induk baru: yang lama hilang tanpa cadangan, atau diketahui orang lain."""
+    from coopdesk.services import roots
+
+    if not yes:
+        warning = "Mitra dan semua perangkat lain harus membandingkan sidik baru lewat suara. Lanjutkan?"
+        warning = "Mitra dan semua perangkat lain harus membandingkan sidik baru lewat suara. Lanjutkan?"
+        click.confirm(warning, abort=True, err=True)
+    with opened(folder) as desk:
+        digits = roots.renew(desk)
+    say(f"KUNCI INDUK BARU, sidik {digits}. Data lama tetap sah. Cadangkan sekarang (coopdesk root backup),")
+    say("tulis kartu baru (coopdesk card), dan minta mitra serta perangkat lain: coopdesk trust … --replace.")
+
+
 def _kept(file: Path | None, sheet: bool) -> bytes:
     from coopdesk.services import roots
 

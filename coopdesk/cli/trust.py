@@ -51,3 +51,39 @@ def unblock(folder: Path, device: str) -> None:
     say(
         f"Paket dari «{name}» diterima lagi. Yang ditolak selama diblokir ada di inbox/refused; terima ulang dari sana."
     )
+
+
+@cli.command("rejoin")
+@click.argument("folder", type=PATH)
+@click.argument("file", required=False, type=PATH)
+def rejoin(folder: Path, file: Path | None) -> None:
+    """Beri meja kerja yang kehilangan kuncinya kunci baru; seluruh riwayatnya tetap.
+
+    FILE: berkas gabung dari `enrol --again`. Tanpa FILE: dengan kunci induk di komputer ini.
+    """
+    from coopdesk.services import identities
+
+    with opened(folder) as desk:
+        device = identities.rejoin(desk, file)
+    say(f"Perangkat {device.letter} «{device.name}» punya kunci baru. Hapus berkas gabungnya.")
+
+
+@cli.command("separate")
+@click.argument("folder", type=PATH)
+@click.option("--device", help="Ini komputer lain: jadikan perangkat tersendiri bernama ini (perlu kunci induk).")
+@click.option("--join", "join_file", type=PATH, help="Ini komputer lain: jadikan perangkat dari berkas gabung ini.")
+def separate(folder: Path, device: str | None, join_file: Path | None) -> None:
+    """Pisahkan meja kerja dari kembarannya (disk atau folder yang disalin); seluruh riwayatnya tetap."""
+    from coopdesk.services import identities
+
+    if device and join_file:
+        raise click.UsageError("separate: pilih --device atau --join.")
+    with opened(folder) as desk:
+        if join_file is not None:
+            new = identities.separate_by(desk, join_file)
+        elif device:
+            new = identities.separate_as(desk, device)
+        else:
+            identities.separate(desk)
+            return
+    say(f"Meja kerja ini sekarang perangkat {new.letter} «{new.name}». Semua data tetap ada.")

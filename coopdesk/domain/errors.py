@@ -216,7 +216,10 @@ class EncryptRefused(Refused):
 
 @dataclass
 class TrustRefused(Refused):
-    """A partner's card was not pinned: ``reason`` is ``mismatch``, ``changed``, ``own``, ``damaged``."""
+    """A card was not pinned: ``reason`` is a word of those below. ``expected`` and ``given`` are fingerprints.
+
+    ``mismatch``, ``not_compared``, ``changed``, ``own``, ``own_changed``, ``damaged``.
+    """
 
     reason: str
     expected: str = ""
@@ -225,7 +228,11 @@ class TrustRefused(Refused):
 
 @dataclass
 class EnrolRefused(Refused):
-    """A device cannot be enrolled or join: ``reason`` is ``no_root``, ``damaged``, ``name_taken``."""
+    """A device cannot be enrolled, join, or get a new key: ``reason`` is one of the words below.
+
+    ``no_root``, ``damaged``, ``name_taken``, ``unknown``, ``other_agency``, ``other_root``, ``not_certified``,
+    ``unsealed``, ``revoked``, ``same_device``.
+    """
 
     reason: str
     detail: str = ""

@@ -35,6 +35,7 @@ class Action(StrEnum):
     ADD_OPERATOR = "add_operator"
     TRUST_PARTNER = "trust_partner"
     REVOKE_DEVICE = "revoke_device"
+    RENEW_ROOT = "renew_root"
     CHANGE_SETTING = "change_setting"
     RECORD_INCIDENT = "record_incident"
     AMEND_INCIDENT = "amend_incident"

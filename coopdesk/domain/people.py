@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from coopdesk.domain.agencies import Agency
-from coopdesk.domain.fields import LongText, Name, Text
+from coopdesk.domain.fields import LongText, Name, Reference, Text
 from coopdesk.domain.ids import RecordId
 
 Key = Annotated[str, Text(200, single_line=True)]
@@ -32,6 +32,16 @@ class Device:
     letter: Name
     public_key: Key
     certificate: Key
+
+
+@dataclass(frozen=True)
+class Certification:
+    """A further certificate of a device: by a new root of its agency, or for a new key of the device."""
+
+    id: RecordId
+    device: Annotated[str, Reference("device")]
+    public_key: Key
+    signature: Key
 
 
 @dataclass(frozen=True)

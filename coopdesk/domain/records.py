@@ -19,7 +19,7 @@ from coopdesk.domain.inventory import Depot, Item, Movement
 from coopdesk.domain.joint import IncidentLink, IncidentOverlap
 from coopdesk.domain.journal import canonical
 from coopdesk.domain.needs import Need
-from coopdesk.domain.people import Device, Official, Operator, Partner, Setting
+from coopdesk.domain.people import Certification, Device, Official, Operator, Partner, Setting
 from coopdesk.domain.photos import Photo
 from coopdesk.domain.proposals import CorrectionProposal, ProposalAnswer
 from coopdesk.domain.revocation import Revocation
@@ -133,6 +133,7 @@ KINDS: dict[str, Kind] = {
         Kind("movement", Movement, append_only=True),
         Kind("operator", Operator),
         Kind("device", Device, append_only=True),  # the agency's root has signed it as it is
+        Kind("certification", Certification, append_only=True, sealed=True),
         Kind("revocation", Revocation, append_only=True, sealed=True),
         Kind("partner", Partner),
         Kind("setting", Setting),

@@ -171,6 +171,7 @@ TERMS: tuple[dict[StrEnum, str], ...] = (
         Action.ADD_OPERATOR: "Operator didaftarkan",
         Action.TRUST_PARTNER: "Mitra dipercaya",
         Action.REVOKE_DEVICE: "Perangkat dicabut",
+        Action.RENEW_ROOT: "Kunci induk diperbarui",
         Action.CHANGE_SETTING: "Pengaturan diubah",
         Action.RECORD_INCIDENT: "Kejadian dicatat",
         Action.AMEND_INCIDENT: "Kejadian diubah",

@@ -64,7 +64,7 @@ def _create(
     certificate = Certificate(agency, ids.new_id(agency), _name("device", named[0]), named[1], key.public)
     keep_key(root_key_path(root.public), root)
     keep_key(key_path(certificate.device), key)
-    device = _device(certificate, certificates.issue(root, certificate))
+    device = device_of(certificate, certificates.issue(root, certificate))
 
     def found(desk: Desk) -> None:
         with desk.transact(Action.FOUND_AGENCY, "") as act:
@@ -81,19 +81,23 @@ def join_desk(path: Path, join_file: Path, operator: str | None = None) -> None:
     """Make a further desk of an agency from its join file. Raises DeskProblem, FileProblem, EnrolRefused."""
     founding.expect_free(path)
     ticket = join.read_join(join_file)
-    signed = ticket.certificate
+    signed, minted = ticket.certificate, new_incarnation()
     keep_key(key_path(signed.certificate.device), ticket.key)
 
     def found(desk: Desk) -> None:
         if ticket.partner:
             desk.set_local("partner_root", ticket.partner.root)
+        if ticket.again:
+            # The device gave numbers before, on a desk that is gone.
+            desk.set_local("suffix", minted["suffix"])
         set_operator(desk, operator or signed.certificate.name, Action.JOIN)
 
-    device = _device(signed.certificate, signed.signature)
-    founding.create(path, device, ticket.root, ids.random_hex(8), found)
+    device = device_of(signed.certificate, signed.signature)
+    founding.create(path, device, ticket.root, minted["incarnation"], found)
 
 
-def _device(certificate: Certificate, signature: str) -> Device:
+def device_of(certificate: Certificate, signature: str) -> Device:
+    """Return the record of a device that a certificate describes."""
     return Device(
         ids.RecordId(certificate.device),
         certificate.agency,

@@ -57,7 +57,8 @@ class Received:
     """What became, or would become, of a package: ``new`` and ``changed`` count records by kind.
 
     ``detail`` names the first missing positions of a parked one. ``conflicts`` wait for a decision after it; ``void``
-    acts of revoked devices are kept without effect. ``contents`` is filled by a preview only.
+    acts of revoked devices are kept without effect. ``new_root`` are the
+    digits of the sender's root where it is not the one pinned here. ``contents`` is filled by a preview only.
     """
 
     file: str
@@ -74,6 +75,7 @@ class Received:
     detail: str = ""
     photos: int = 0
     refused_photos: int = 0
+    new_root: str = ""
     contents: Contents = field(default_factory=Contents, compare=False)
 
     @property
@@ -195,11 +197,11 @@ def preview(desk: Desk, file: Path) -> Received:
     bundle = _read(desk, file, file.name)
     missing = merge.gaps(desk, bundle.manifest.base, bundle.sender.agency)
     if missing:
-        return _described(bundle, file.name, Verdict.PARKED, detail=_waits_for(desk, bundle, missing))
+        return _described(desk, bundle, file.name, Verdict.PARKED, detail=_waits_for(desk, bundle, missing))
     incoming = _incoming(bundle, file.name)
     look = Look(desk, incoming.stretches)
     merged = merge.rehearse(desk, incoming, look.after)
-    return replace(_told(bundle, file.name, merged), contents=look.contents)
+    return replace(_told(desk, bundle, file.name, merged), contents=look.contents)
 
 
 def receive(
@@ -284,7 +286,7 @@ def _apply(desk: Desk, kept: Path, name: str, progress: Progress | None = None, 
         waits_for = _waits_for(desk, bundle, missing)
         parked = inbox.park(desk.path, kept, bundle.manifest.id)
         merge.park(desk, parked.name, bundle.sender.name, waits_for, _incoming(bundle, name))
-        return _described(bundle, name, Verdict.PARKED, detail=waits_for)
+        return _described(desk, bundle, name, Verdict.PARKED, detail=waits_for)
     counts = bundle.manifest.counts
     kept_counts = {k: getattr(counts, k) for k in counts.__dataclass_fields__} | {"photos": len(bundle.photos)}
     positions = sum(s.last - s.first + 1 for s in bundle.segments)
@@ -293,7 +295,7 @@ def _apply(desk: Desk, kept: Path, name: str, progress: Progress | None = None, 
         incoming = _incoming(bundle, name, read_photo, progress)
         merged = merge.merge(desk, incoming, kept_counts, step, waited=waited)
     inbox.done(desk.path, kept, bundle.manifest.id)
-    return _told(bundle, name, merged)
+    return _told(desk, bundle, name, merged)
 
 
 def _retry_parked(desk: Desk) -> Iterator[Received]:
@@ -352,7 +354,7 @@ def _incoming(
     )
 
 
-def _described(bundle: Bundle, name: str, verdict: Verdict, detail: str = "") -> Received:
+def _described(desk: Desk, bundle: Bundle, name: str, verdict: Verdict, detail: str = "") -> Received:
     return Received(
         name,
         verdict,
@@ -361,13 +363,14 @@ def _described(bundle: Bundle, name: str, verdict: Verdict, detail: str = "") ->
         made_at=bundle.manifest.made_at,
         size=bundle.size,
         detail=detail,
+        new_root=pairing.other_root(desk, bundle.sender.agency, bundle.root),
     )
 
 
-def _told(bundle: Bundle, name: str, merged: Merged) -> Received:
+def _told(desk: Desk, bundle: Bundle, name: str, merged: Merged) -> Received:
     verdict = Verdict.APPLIED if merged.anything else Verdict.ALREADY
     return replace(
-        _described(bundle, name, verdict),
+        _described(desk, bundle, name, verdict),
         new=tuple(sorted(merged.new.items())),
         changed=tuple(sorted(merged.changed.items())),
         conflicts=max(0, merged.conflicts),

@@ -30,6 +30,7 @@ _NOT_UNDOABLE = (
     Action.ADD_OPERATOR,
     Action.TRUST_PARTNER,
     Action.REVOKE_DEVICE,
+    Action.RENEW_ROOT,
 )
 
 

@@ -66,15 +66,11 @@ def readers(desk: Desk, wanted: Request) -> list[Certificate]:
 
     Raises EncryptRefused where there is none.
     """
-    met = pairing.met(desk)
-    known = [*map(pairing.signed_certificate, exchange_lists.certified(desk)), *([met] if met else [])]
-    roster, out = pairing.roster(desk), revoking.revoked(desk) | revoking.blocked(desk)
+    out = revoking.revoked(desk) | revoking.blocked(desk)
     found = {
         c.certificate.device: c.certificate
-        for c in known
-        if roster.accepts(c)
-        and c.certificate.device not in out
-        and wanted.recipient.includes(c.certificate.agency, c.certificate.device)
+        for c in pairing.believed(desk)
+        if c.certificate.device not in out and wanted.recipient.includes(c.certificate.agency, c.certificate.device)
     }
     if not found.keys() - {desk.identity.device}:
         raise EncryptRefused(wanted.recipient.agency or desk.agency.partner)
@@ -123,15 +119,15 @@ def plan(desk: Desk, wanted: Request) -> Plan:
     roster = pairing.roster(desk)
     leaves = wanted.leaves(desk.agency)
     heads, base = stretch(desk, wanted)
-    me = pairing.signed_certificate(desk.device)
-    believed = [c for c in map(pairing.signed_certificate, exchange_lists.certified(desk)) if roster.accepts(c)]
+    me = pairing.own_certificate(desk)
+    believed = pairing.believed(desk)
     authors = {me.certificate.device, *(c.certificate.device for c in believed)}
     behind = [f for f, h in heads.items() if h.number > (base[f].number if f in base else 0)]
     return Plan(
         request=wanted,
         me=me,
         incarnation=desk.identity.incarnation,
-        certificates=(me, *(c for c in believed if c.certificate.device != me.certificate.device)),
+        certificates=(me, *(c for c in believed if c.certificate != me.certificate)),
         roster=roster,
         base=base,
         heads=heads,

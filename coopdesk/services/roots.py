@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from coopdesk.bundle import keys, root_backup
+from coopdesk.bundle import revocation as revocations
 from coopdesk.bundle.keys import DeviceKey
 from coopdesk.domain import times
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.errors import DeskProblem, FileProblem, InvalidValue, RootRefused
+from coopdesk.domain.ids import owner_of
+from coopdesk.domain.journal import Action
+from coopdesk.domain.people import Device
 from coopdesk.reports import root_sheet
 from coopdesk.reports.root_sheet import RootSheet
-from coopdesk.services import desks
-from coopdesk.store import founding
+from coopdesk.services import desks, pairing
+from coopdesk.store import founding, revoking
 from coopdesk.store.desk import Desk
 from coopdesk.store.opening import expect_desk
 
@@ -57,6 +61,28 @@ def root_key(desk: Desk) -> DeviceKey:
         return keys.load_key(desks.root_key_path(desk.root_key))
     except DeskProblem as error:
         raise RootRefused("no_root") from error
+
+
+def renew(desk: Desk) -> str:
+    """Make a new root key for the agency, certify its devices and sign its revocations anew; return the new digits.
+
+    For a root that is lost without a backup, or known to somebody else. All that was written stays valid; the partner
+    and our other devices believe the new one after comparing its card by voice.
+    """
+    root = DeviceKey.generate()
+    # On the disk before anything names it: a root without its key must not exist.
+    desks.keep_key(desks.root_key_path(root.public), root)
+    with desk.transact(Action.RENEW_ROOT) as act:
+        act.local["root_key"] = root.public
+        act.local["certificate"] = pairing.certify(act, root, desk.device).certificate
+        for one in (c.certificate for c in pairing.believed(desk)):
+            device = desk.get(Device, one.device)
+            if device is not None and device.agency is desk.agency:
+                pairing.certify(act, root, replace(device, public_key=one.public_key))
+        for ended in revoking.revocations(desk.db):
+            if owner_of(ended.id) is desk.agency:
+                act.put(revocations.sign(root, ended))
+    return keys.fingerprint(root.public)
 
 
 def sheet(desk: Desk, file: Path) -> Callable[[int, int], str]:

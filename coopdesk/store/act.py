@@ -19,7 +19,8 @@ from coopdesk.store.projection import load_ops, sound_values
 class Act:
     """The changes of an open act. What it gathers is written when ``Desk.transact`` ends, not before.
 
-    Every record belongs to the desk's own agency; the gate refuses others (NotOwner).
+    ``local`` is what the desk alone keeps from then on. Every record belongs to the desk's own agency; the gate refuses
+    others (NotOwner).
     """
 
     def __init__(self, db: Database, agency: Agency) -> None:
@@ -28,6 +29,7 @@ class Act:
         self._records: dict[str, Record] = {}
         self._changes: dict[tuple[str, str | None], Change] = {}
         self.undoes: str | None = None
+        self.local: dict[str, str] = {}
 
     @property
     def changes(self) -> tuple[Change, ...]:

@@ -71,7 +71,6 @@ class Desk:
         self._local = threading.local()
         self._readers: list[Database] = []
         self.identity = read_identity(self._read_local())
-        self.root_key = self._read_local()["root_key"]
         self._hybrid = times.HybridClock(self._last_hlc(), wall)
 
     # -- opening ---------------------------------------------------------------------------------------------------
@@ -192,12 +191,21 @@ class Desk:
         db.conn.executemany("INSERT OR REPLACE INTO local VALUES (?, ?)", list(new_incarnation().items()))
         self._renewed = why
 
+    def know_itself(self) -> None:
+        """Read anew who this desk is, after that was changed."""
+        self.identity = read_identity(self._read_local())
+
     # -- identity --------------------------------------------------------------------------------------------------
 
     @property
     def agency(self) -> Agency:
         """The agency whose desk this is."""
         return self.identity.agency
+
+    @property
+    def root_key(self) -> str:
+        """The public root key of the own agency, as this desk believes it."""
+        return self._read_local()["root_key"]
 
     @property
     def device(self) -> Device:
@@ -313,6 +321,7 @@ class Desk:
                 raise DeskProblem(str(self.path), "revoked")
             act = Act(db, self.agency)
             yield act
+            db.conn.executemany("INSERT OR REPLACE INTO local VALUES (?, ?)", list(act.local.items()))
             changes = act.changes
             if changes:
                 changeset = self._changeset(db, action, operator, act)
@@ -347,6 +356,12 @@ class Desk:
                 db.execute("DELETE FROM local WHERE key = ?", [key])
             else:
                 db.execute("INSERT OR REPLACE INTO local VALUES (?, ?)", [key, value])
+
+    def believe_root(self, root_key: str) -> None:
+        """Believe another root key of our own agency from now on; what it revoked takes effect."""
+        with self.write() as db:
+            db.execute("INSERT OR REPLACE INTO local VALUES ('root_key', ?)", [root_key])
+            projection.project(db, ())
 
     def observe(self, hlc: str) -> None:
         """Let the desk's logical clock follow one that was received."""

@@ -11,7 +11,7 @@ from coopdesk.domain import times
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.ids import owner_of
 from coopdesk.domain.journal import FeedId, Heads
-from coopdesk.domain.people import Device, Partner
+from coopdesk.domain.people import Certification, Device, Partner
 from coopdesk.domain.records import KINDS
 from coopdesk.store import journal
 from coopdesk.store.desk import Desk
@@ -213,6 +213,11 @@ def devices(desk: Desk) -> list[Device]:
 def certified(desk: Desk) -> list[Device]:
     """Return all devices that were ever made known, withdrawn ones too: what they wrote before stays theirs."""
     return [to_record(KINDS["device"], row) for row in desk.rows("SELECT * FROM device ORDER BY id")]
+
+
+def certifications(desk: Desk) -> list[Certification]:
+    """Return the further certificates of devices, as they were stated: not all need be signed by a root we believe."""
+    return desk.all(Certification)
 
 
 def partner(desk: Desk) -> Partner | None:

@@ -29,6 +29,8 @@ class Doubt(StrEnum):
     """It knows less than it once did: an older copy was put in its place."""
     FORKED = "forked"
     """Somebody else wrote under the same identity."""
+    SEPARATED = "separated"
+    """The operator said that there is a double of it."""
 
 
 @dataclass(frozen=True)

@@ -111,6 +111,11 @@ def received_text(received: Received, dry_run: bool = False) -> str:
         parts.append(f"{received.foreign} perubahan bukan oleh pemilik tidak diterapkan")
     if received.void:
         parts.append(f"menahan {received.void} tindakan dari perangkat yang sudah dicabut")
+    if received.new_root:
+        parts.append(
+            f"PERHATIAN: pengirim memakai kunci induk baru (sidik {received.new_root}); telepon dan bandingkan, lalu"
+            " percayai kartunya"
+        )
     verb = "akan" if dry_run else "sudah"
     return f"{received.file} {who}, utuh dan bertanda tangan sah: {verb} {'; '.join(parts) or 'memperbarui riwayat'}."
 
@@ -130,6 +135,7 @@ def received_json(received: Received) -> dict[str, Any]:
         "photos": received.photos,
         "refused_photos": received.refused_photos,
         "void": received.void,
+        "new_root": received.new_root or None,
         "detail": received.detail or None,
     }
 

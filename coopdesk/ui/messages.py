@@ -13,6 +13,7 @@ from typing import Any
 from coopdesk.domain import errors as e
 from coopdesk.domain import times
 from coopdesk.domain.agencies import Agency
+from coopdesk.ui.trust_messages import ENROL, REVOKE, ROOT, TRUST
 
 _UNCHANGED = "Data Anda tidak berubah."
 
@@ -104,8 +105,8 @@ _DESK = {
     " Periksa medianya lalu ulangi.",
     "network_folder": "Meja kerja tidak boleh berada di folder bersama atau awan («{path}»). Tidak ada yang diubah."
     " Pindahkan ke disk komputer ini.",
-    "no_key": "Kunci perangkat untuk meja kerja ini tidak ditemukan ({path}). Data Anda utuh dan terbaca, tetapi paket"
-    " tidak bisa dibuat. Pulihkan kunci dari cadangannya.",
+    "no_key": "Kunci perangkat untuk meja kerja ini tidak ditemukan ({path}). Data Anda utuh, terbaca, dan bisa terus"
+    " dicatat, tetapi paket tidak bisa dibuat. Minta kunci baru (coopdesk enrol --again), lalu: coopdesk rejoin.",
     "revoked": "Perangkat ini sudah dicabut oleh instansinya («{path}»), jadi tidak dapat mencatat atau membuat paket."
     " Data tetap ada dan terbaca. Minta berkas gabung baru, lalu jalankan: coopdesk separate.",
     "not_readable": "Berkas «{path}» tidak dapat dibaca ({detail}). Data Anda tidak berubah. Periksa berkasnya.",
@@ -181,56 +182,8 @@ def _encrypt(error: e.EncryptRefused) -> str:
     )
 
 
-_TRUST = {
-    "mismatch": "Sidik tidak cocok: di kartu {expected}, disebut {given}. Mitra belum dipercaya dan data tidak berubah."
-    " Bacakan ulang lewat telepon.",
-    "changed": "Kunci mitra berbeda dari yang sudah dipercaya ({expected} menjadi {given}). Tidak ada yang diubah."
-    " Telepon mitra dan pastikan sebelum melangkah lagi.",
-    "own": "Ini kartu instansi Anda sendiri. Tidak ada yang diubah. Pakai kartu dari mitra.",
-    "damaged": "Kartu mitra rusak atau bukan kartu coopdesk. Tidak ada yang diubah. Minta kartunya dikirim ulang.",
-    "not_compared": "Kartu belum dibandingkan: sidiknya {expected}. Tidak ada yang diubah. Bacakan lewat telepon lalu"
-    " ulangi dengan --fingerprint, atau --yes bila kartu diterima langsung.",
-}
-
-
 def _trust(error: e.TrustRefused) -> str:
-    return _TRUST[error.reason].format(expected=error.expected, given=clip(error.given))
-
-
-_ENROL = {
-    "no_root": "Kunci induk instansi tidak ada di komputer ini, jadi perangkat baru tidak bisa didaftarkan."
-    " Data tidak berubah. Daftarkan dari meja kerja pertama.",
-    "damaged": "Berkas gabung rusak atau bukan berkas gabung coopdesk. Tidak ada yang dibuat. Minta berkas baru.",
-    "name_taken": "Nama perangkat «{detail}» sudah dipakai. Tidak ada yang diubah. Pilih nama lain.",
-}
-
-_REVOKE = {
-    "no_root": "Kunci induk instansi tidak ada di komputer ini, jadi «{device}» belum dicabut. Data tidak berubah."
-    " Cabut dari meja kerja yang menyimpan kunci induk; sementara itu: coopdesk block.",
-    "unknown": "Perangkat «{device}» tidak dikenal di meja kerja ini. Tidak ada yang diubah."
-    " Lihat daftarnya dengan: coopdesk list … devices.",
-    "ambiguous": "Lebih dari satu perangkat bernama «{device}». Tidak ada yang diubah. Sebutkan id-nya (coopdesk list …"
-    " devices).",
-    "self": "«{device}» adalah perangkat ini sendiri. Tidak ada yang diubah. Lakukan dari perangkat lain.",
-    "partner": "«{device}» milik instansi mitra, jadi hanya mereka yang mencabutnya. Tidak ada yang diubah."
-    " Telepon mitra; sementara itu: coopdesk block.",
-    "already": "Perangkat «{device}» sudah dicabut sebelumnya. Tidak ada yang diubah. Untuk kembali, daftarkan"
-    " perangkat baru.",
-    "not_blocked": "Perangkat «{device}» tidak sedang diblokir. Tidak ada yang diubah.",
-}
-
-
-_ROOT = {
-    "no_root": "Kunci induk instansi tidak ada di komputer ini. Data tidak berubah. Pulihkan dari kertas atau flashdisk"
-    " (coopdesk root restore), atau buat baru dan minta persetujuan mitra (coopdesk root renew).",
-    "weak": "Kata sandi terlalu pendek: paling sedikit {detail} huruf. Tidak ada yang dibuat. Pakai beberapa kata.",
-    "wrong_passphrase": "Kata sandi tidak cocok dengan cadangan ini. Tidak ada yang diubah. Ketik ulang.",
-    "damaged": "Ini bukan cadangan kunci induk, atau rusak. Tidak ada yang diubah. Pakai salinan yang lain.",
-    "line": "Baris {detail} lembar kunci salah ketik. Tidak ada yang diubah. Cocokkan baris itu lalu ulangi.",
-    "incomplete": "Baris {detail} lembar kunci belum ada. Tidak ada yang diubah. Ketik ketujuh baris lalu ulangi.",
-    "other_root": "Cadangan ini memuat kunci induk lain (sidik {detail}), bukan milik meja kerja ini. Tidak ada yang"
-    " diubah. Pakai cadangan instansi ini yang terbaru.",
-}
+    return TRUST[error.reason].format(expected=error.expected, given=clip(error.given))
 
 
 _IMPORT = {
@@ -353,6 +306,8 @@ DOUBTS = {
     " Semua data tetap ada. Bila ini salinan, teruskan bekerja di salah satu saja.",
     "went_back": "Isi meja kerja ini lebih lama daripada yang terakhir tercatat di komputer ini, jadi nomor berikutnya"
     " memakai tanda baru. Minta paket terbaru dari perangkat lain dan mitra.",
+    "separated": "Meja kerja ini dipisahkan dari kembarannya; nomor berikutnya memakai tanda baru."
+    " Semua data tetap ada.",
     "forked": "Dua komputer memakai identitas yang sama. Kedua riwayat disimpan; nomor berikutnya memakai tanda baru."
     " Hubungi admin untuk memisahkan keduanya.",
 }
@@ -390,9 +345,9 @@ _SENTENCES: list[tuple[type[BaseException], Callable[[Any], str]]] = [
     (e.FolderRefused, lambda x: _FOLDERS[x.reason].format(path=clip(x.path, 120))),
     (e.EncryptRefused, _encrypt),
     (e.TrustRefused, _trust),
-    (e.EnrolRefused, lambda x: _ENROL[x.reason].format(detail=clip(x.detail))),
-    (e.RevokeRefused, lambda x: _REVOKE[x.reason].format(device=clip(x.device))),
-    (e.RootRefused, lambda x: _ROOT[x.reason].format(detail=clip(x.detail))),
+    (e.EnrolRefused, lambda x: ENROL[x.reason].format(detail=clip(x.detail))),
+    (e.RevokeRefused, lambda x: REVOKE[x.reason].format(device=clip(x.device))),
+    (e.RootRefused, lambda x: ROOT[x.reason].format(detail=clip(x.detail))),
     (e.ImportRefused, _import),
     (e.PhotoRefused, _photo),
     (e.Cancelled, lambda x: f"Dibatalkan. {_UNCHANGED}"),

@@ -19,6 +19,12 @@ DESK = re.findall(r"``(\w+)``", errors.DeskProblem.__doc__ or "")
 FILE = re.findall(r"``(\w+)``", errors.FileProblem.__doc__ or "")
 FOLDER = re.findall(r"``(\w+)``", errors.FolderRefused.__doc__ or "")[1:]
 
+
+def words(refusal: type[Refused]) -> list[str]:
+    """Return the reasons that a refusal's description names at its end."""
+    return re.findall(r"``(\w+)``", (refusal.__doc__ or "").rpartition("\n\n")[2])
+
+
 REFUSALS: list[Refused] = [
     *(errors.InvalidValue("kolom", "nilai", reason) for reason in sorted(errors.VALUE_REASONS)),
     *(errors.DeskProblem("/meja/kota", reason, "x") for reason in DESK),
@@ -32,8 +38,8 @@ REFUSALS: list[Refused] = [
     errors.BundleRefused("a.coop.age", "not_for_us", "encrypted"),
     errors.BundleRefused("a.coop.age", "damaged", "encrypted"),
     errors.EncryptRefused("kab"),
-    *(errors.TrustRefused(r, "1" * 30, "2" * 30) for r in ("mismatch", "changed", "own", "damaged", "not_compared")),
-    *(errors.EnrolRefused(r, "Laptop") for r in ("no_root", "damaged", "name_taken")),
+    *(errors.TrustRefused(r, "1" * 30, "2" * 30) for r in words(errors.TrustRefused)),
+    *(errors.EnrolRefused(r, "Laptop") for r in words(errors.EnrolRefused)),
     *(
         errors.PhotoRefused("/stik/a.png", r, "40000×40000")
         for r in ("not_a_picture", "damaged", "too_large", "too_many_pixels", "exif_too_large")
