@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 
 from coopdesk.bundle import container, manifest, reader, writer
@@ -174,12 +175,15 @@ def files_of(path: Path) -> list[File]:
         return [File(e.name, container.content(e, container.packed_bytes(file, e)), e.method) for e in entries]
 
 
+_deflated = lru_cache(100)(container.deflate)
+
+
 def packed(files: Sequence[File]) -> bytes:
     """Return a ZIP laid out as packages are, whatever is in it."""
     entries: list[Entry] = []
     out = b""
     for file in files:
-        data = container.deflate(file.content) if file.method == DEFLATED else file.content
+        data = _deflated(file.content) if file.method == DEFLATED else file.content
         size = len(file.content) if file.size is None else file.size
         entry = Entry(file.name, file.method, zlib.crc32(file.content), len(data), size, len(out))
         entries.append(entry)
@@ -195,7 +199,7 @@ def resigned(
 ) -> bytes:
     """Return a package whose manifest lists the files given, with ``change`` applied to it, signed by a peer."""
     document: dict[str, Json] = json.loads(files[0].content)
-    document["entries"] = [_listed(file) for file in files[2:]]
+    document["entries"] = [listed(file) for file in files[2:]]
     if change:
         change(document)
     described = json.dumps(document).encode()
@@ -203,7 +207,8 @@ def resigned(
     return packed([replace(files[0], content=described), replace(files[1], content=signature), *files[2:]])
 
 
-def _listed(file: File) -> dict[str, Json]:
-    data = container.deflate(file.content) if file.method == DEFLATED else file.content
+def listed(file: File) -> dict[str, Json]:
+    """Return what a manifest says of a file."""
+    data = _deflated(file.content) if file.method == DEFLATED else file.content
     size = len(file.content) if file.size is None else file.size
     return {"name": file.name, "size": size, "packed": len(data), "sha256": hashlib.sha256(data).hexdigest()}
