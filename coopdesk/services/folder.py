@@ -24,7 +24,7 @@ from coopdesk.domain.journal import FeedId
 from coopdesk.services import exchange, folder_files, inbox, packing, revoking
 from coopdesk.services.exchange import Packed, Received, Verdict
 from coopdesk.services.folder_files import MARKER, Offer, Seen, Sighting, covers
-from coopdesk.store import exchange_lists
+from coopdesk.store import exchange_lists, lacking, sharing
 from coopdesk.store.connection import os_reason
 from coopdesk.store.desk import Desk
 
@@ -223,18 +223,23 @@ class _Turn:
         return done[0].verdict.value
 
     def tell(self) -> None:
-        """Write a package if there is anything that the folder does not tell yet, and remove what all have."""
+        """Write a package if there is anything that the folder does not tell yet, else remove what all have."""
         desk, audience = self._desk, self._folder.audience(self._desk.agency)
-        heads = exchange_lists.lines(desk, packing.told_heads(desk, audience is not desk.agency))
-        acknowledged = exchange_lists.acknowledged_by_each(desk, audience, set(revoking.revoked(desk)))
+        leaves = audience is not desk.agency
+        wanted = packing.request(desk, audience.value, full=False, personal=False)
+        heads = packing.told_heads(desk, leaves)
+        lines = exchange_lists.lines(desk, heads)
+        acknowledged = exchange_lists.acknowledged_by_each(desk, audience, revoking.revoked(desk))
         offered = folder_files.offers(desk, folder_files.sightings(self._folder.path), audience)
         reached = exchange_lists.least([folder_files.reach(known, offered) for known in acknowledged or [{}]])
         home = self._folder.path / folder_files.sub_folder(desk)
         mine = [o for o in offered if o.sender == desk.identity.device and o.sighting.path.parent == home]
-        if not any(covers(o.heads, heads) for o in mine) or not covers(reached, heads):
+        again = sharing.untold(desk, wanted.peers, leaves, personal=False)
+        says_it_all = any(o.tells(lines, lacking.own_lacks(desk, heads), again) for o in mine)
+        if says_it_all and covers(reached, lines):
+            self._prune(mine, acknowledged)
+        else:
             self._write(home, audience, reached)
-            return
-        self._prune(mine, acknowledged)
 
     def _write(self, home: Path, audience: Agency, reached: dict[FeedId, int]) -> None:
         """Make a package in the desk and put it into the folder whole: what an engine sees half, others hunt for."""

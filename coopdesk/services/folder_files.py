@@ -15,7 +15,7 @@ from coopdesk.bundle.manifest import Recipient
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.errors import BundleRefused, FileProblem
 from coopdesk.domain.exchange import Verdict
-from coopdesk.domain.journal import FeedId
+from coopdesk.domain.journal import FeedId, Lack
 from coopdesk.services import pairing
 from coopdesk.store import exchange_lists, merge
 from coopdesk.store.desk import Desk
@@ -117,12 +117,21 @@ def as_of(desk: Desk) -> str:
 
 @dataclass(frozen=True)
 class Offer:
-    """A package of the own agency for all devices of one agency: who has ``base`` comes to have ``heads`` by it."""
+    """A package of the own agency for all devices of one agency: who has ``base`` comes to have ``heads`` by it.
+
+    ``lacks`` is what its sender said was withheld from it.
+    """
 
     sighting: Sighting
     sender: str
     base: dict[FeedId, int]
     heads: dict[FeedId, int]
+    lacks: tuple[Lack, ...]
+
+    def tells(self, heads: Mapping[FeedId, int], lacks: tuple[Lack, ...], again: Mapping[FeedId, int]) -> bool:
+        """Tell whether it says how far its sender has come and what it lacks, and repeats lines from some positions."""
+        repeats = all(self.base.get(line, 0) < first for line, first in again.items())
+        return covers(self.heads, heads) and self.lacks == lacks and repeats
 
 
 def offers(desk: Desk, found: Iterable[Sighting], audience: Agency) -> list[Offer]:
@@ -140,7 +149,7 @@ def offers(desk: Desk, found: Iterable[Sighting], audience: Agency) -> list[Offe
         of_ours_for_all = told.agency is desk.agency and told.recipient == Recipient(audience)
         if of_ours_for_all and merge.all_known(desk, told.base):
             base, heads = (exchange_lists.lines(desk, positions) for positions in (told.base, told.heads))
-            made.append(Offer(sighting, told.sender, base, heads))
+            made.append(Offer(sighting, told.sender, base, heads, told.lacks))
     return made
 
 

@@ -124,6 +124,24 @@ def test_what_is_not_shared_stays_out_of_the_joint_folder(shared: Shared) -> Non
     assert (found.cause, found.reporter) == ("rahasia-kota", None)
 
 
+def test_what_was_written_while_another_shared_it_is_told_in_the_end(shared: Shared) -> None:
+    """The laptop amends what it believes unshared, the control room shares it, and both tell the partner."""
+    three = shared.three
+    incident = an_incident(three.kota, shared=False)
+    shared.settle()
+    incidents.amend(three.trc, id=incident.id, cause="ditulis di lapangan")
+    shared.once(three.trc, three.kab)
+    incidents.amend(three.kota, id=incident.id, shared=True)
+    folder.leave(three.kota, shared.city)
+    shared.once(three.kota, three.kab)
+    folder.use(three.kota, shared.city, own=True)
+    shared.settle()
+    expect_agreement(three)
+    found = three.kab.get(Incident, incident.id)
+    assert found is not None
+    assert found.cause == "ditulis di lapangan"
+
+
 def test_each_writes_under_its_own_name_only(shared: Shared, rng: Random) -> None:
     for desk in shared.three.desks:
         before = set(shared.files())

@@ -23,7 +23,7 @@ from coopdesk.services import desks, exchange, folder
 from coopdesk.store import exchange_lists
 from coopdesk.store.desk import Desk
 from tests.builders import World, world
-from tests.services.acts import ACTS, act
+from tests.services.acts import act
 
 SYNCTHING = shutil.which("syncthing")
 FOLDERS = ("bersama", "kota")
@@ -193,12 +193,8 @@ def _own_positions(three: World) -> int:
     return sum(exchange_lists.heads(desk)[desk.identity.feed].number for desk in three.desks)
 
 
-def test_three_desks_through_two_daemons_one_of_which_was_away(
-    rng: Random, runs: Callable[[int, int], int], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_three_desks_through_two_daemons_one_of_which_was_away(rng: Random, runs: Callable[[int, int], int]) -> None:
     count = runs(200, 2000)
-    # What is shared stays so: the switch is a matter of packing, tried without an engine.
-    monkeypatch.setitem(ACTS, "amend_other", (ACTS["amend_other"][0], 0))
     with world() as three, two_daemons(three.folder) as (first, second):
         daemons = [first, second]
         for desk, daemon in ((three.kota, first), (three.trc, second), (three.kab, second)):
