@@ -43,6 +43,9 @@ VALUE_REASONS = frozenset(
         "append_only",
         "not_proposable",
         "needs_target",
+        "already_extended",
+        "too_many_figures",
+        "ends_before_start",
     }
 )
 
@@ -163,6 +166,23 @@ class HandoverRefused(Refused):
 
     reason: str
     label: str
+
+
+@dataclass
+class DecreaseNeedsReason(Refused):
+    """A figure fell and nobody said why: from ``before`` to ``after``, None for nil."""
+
+    label: str
+    before: Decimal
+    after: Decimal | None
+
+
+@dataclass
+class NotSoManyMissing(Refused):
+    """More people were found than are reported missing: ``missing`` is None where that number is unknown."""
+
+    missing: Decimal | None
+    found: Decimal
 
 
 @dataclass

@@ -83,6 +83,23 @@ class FigureCategory(StrEnum):
     ESTIMATED_LOSS = "estimated_loss"
 
 
+class FigurePart(StrEnum):
+    """A part of a number of people; parts never add to totals."""
+
+    MALE = "male"
+    FEMALE = "female"
+    INFANT = "infant"
+    TODDLER = "toddler"
+    CHILD = "child"
+    ADULT = "adult"
+    ELDERLY = "elderly"
+    PREGNANT = "pregnant"
+    BREASTFEEDING = "breastfeeding"
+    DISABLED = "disabled"
+    SICK = "sick"
+    FEMALE_HEAD = "female_head"
+
+
 def unit_of(category: FigureCategory) -> str:
     """Return the unit in which a category is counted, as printed: jiwa, KK, unit, m, titik, ha, ekor, Rp."""
     return _UNITS.get(category, "unit")
@@ -122,7 +139,12 @@ _UNITS: dict[FigureCategory, str] = {
 
 @dataclass(frozen=True)
 class Figure:
-    """One report: ``value`` (0 or more) exactly when ``state`` is ``number``; ``place`` empty = the whole incident."""
+    """One report: ``value`` (0 or more) exactly when ``state`` is ``number``; ``place`` empty = the whole incident.
+
+    ``part`` and ``shelter`` say that it counts only some of the people, or those in one shelter: such a report explains
+    a total and is never added to one. ``adopts`` names the report whose value it takes over; ``moved_with`` the one
+    that was written in the same move, as of missing people who were found.
+    """
 
     id: RecordId
     incident: Annotated[RecordId, Reference("incident")]
@@ -137,6 +159,15 @@ class Figure:
     status: FigureStatus = FigureStatus.PROVISIONAL
     manual_total: bool = False
     reason: LongText | None = None
+    part: FigurePart | None = None
+    shelter: Annotated[RecordId, Reference("shelter")] | None = None
+    adopts: Annotated[RecordId, Reference("figure")] | None = None
+    moved_with: Annotated[RecordId, Reference("figure")] | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether it says how many there are in all, of a village or of the incident."""
+        return self.part is None and self.shelter is None
 
 
 @dataclass(frozen=True)
@@ -164,10 +195,34 @@ class Total:
 
 
 def current(figures: Iterable[Figure]) -> list[Figure]:
-    """Return the latest report per (incident, place, category): by ``as_of``, then by entry, then by id."""
-    latest: dict[tuple[str, str | None, FigureCategory], Figure] = {}
+    """Return the latest report per (incident, place, category): by ``as_of``, then by entry, then by id.
+
+    Parts and shelters are left out; see :func:`breakdown`.
+    """
+    return _latest(f for f in figures if f.counts)
+
+
+def breakdown(figures: Iterable[Figure]) -> list[Figure]:
+    """Return the latest report per (incident, place, shelter, category, part) of those that count only some."""
+    return _latest(f for f in figures if not f.counts)
+
+
+def same_subject(figure: Figure) -> tuple[str | None, ...]:
+    """Return what a report is about: of two with the same subject the later one stands."""
+    return (figure.incident, figure.place, figure.category, figure.part, figure.shelter)
+
+
+def fell(before: Figure | None, after: Figure) -> bool:
+    """Tell whether a report says less than the one before it: such a report needs a reason."""
+    if before is None or before.state is not ValueState.NUMBER or after.state is ValueState.PENDING:
+        return False
+    return (after.value or 0) < (before.value or 0)
+
+
+def _latest(figures: Iterable[Figure]) -> list[Figure]:
+    latest: dict[tuple[str | None, ...], Figure] = {}
     for figure in figures:
-        key = (figure.incident, figure.place, figure.category)
+        key = same_subject(figure)
         if key not in latest or _age(latest[key]) < _age(figure):
             latest[key] = figure
     return list(latest.values())

@@ -60,6 +60,7 @@ class SettingKey(StrEnum):
     LETTERHEAD_ADDRESS = "letterhead_address"
     LETTERHEAD_CONTACT = "letterhead_contact"
     SIGNING_PLACE = "signing_place"
+    EMERGENCY_REMIND_DAYS = "emergency_remind_days"
 
 
 @dataclass(frozen=True)

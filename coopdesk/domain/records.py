@@ -8,6 +8,7 @@ from dataclasses import fields as dataclass_fields
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
+from coopdesk.domain.emergency import EmergencyStatus
 from coopdesk.domain.entries import LogEntry
 from coopdesk.domain.errors import InvalidValue
 from coopdesk.domain.fields import FieldType, Json, LongText, decode, encode, field_type, field_types, recode
@@ -18,11 +19,14 @@ from coopdesk.domain.incidents import Incident, IncidentSeries
 from coopdesk.domain.inventory import Depot, Item, Movement
 from coopdesk.domain.joint import IncidentLink, IncidentOverlap
 from coopdesk.domain.journal import canonical
+from coopdesk.domain.lapsit import SituationReport
 from coopdesk.domain.needs import Need
 from coopdesk.domain.people import Certification, Device, Official, Operator, Partner, Setting
 from coopdesk.domain.photos import Photo
 from coopdesk.domain.proposals import CorrectionProposal, ProposalAnswer
 from coopdesk.domain.revocation import Revocation
+from coopdesk.domain.shelters import NeedStandard, Shelter
+from coopdesk.domain.shifts import Shift, ShiftHandover
 
 
 class Record(Protocol):
@@ -144,6 +148,12 @@ KINDS: dict[str, Kind] = {
         Kind("incident_link", IncidentLink, append_only=True),
         Kind("incident_overlap", IncidentOverlap, append_only=True),
         Kind("incident_handover", IncidentHandover, append_only=True),
+        Kind("emergency_status", EmergencyStatus),
+        Kind("shelter", Shelter),
+        Kind("need_standard", NeedStandard),
+        Kind("situation_report", SituationReport, append_only=True),
+        Kind("shift", Shift),
+        Kind("shift_handover", ShiftHandover, append_only=True),
     )
 }
 

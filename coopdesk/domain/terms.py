@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from coopdesk.domain.emergency import EmergencyLevel, EmergencyState
 from coopdesk.domain.entries import LogKind, Medium
-from coopdesk.domain.figures import FigureCategory, FigureStatus, ValueState
+from coopdesk.domain.figures import FigureCategory, FigurePart, FigureStatus, ValueState
 from coopdesk.domain.handover import HandoverState
 from coopdesk.domain.hazards import HazardType
 from coopdesk.domain.incidents import IncidentStatus
@@ -16,7 +17,9 @@ from coopdesk.domain.inventory import DepotKind, ItemKind, MovementType
 from coopdesk.domain.joint import JointState
 from coopdesk.domain.journal import Action
 from coopdesk.domain.nearness import Nearness
+from coopdesk.domain.needs import Cluster
 from coopdesk.domain.proposals import ProposalState
+from coopdesk.domain.shelters import ShelterKind
 
 _BUILDINGS = {
     "EDUCATION": "Fasilitas pendidikan",
@@ -160,6 +163,50 @@ TERMS: tuple[dict[StrEnum, str], ...] = (
         Nearness.DISTANCE: "dekat",
     },
     {
+        EmergencyLevel.ALERT: "Siaga Darurat",
+        EmergencyLevel.RESPONSE: "Tanggap Darurat",
+        EmergencyLevel.TRANSITION: "Transisi Darurat ke Pemulihan",
+    },
+    {
+        EmergencyState.NOT_DECREED: "Belum ditetapkan",
+        EmergencyState.UPCOMING: "Belum berlaku",
+        EmergencyState.RUNNING: "Berlaku",
+        EmergencyState.ENDED: "Berakhir",
+    },
+    {
+        ShelterKind.SCHOOL: "Sekolah",
+        ShelterKind.HALL: "Balai desa/gedung pertemuan",
+        ShelterKind.WORSHIP: "Tempat ibadah",
+        ShelterKind.OFFICE: "Kantor",
+        ShelterKind.TENT: "Tenda",
+        ShelterKind.HOUSE: "Rumah warga",
+        ShelterKind.OTHER: "Lainnya",
+    },
+    {
+        FigurePart.MALE: "Laki-laki",
+        FigurePart.FEMALE: "Perempuan",
+        FigurePart.INFANT: "Bayi",
+        FigurePart.TODDLER: "Balita",
+        FigurePart.CHILD: "Anak",
+        FigurePart.ADULT: "Dewasa",
+        FigurePart.ELDERLY: "Lansia",
+        FigurePart.PREGNANT: "Ibu hamil",
+        FigurePart.BREASTFEEDING: "Ibu menyusui",
+        FigurePart.DISABLED: "Penyandang disabilitas",
+        FigurePart.SICK: "Sakit",
+        FigurePart.FEMALE_HEAD: "Perempuan kepala keluarga",
+    },
+    {
+        Cluster.SEARCH_RESCUE: "Pencarian dan pertolongan",
+        Cluster.DISPLACEMENT: "Pengungsian dan perlindungan",
+        Cluster.LOGISTICS: "Logistik",
+        Cluster.HEALTH: "Kesehatan",
+        Cluster.EDUCATION: "Pendidikan",
+        Cluster.RECOVERY: "Pemulihan",
+        Cluster.INFRASTRUCTURE: "Sarana dan prasarana",
+        Cluster.ECONOMY: "Ekonomi",
+    },
+    {
         HandoverState.OFFERED: "Ditawarkan",
         HandoverState.TAKEN: "Diambil alih",
         HandoverState.DECLINED: "Ditolak",
@@ -210,6 +257,21 @@ TERMS: tuple[dict[StrEnum, str], ...] = (
         Action.TAKE_INCIDENT: "Kejadian diambil alih",
         Action.DECLINE_INCIDENT: "Serah kejadian ditolak",
         Action.WITHDRAW_OFFER: "Serah kejadian ditarik",
+        Action.DECLARE_EMERGENCY: "Status darurat dicatat",
+        Action.AMEND_EMERGENCY: "Status darurat diubah",
+        Action.EXTEND_EMERGENCY: "Status darurat diperpanjang",
+        Action.STRIKE_EMERGENCY: "Status darurat dicoret",
+        Action.OPEN_SHELTER: "Titik pengungsian dibuka",
+        Action.AMEND_SHELTER: "Titik pengungsian diubah",
+        Action.CLOSE_SHELTER: "Titik pengungsian ditutup",
+        Action.COUNT_SHELTER: "Pengungsi dihitung",
+        Action.SET_STANDARD: "Standar kebutuhan diubah",
+        Action.MOVE_FIGURE: "Orang hilang ditemukan",
+        Action.ADOPT_FIGURE: "Angka dipakai",
+        Action.ISSUE_LAPSIT: "Lapsit diterbitkan",
+        Action.PLAN_SHIFT: "Piket dijadwalkan",
+        Action.AMEND_SHIFT: "Piket diubah",
+        Action.HAND_OVER_SHIFT: "Piket diserahterimakan",
         Action.UNDO: "Urungkan",
     },
 )

@@ -62,7 +62,7 @@ class EntryView:
 
 @dataclass(frozen=True)
 class FigureView:
-    """A figure report with its author; ``current`` where it counts now."""
+    """A report of a whole figure with its author; ``current`` where it counts now."""
 
     figure: Figure
     agency: Agency
@@ -165,7 +165,9 @@ def detail(desk: Desk, record_id: str) -> IncidentDetail:
         conflicts=listed.conflicts,
         entries=tuple(entry_view(desk, e) for e in incident_lists.entries_of(desk, *members)),
         figures=tuple(
-            FigureView(f.figure, f.by.agency, f.by.operator, f.struck, f.figure.id in counted) for f in figures
+            FigureView(f.figure, f.by.agency, f.by.operator, f.struck, f.figure.id in counted)
+            for f in figures
+            if f.figure.counts
         ),
         totals=totals(own),
         movements=tuple(stock_lists.movements(desk, "r.incident = ?", record_id)),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Annotated, TypedDict, Unpack
 
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.entries import LogEntry, LogKind, Medium
-from coopdesk.domain.errors import AlreadyStruck, InvalidValue, NotOwner, TransitionRefused
+from coopdesk.domain.errors import AlreadyStruck, DecreaseNeedsReason, InvalidValue, NotOwner, TransitionRefused
 from coopdesk.domain.fields import (
     Amount,
     Between,
@@ -20,11 +21,12 @@ from coopdesk.domain.fields import (
     Reference,
     Region,
 )
-from coopdesk.domain.figures import Figure, FigureCategory, FigureStatus, ValueState
+from coopdesk.domain.figures import Figure, FigureCategory, FigurePart, FigureStatus, ValueState, fell, unit_of
 from coopdesk.domain.hazards import HazardType
 from coopdesk.domain.ids import RecordId, owner_of
 from coopdesk.domain.incidents import Incident, IncidentStatus, PointMethod, may_follow, next_number, number_prefix
 from coopdesk.domain.journal import Action
+from coopdesk.domain.shelters import Shelter
 from coopdesk.domain.terms import term
 from coopdesk.domain.times import to_text
 from coopdesk.services.outcome import Outcome, outcome
@@ -35,6 +37,7 @@ from coopdesk.store.desk import Desk
 IncidentId = Annotated[RecordId, Reference("incident")]
 EntryId = Annotated[RecordId, Reference("log_entry")]
 FigureId = Annotated[RecordId, Reference("figure")]
+ShelterId = Annotated[RecordId, Reference("shelter")]
 
 
 class IncidentFields(TypedDict, total=False):
@@ -214,10 +217,19 @@ def report_figure(
     status: FigureStatus = FigureStatus.PROVISIONAL,
     manual_total: bool = False,
     reason: LongText | None = None,
+    part: FigurePart | None = None,
+    shelter: ShelterId | None = None,
 ) -> Outcome:
-    """Report a number, nil or "still being counted" for a category, of one village or of the whole incident."""
+    """Report a number, nil or "still being counted" for a category, of one village or of the whole incident.
+
+    A total that falls needs a reason. ``part`` and ``shelter`` report how many of them are so, or are there.
+    """
     with desk.transact(Action.REPORT_FIGURE) as act:
         desk.require(Incident, incident, "incident")
+        if part is not None and unit_of(category) != "jiwa":
+            raise InvalidValue("part", part.value, "not_choice")
+        if shelter is not None and desk.require(Shelter, shelter, "shelter").incident != incident:
+            raise InvalidValue("shelter", shelter, "unknown_record")
         now = desk.clock()
         figure = Figure(
             desk.new_id(),
@@ -225,7 +237,7 @@ def report_figure(
             category,
             _state(value, state),
             as_of or now,
-            _entered_at(desk, incident, category, place, as_of or now),
+            now,
             value=value,
             approximate=approximate,
             place=place,
@@ -233,18 +245,29 @@ def report_figure(
             status=status,
             manual_total=manual_total,
             reason=reason,
+            part=part,
+            shelter=shelter,
         )
+        figure = in_turn(desk, figure)
         act.put(figure)
     return outcome(desk, figure)
 
 
-def _entered_at(
-    desk: Desk, incident: RecordId, category: FigureCategory, place: str | None, as_of: datetime
-) -> datetime:
-    """Return now, or the second after the last report of the same figure: of two in one second the later one counts."""
-    same = "incident = ? AND category = ? AND place IS ? AND as_of = ?"
-    before = desk.all(Figure, same, incident, category.value, place, to_text(as_of))
-    return max([desk.clock(), *(figure.entered_at + timedelta(seconds=1) for figure in before)])
+def in_turn(desk: Desk, figure: Figure) -> Figure:
+    """Return a report as it follows on the agency's earlier ones: of two in one second the later one counts.
+
+    Raises DecreaseNeedsReason where a total falls and no reason is given.
+    """
+    same = "incident = ? AND category = ? AND place IS ? AND part IS ? AND shelter IS ? AND owner = ? AND as_of <= ?"
+    subject = (figure.incident, figure.category.value, figure.place, figure.part, figure.shelter)
+    before = desk.all(Figure, same, *subject, desk.agency.value, to_text(figure.as_of))
+    latest = max(before, key=lambda f: (f.as_of, f.entered_at, f.id), default=None)
+    if figure.counts and fell(latest, figure) and not (figure.reason or "").strip():
+        incident = desk.require(Incident, figure.incident)
+        was = latest.value if latest else None
+        raise DecreaseNeedsReason(f"{term(figure.category)} {incident.number}", was or Decimal(0), figure.value)
+    together = (f.entered_at + timedelta(seconds=1) for f in before if f.as_of == figure.as_of)
+    return replace(figure, entered_at=max([figure.entered_at, *together]))
 
 
 def _state(value: object, state: ValueState | None) -> ValueState:

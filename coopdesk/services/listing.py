@@ -10,7 +10,6 @@ from coopdesk.domain import times
 from coopdesk.domain.errors import InvalidValue, UnknownKind
 from coopdesk.domain.fields import Json
 from coopdesk.domain.filters import IncidentFilter
-from coopdesk.domain.needs import Need
 from coopdesk.domain.people import Device, Official, Operator, Partner, Setting
 from coopdesk.domain.regions import gazetteer
 from coopdesk.services import (
@@ -22,6 +21,7 @@ from coopdesk.services import (
     photos,
     proposals,
     refused,
+    response_lists,
     revoking,
 )
 from coopdesk.services.presenting import number, to_json
@@ -282,7 +282,6 @@ LISTS: dict[str, Callable[[Desk], list[Row]]] = {
     "entries": _entries,
     "figures": _figures,
     "photos": _photos,
-    "needs": _all(Need),
     "items": lambda desk: [to_json(i) for i in inventory.items(desk)],
     "depots": lambda desk: [to_json(d) for d in inventory.depots(desk)],
     "stock": _stock,
@@ -303,13 +302,14 @@ LISTS: dict[str, Callable[[Desk], list[Row]]] = {
     "foreign_changes": _foreign,
     "quarantine": _quarantine,
     **joint_lists.LISTS,
+    **response_lists.LISTS,
 }
 
 
 def _similar(desk: Desk, where: Mapping[str, str]) -> list[Row]:
     return [
         {
-            "incident": _one(where, "incident"),
+            "incident": response_lists.one(where, "incident"),
             "id": s.incident.id,
             "number": s.incident.number,
             "owner": s.owner.value,
@@ -318,16 +318,11 @@ def _similar(desk: Desk, where: Mapping[str, str]) -> list[Row]:
             "distance_km": None if s.distance_km is None else round(s.distance_km, 1),
             "minutes_apart": int(s.apart.total_seconds() // 60),
         }
-        for s in duplicates.similar_to(desk, _one(where, "incident"))
+        for s in duplicates.similar_to(desk, response_lists.one(where, "incident"))
     ]
-
-
-def _one(where: Mapping[str, str], field: str) -> str:
-    if field not in where:
-        raise InvalidValue(field, None, "missing")
-    return where[field]
 
 
 LISTS_OF_ONE: dict[str, Callable[[Desk, Mapping[str, str]], list[Row]]] = {
     "similar": _similar,
+    **response_lists.LISTS_OF_ONE,
 }

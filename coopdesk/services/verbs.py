@@ -32,6 +32,10 @@ _MODULES = (
     "series",
     "joint",
     "handovers",
+    "emergency",
+    "shelters",
+    "figures",
+    "shifts",
 )
 
 

@@ -129,7 +129,17 @@ def migrate(db: Database, version: int = SCHEMA_VERSION) -> None:
     db.execute("COMMIT")
 
 
-_SELDOM_HANGING = ("need", "photo", "correction_proposal", "proposal_answer")
+_SELDOM_HANGING = (
+    "need",
+    "photo",
+    "correction_proposal",
+    "proposal_answer",
+    "incident_link",
+    "incident_overlap",
+    "incident_handover",
+    "shelter",
+    "situation_report",
+)
 """Kinds that hang on an incident and are looked for by nothing else."""
 
 
@@ -166,6 +176,7 @@ def projection_sql() -> list[str]:
         "CREATE INDEX log_entry_incident ON log_entry (incident, happened_at)",
         "CREATE INDEX figure_incident ON figure (incident, category)",
         "CREATE INDEX photo_sha256 ON photo (sha256)",
+        "CREATE INDEX figure_shelter ON figure (shelter) WHERE shelter IS NOT NULL",
         "CREATE INDEX movement_item ON movement (item, happened_at)",
         "CREATE INDEX proposal_answer_proposal ON proposal_answer (proposal)",
         "CREATE INDEX movement_incident ON movement (incident) WHERE incident IS NOT NULL",

@@ -27,6 +27,12 @@ _KINDS = {
     "incident_link": "usul kejadian bersama",
     "incident_overlap": "tumpang tindih",
     "incident_handover": "serah kejadian",
+    "emergency_status": "status darurat",
+    "shelter": "titik pengungsian",
+    "need_standard": "standar kebutuhan",
+    "situation_report": "lapsit",
+    "shift": "piket",
+    "shift_handover": "serah terima piket",
 }
 
 

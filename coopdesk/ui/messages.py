@@ -13,6 +13,7 @@ from typing import Any
 from coopdesk.domain import errors as e
 from coopdesk.domain import times
 from coopdesk.domain.agencies import Agency
+from coopdesk.ui.joining_messages import HANDOVERS, JOINT, MERGES
 from coopdesk.ui.trust_messages import ENROL, REVOKE, ROOT, TRUST
 
 _UNCHANGED = "Data Anda tidak berubah."
@@ -48,6 +49,9 @@ _VALUES = {
     "redefined": "Isian «{field}» muncul dua kali.",
     "not_proposable": "Isian «{field}» tidak dapat diusulkan untuk dikoreksi.",
     "needs_target": "Kejadian digabung ke kejadian lain; sebutkan yang mana (incidents.merge, «into»).",
+    "already_extended": "Status darurat itu sudah diperpanjang; perpanjang yang terakhir.",
+    "too_many_figures": "Angka yang berlaku terlalu banyak untuk satu lapsit (paling banyak 1.000).",
+    "ends_before_start": "Isian «{field}» ({value}) lebih awal daripada mulainya.",
     "append_only": "Isian «{field}» hanya ditulis sekali, sesudahnya hanya bisa dicoret.",
 }
 
@@ -259,38 +263,20 @@ _PROPOSALS = {
 }
 
 
-_JOINT = {
-    "own": "«{label}» milik instansi Anda sendiri; kejadian bersama menautkan satu kejadian Kota dan satu kejadian Kab."
-    " Data Anda tidak berubah. Untuk kejadian sendiri pakai rangkaian atau gabungkan.",
-    "struck": "«{label}» sudah dicoret, digabung, atau diserahkan. Tidak ada yang ditautkan. Pilih kejadian lain.",
-    "not_shared": "«{label}» tidak dibagikan ke mitra, jadi tidak bisa ditautkan. Data Anda tidak berubah."
-    " Bagikan dulu ke mitra.",
-    "taken": "«{label}» sudah menjadi kejadian bersama dengan kejadian lain. Data Anda tidak berubah."
-    " Lepaskan tautan itu dulu.",
-    "exists": "Tautan dengan «{label}» sudah Anda usulkan. Tidak ada yang ditambah. Tunggu jawaban mitra.",
-    "answered": "Usul tentang «{label}» sudah dijawab sebelumnya. Data Anda tidak berubah."
-    " Lihat daftar kejadian bersama.",
-    "not_joint": "«{label}» bukan kejadian bersama yang disepakati. Data Anda tidak berubah. Usulkan dulu ke mitra.",
-}
+def _decrease(error: e.DecreaseNeedsReason) -> str:
+    after = "nihil" if error.after is None else quantity(error.after)
+    return (
+        f"Angka «{clip(error.label)}» turun dari {quantity(error.before)} menjadi {after}, jadi perlu alasan."
+        f" {_UNCHANGED} Isi alasannya lalu ulangi."
+    )
 
-_MERGES = {
-    "itself": "«{label}» tidak bisa digabung ke dirinya sendiri. Data Anda tidak berubah. Pilih kejadian lain.",
-    "circle": "«{label}» sudah digabung ke kejadian ini, jadi tidak bisa sebaliknya. Data Anda tidak berubah."
-    " Buka kembali yang pertama dulu.",
-    "partner": "«{label}» milik mitra, jadi tidak bisa menjadi tujuan gabungan. Data Anda tidak berubah."
-    " Usulkan sebagai kejadian bersama.",
-    "struck": "«{label}» sudah dicoret, jadi tidak bisa menjadi tujuan gabungan. Data Anda tidak berubah."
-    " Pilih kejadian lain.",
-}
 
-_HANDOVERS = {
-    "offered": "«{label}» sudah ditawarkan ke mitra dan belum dijawab. Tidak ada yang ditambah. Tunggu jawabannya.",
-    "answered": "Serah kejadian «{label}» sudah dijawab sebelumnya. Data Anda tidak berubah. Lihat daftar serah.",
-    "struck": "«{label}» sudah dicoret, jadi tidak bisa diserahkan. Data Anda tidak berubah. Pilih kejadian lain.",
-    "not_shared": "«{label}» tidak dibagikan ke mitra, jadi tidak bisa diserahkan. Data Anda tidak berubah."
-    " Bagikan dulu ke mitra.",
-    "not_offered": "«{label}» tidak ditawarkan oleh pemiliknya. Data Anda tidak berubah. Minta pemiliknya menawarkan.",
-}
+def _found(error: e.NotSoManyMissing) -> str:
+    missing = "belum diketahui jumlahnya" if error.missing is None else f"tercatat {quantity(error.missing)} orang"
+    return (
+        f"Orang hilang {missing}, sedangkan yang ditemukan {quantity(error.found)} orang. {_UNCHANGED}"
+        " Perbaiki jumlahnya, atau laporkan dulu angka hilang yang benar."
+    )
 
 
 def _undo(error: e.UndoRefused) -> str:
@@ -336,9 +322,11 @@ _SENTENCES: list[tuple[type[BaseException], Callable[[Any], str]]] = [
         ),
     ),
     (e.ProposalRefused, lambda x: _PROPOSALS[x.reason].format(label=clip(x.label))),
-    (e.JointRefused, lambda x: _JOINT[x.reason].format(label=clip(x.label))),
-    (e.MergeRefused, lambda x: _MERGES[x.reason].format(label=clip(x.label))),
-    (e.HandoverRefused, lambda x: _HANDOVERS[x.reason].format(label=clip(x.label))),
+    (e.JointRefused, lambda x: JOINT[x.reason].format(label=clip(x.label))),
+    (e.MergeRefused, lambda x: MERGES[x.reason].format(label=clip(x.label))),
+    (e.HandoverRefused, lambda x: HANDOVERS[x.reason].format(label=clip(x.label))),
+    (e.DecreaseNeedsReason, _decrease),
+    (e.NotSoManyMissing, _found),
     (e.DeskProblem, _path),
     (e.FileProblem, _file),
     (e.BundleRefused, _bundle),

@@ -4,8 +4,9 @@ from enum import StrEnum
 
 import pytest
 
+from coopdesk.domain.emergency import EmergencyLevel, EmergencyState
 from coopdesk.domain.entries import LogKind, Medium
-from coopdesk.domain.figures import FigureCategory, FigureStatus, ValueState
+from coopdesk.domain.figures import FigureCategory, FigurePart, FigureStatus, ValueState
 from coopdesk.domain.handover import HandoverState
 from coopdesk.domain.hazards import DETAILS, HazardType
 from coopdesk.domain.incidents import IncidentStatus
@@ -13,6 +14,8 @@ from coopdesk.domain.inventory import DepotKind, ItemKind, MovementType
 from coopdesk.domain.joint import JointState
 from coopdesk.domain.journal import Action
 from coopdesk.domain.nearness import Nearness
+from coopdesk.domain.needs import Cluster
+from coopdesk.domain.shelters import ShelterKind
 from coopdesk.domain.terms import term
 
 NAMED = [
@@ -30,6 +33,11 @@ NAMED = [
     JointState,
     HandoverState,
     Nearness,
+    EmergencyLevel,
+    EmergencyState,
+    ShelterKind,
+    FigurePart,
+    Cluster,
 ]
 
 

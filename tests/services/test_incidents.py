@@ -113,7 +113,12 @@ def test_of_two_figures_in_one_second_the_later_one_counts(desk: Desk) -> None:
         assert totals(desk.all(Figure))[FigureCategory.ILL].number == value
     for value in (3, 1, 2):
         incidents.report_figure(
-            desk, incident=made.id, category=FigureCategory.ILL, value=Decimal(value), as_of=START + timedelta(days=1)
+            desk,
+            incident=made.id,
+            category=FigureCategory.ILL,
+            value=Decimal(value),
+            as_of=START + timedelta(days=1),
+            reason="dihitung ulang",
         )
     assert totals(desk.all(Figure))[FigureCategory.ILL].number == 2
     incidents.report_figure(desk, incident=made.id, category=FigureCategory.ILL, value=Decimal(9), as_of=START)

@@ -70,6 +70,10 @@ REFUSALS: list[Refused] = [
         for kind in (errors.JointRefused, errors.MergeRefused, errors.HandoverRefused)
         for reason in re.findall(r"``(\w+)``", (kind.__doc__ or "").partition("reason``")[2])
     ),
+    errors.DecreaseNeedsReason("Terdampak KOT-25-A001", Decimal(40), Decimal(12)),
+    errors.DecreaseNeedsReason("Terdampak KOT-25-A001", Decimal(40), None),
+    errors.NotSoManyMissing(Decimal(2), Decimal(3)),
+    errors.NotSoManyMissing(None, Decimal(3)),
     errors.CannotKeepBoth("status"),
     errors.Cancelled(),
 ]

@@ -1,0 +1,238 @@
+"""``Piket`` and ``Serah terima piket``: the roster, and what the next watch must know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Annotated
+
+from coopdesk.domain import times
+from coopdesk.domain.emergency import EmergencyState
+from coopdesk.domain.errors import InvalidValue, NotOwner
+from coopdesk.domain.fields import LongText, Name, Reference
+from coopdesk.domain.filters import IncidentFilter
+from coopdesk.domain.handover import HandoverState
+from coopdesk.domain.ids import RecordId, owner_of
+from coopdesk.domain.incidents import Incident
+from coopdesk.domain.joint import JointState
+from coopdesk.domain.journal import Action
+from coopdesk.domain.needs import Need, most_urgent
+from coopdesk.domain.people import Operator
+from coopdesk.domain.regions import gazetteer
+from coopdesk.domain.shifts import Shift, ShiftHandover
+from coopdesk.domain.terms import term
+from coopdesk.services import conflicts, emergency, handovers, incident_views, inventory, joint, overview, proposals
+from coopdesk.services.incident_views import IncidentRow
+from coopdesk.services.outcome import Outcome, outcome
+from coopdesk.services.presenting import label, number
+from coopdesk.services.verbs import verb
+from coopdesk.store import exchange_lists
+from coopdesk.store.desk import Desk
+
+ShiftId = Annotated[RecordId, Reference("shift")]
+OperatorId = Annotated[RecordId, Reference("operator")]
+_MAX_TEXT = 19_000
+
+
+class Section(StrEnum):
+    """What an open item is about, in the order in which it is read out."""
+
+    EMERGENCY = "emergency"
+    INCIDENT = "incident"
+    NEED = "need"
+    QUESTION = "question"
+    CONFLICT = "conflict"
+    STOCK = "stock"
+    EXCHANGE = "exchange"
+
+
+TITLES = {
+    Section.EMERGENCY: "Status darurat",
+    Section.INCIDENT: "Kejadian terbuka",
+    Section.NEED: "Kebutuhan terbuka",
+    Section.QUESTION: "Menunggu jawaban kita",
+    Section.CONFLICT: "Benturan data",
+    Section.STOCK: "Stok minus",
+    Section.EXCHANGE: "Pertukaran",
+}
+
+
+@dataclass(frozen=True)
+class OpenItem:
+    """One line of the hand-over list; ``urgent`` where somebody waits longer than agreed."""
+
+    section: Section
+    text: str
+    record: str | None = None
+    urgent: bool = False
+
+
+def open_items(desk: Desk) -> list[OpenItem]:
+    """Return everything that the next watch takes over, section by section."""
+    return [*_emergencies(desk), *_incidents(desk), *_needs(desk), *_questions(desk), *_rest(desk)]
+
+
+def _emergencies(desk: Desk) -> Iterator[OpenItem]:
+    for one in emergency.listed(desk):
+        if one.state in (EmergencyState.RUNNING, EmergencyState.UPCOMING) and one.extended_by is None:
+            last = f"{one.status.last_day:%d/%m/%Y}"
+            left = f"{one.days_left} hari lagi" if one.days_left else "hari terakhir"
+            text = f"{one.owner.short}: {term(one.status.level)}, SK {one.status.number}, sampai {last} ({left})"
+            yield OpenItem(Section.EMERGENCY, text, one.status.id, one.remind)
+
+
+def _incidents(desk: Desk) -> Iterator[OpenItem]:
+    now = desk.clock()
+    for row in incident_views.page(desk, IncidentFilter(active=True), limit=500):
+        silent = overview.is_silent(row, now)
+        since = _ago(now - (row.last_entry_at or row.date))
+        kind = term(row.hazard_type) if row.hazard_type else "jenis belum diketahui"
+        text = f"{row.number} {kind}, {_place(row)}: {term(row.status)}, kabar terakhir {since}"
+        yield OpenItem(Section.INCIDENT, text, row.id, silent)
+
+
+def _place(row: IncidentRow) -> str:
+    return gazetteer().short_name(row.place) if row.place else row.place_text or "lokasi belum diketahui"
+
+
+def _ago(gap: timedelta) -> str:
+    minutes = max(0, int(gap.total_seconds() // 60))
+    if minutes < 60:
+        return f"{minutes} menit lalu"
+    return f"{minutes // 60} jam lalu" if minutes < 48 * 60 else f"{minutes // 1440} hari lalu"
+
+
+def _needs(desk: Desk) -> Iterator[OpenItem]:
+    now = desk.clock()
+    for need in most_urgent(desk.all(Need, "met = 0")):
+        incident = desk.get(Incident, need.incident)
+        missing = f"{number(need.missing)} {need.unit or ''}".strip() if need.missing is not None else ""
+        late = need.due_at is not None and need.due_at < now
+        due = f", dalam {need.within_hours} jam{' (lewat)' if late else ''}" if need.within_hours else ""
+        what = " ".join(p for p in (missing, need.what) if p)
+        yield OpenItem(Section.NEED, f"{incident.number if incident else '?'}: {what}{due}", need.id, late)
+
+
+def _questions(desk: Desk) -> Iterator[OpenItem]:
+    for one in proposals.listed(desk):
+        if one.waiting:
+            yield OpenItem(Section.QUESTION, f"Usul koreksi {one.label}: {one.field} → {one.value}", one.id)
+    for pair in joint.pairs(desk):
+        numbers = f"{label(desk, 'incident', pair.kota)} + {label(desk, 'incident', pair.kab)}"
+        if pair.state is JointState.PROPOSED and desk.agency not in pair.asked_by:
+            yield OpenItem(Section.QUESTION, f"Usul kejadian bersama {numbers}", pair.links[0].id)
+        elif pair.state is JointState.CLASH:
+            yield OpenItem(Section.QUESTION, f"Kejadian bersama {numbers} terpaut ganda", pair.links[0].id, True)
+    for offer in handovers.listed(desk):
+        if offer.state is HandoverState.OFFERED and not offer.ours:
+            yield OpenItem(Section.QUESTION, f"Serah kejadian {offer.incident.number}", offer.offer.record.id)
+
+
+def _rest(desk: Desk) -> Iterator[OpenItem]:
+    for conflict in conflicts.open_conflicts(desk):
+        yield OpenItem(Section.CONFLICT, f"{conflict.label}: {conflict.field}", conflict.id)
+    for balance in inventory.stock(desk):
+        if balance.quantity < 0:
+            held = f"{number(balance.quantity)} {balance.item.unit}"
+            yield OpenItem(Section.STOCK, f"{balance.item.name}, {balance.depot.name}: {held}", balance.item.id, True)
+    for parked in exchange_lists.parked(desk):
+        yield OpenItem(Section.EXCHANGE, f"Paket {parked.file} menunggu {parked.waits_for}")
+    heard = exchange_lists.last_heard(desk, desk.agency.partner)
+    said = f"{times.to_wib(heard):%d/%m/%Y %H.%M} WIB" if heard else "belum pernah"
+    yield OpenItem(Section.EXCHANGE, f"Paket terakhir dari {desk.agency.partner.short}: {said}")
+
+
+def text(desk: Desk) -> str:
+    """Return the open items as text to read out or send; an empty section says NIHIL."""
+    items = open_items(desk)
+    operator = desk.operator
+    who = operator.name if operator else desk.device.name
+    lines = [f"SERAH TERIMA PIKET – BPBD {desk.agency.government}"]
+    lines.append(f"Per {times.to_wib(desk.clock()):%d/%m/%Y %H.%M} WIB, oleh {who}")
+    for section in Section:
+        lines += ["", f"{TITLES[section]}:"]
+        found = [item for item in items if item.section is section]
+        lines += [f"{n}. {'(!) ' if item.urgent else ''}{item.text}" for n, item in enumerate(found, 1)] or ["NIHIL"]
+    return "\n".join(lines)
+
+
+@verb("shifts.plan")
+def plan(
+    desk: Desk,
+    *,
+    name: Name,
+    starts_at: datetime,
+    ends_at: datetime,
+    operators: tuple[OperatorId, ...] = (),
+    note: LongText | None = None,
+) -> Outcome:
+    """Put a watch into the roster: its name, hours, and who is on duty."""
+    with desk.transact(Action.PLAN_SHIFT) as act:
+        shift = Shift(desk.new_id(), name, starts_at, ends_at, operators, note)
+        _check(desk, shift)
+        act.put(shift)
+    return outcome(desk, shift)
+
+
+@verb("shifts.amend")
+def amend(
+    desk: Desk,
+    *,
+    id: ShiftId,
+    name: Name | None = None,
+    starts_at: datetime | None = None,
+    ends_at: datetime | None = None,
+    operators: tuple[OperatorId, ...] | None = None,
+    note: LongText | None = None,
+) -> Outcome:
+    """Change a watch of the own roster; what is left out stays as it is."""
+    said = {"name": name, "starts_at": starts_at, "ends_at": ends_at, "operators": operators, "note": note}
+    with desk.transact(Action.AMEND_SHIFT) as act:
+        shift = desk.require(Shift, id)
+        if owner_of(id) is not desk.agency:
+            raise NotOwner("shift", shift.name, desk.agency.partner.value)
+        shift = replace(shift, **{k: v for k, v in said.items() if v is not None})  # type: ignore[arg-type]
+        _check(desk, shift)
+        act.put(shift)
+    return outcome(desk, shift)
+
+
+def _check(desk: Desk, shift: Shift) -> None:
+    if not shift.name.strip():
+        raise InvalidValue("name", shift.name, "missing")
+    if shift.ends_at <= shift.starts_at:
+        raise InvalidValue("ends_at", times.to_iso(shift.ends_at), "ends_before_start")
+    for operator in shift.operators:
+        desk.require(Operator, operator, "operators")
+
+
+def on_duty(desk: Desk, at: datetime | None = None) -> list[Shift]:
+    """Return the own watches that are on at a moment (default: now)."""
+    moment = times.to_text(at or desk.clock())
+    return desk.all(Shift, "owner = ? AND starts_at <= ? AND ends_at > ?", desk.agency.value, moment, moment)
+
+
+@verb("shifts.hand_over")
+def hand_over(
+    desk: Desk,
+    *,
+    from_: ShiftId | None = None,
+    to: ShiftId | None = None,
+    given_by: Name | None = None,
+    taken_by: Name | None = None,
+    notes: LongText | None = None,
+) -> Outcome:
+    """Hand the watch over: the open items of this moment are kept as they are read out."""
+    with desk.transact(Action.HAND_OVER_SHIFT) as act:
+        for field, shift in (("from", from_), ("to", to)):
+            if shift is not None:
+                desk.require(Shift, shift, field)
+        now = desk.clock()
+        items = text(desk)
+        if len(items) > _MAX_TEXT:
+            items = items[:_MAX_TEXT].rsplit("\n", 1)[0] + "\n… (daftar terlalu panjang untuk disimpan utuh)"
+        handed = ShiftHandover(desk.new_id(), now, now, items, from_, to, given_by, taken_by, notes)
+        act.put(handed)
+    return outcome(desk, handed)

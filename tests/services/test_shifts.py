@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from coopdesk.domain.errors import InvalidValue, NotOwner
+from coopdesk.domain.hazards import HazardType
+from coopdesk.domain.shifts import Shift, ShiftHandover
+from coopdesk.services import (
+    desks,
+    handovers,
+    history,
+    incidents,
+    inventory,
+    joint,
+    listing,
+    needs,
+    proposals,
+    shifts,
+    verbs,
+)
+from coopdesk.services.shifts import Section
+from tests.builders import START, Clock, a_depot, an_incident, an_item, content, one_desk, world
+
+NIGHT = {"name": "Malam", "starts_at": "2025-11-24T16:00+07:00", "ends_at": "2025-11-24T23:00+07:00"}
+
+
+def test_the_roster_says_who_is_on_duty() -> None:
+    with one_desk() as desk:
+        desk.clock = Clock()
+        operator = desk.operator
+        assert operator is not None
+        (night,) = verbs.run(desk, "shifts.plan", {**NIGHT, "operators": [operator.id]}).records
+        assert [s.id for s in shifts.on_duty(desk)] == [night.id]
+        assert shifts.on_duty(desk, START + timedelta(hours=9)) == []
+        (row,) = listing.list_kind(desk, "shifts", {})
+        assert (row["operator_names"], row["on_duty"]) == (["Sari"], True)
+        shifts.amend(desk, id=night.id, ends_at=START + timedelta(hours=12))
+        assert shifts.on_duty(desk, START + timedelta(hours=9))
+        history.undo(desk)
+        assert desk.require(Shift, night.id) == night
+        before = content(desk.path)
+        for bad in ({"ends_at": NIGHT["starts_at"]}, {"name": " "}, {"operators": ["a" * 32]}):
+            with pytest.raises(InvalidValue):
+                verbs.run(desk, "shifts.plan", {**NIGHT, **bad})
+        assert content(desk.path) == before
+
+
+def test_everything_that_is_open_is_handed_over() -> None:
+    with world() as three:
+        clock = Clock()
+        for desk in three.desks:
+            desk.clock = clock
+        ours = an_incident(three.kota, hazard_type=HazardType.FLOOD, place="35.75.01.1001")
+        theirs = an_incident(three.kab)
+        needs.add(three.kota, incident=ours.id, what="perahu", quantity=Decimal(2), unit="unit", within_hours=12)
+        item, depot = an_item(three.kota), a_depot(three.kota)
+        inventory.issue(three.kota, item=item.id, depot=depot.id, quantity=Decimal(3), over=True)
+        verbs.run(
+            three.kota,
+            "emergency.declare",
+            {"level": "alert", "hazards": ["flood"], "starts_on": "2025-11-18", "days": 9, "number": "SK-1"},
+        )
+        three.converge()
+        proposals.propose(three.kab, id=ours.id, field="cause", value="tanggul", reason="kami lihat")
+        joint.propose(three.kab, incident=theirs.id, other=ours.id)
+        handovers.offer(three.kab, incident=theirs.id, reason="wilayah Kota")
+        three.converge()
+        clock.forward(hours=13)
+        items = shifts.open_items(three.kota)
+        assert {i.section for i in items} == set(Section) - {Section.CONFLICT}
+        assert sum(i.section is Section.QUESTION for i in items) == 3
+        need = next(i for i in items if i.section is Section.NEED)
+        assert (need.text, need.urgent) == (f"{ours.number}: 2 unit perahu, dalam 12 jam (lewat)", True)
+        flood = next(i for i in items if i.record == ours.id)
+        assert flood.urgent
+        assert flood.text.startswith(f"{ours.number} Banjir, Karangketug, Gadingrejo (Kota): Laporan masuk")
+        assert not any(i.section is Section.QUESTION for i in shifts.open_items(three.kab))
+
+        (handed,) = shifts.hand_over(three.kota, given_by="Sari", taken_by="Wati", notes="pompa di jalan").records
+        three.converge()
+        kept = three.kab.require(ShiftHandover, handed.id)
+        assert "Benturan data:\nNIHIL" in kept.items
+        assert "Stok minus:\n1. (!) Beras, Gudang BPBD: -3 kg" in kept.items
+        assert len({desks.check(desk).findings for desk in three.desks}) == 1
+
+
+def test_only_its_own_agency_changes_a_watch() -> None:
+    with world() as three:
+        (night,) = verbs.run(three.kota, "shifts.plan", NIGHT).records
+        three.converge()
+        with pytest.raises(NotOwner):
+            shifts.amend(three.kab, id=night.id, name="Pagi")
+        with pytest.raises(InvalidValue):
+            shifts.hand_over(three.kota, from_="a" * 32)  # type: ignore[arg-type]
+
+
+def test_a_long_list_is_cut_at_a_line_and_says_so() -> None:
+    with one_desk() as desk:
+        for number in range(60):
+            incident = an_incident(desk)
+            for _ in range(3):
+                needs.add(desk, incident=incident.id, what=f"barang {number} " + "x" * 100)
+        (handed,) = shifts.hand_over(desk).records
+        assert isinstance(handed, ShiftHandover)
+        assert handed.items.endswith("… (daftar terlalu panjang untuk disimpan utuh)")
+        incidents.strike(desk, id=incident.id, reason="x")
