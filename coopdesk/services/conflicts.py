@@ -35,13 +35,17 @@ class ConflictHead:
 
 @dataclass(frozen=True)
 class Conflict:
-    """A field of a record with more than one value; the newest comes last and is shown for the time being."""
+    """A field of a record with more than one value; the newest comes last and is shown for the time being.
+
+    ``own``: the record is our agency's, so the decision is ours.
+    """
 
     kind: str
     id: RecordId
     label: str
     field: str
     heads: tuple[ConflictHead, ...]
+    own: bool = True
 
 
 def open_conflicts(desk: Desk) -> list[Conflict]:
@@ -64,6 +68,7 @@ def open_conflicts(desk: Desk) -> list[Conflict]:
                 )
                 for h in c.heads
             ),
+            owner_of(c.record) is desk.agency,
         )
         for c in conflicts.open_conflicts(desk)
     ]

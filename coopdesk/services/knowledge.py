@@ -44,11 +44,20 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """One incident against all devices, in the order of ``Matrix.devices``; ``id`` None for the whole journal."""
+    """One incident against all devices, in the order of ``Matrix.devices``; None stands for the whole journal."""
 
-    id: RecordId | None
-    label: str
+    incident: Incident | None
     cells: tuple[Cell, ...]
+
+    @property
+    def id(self) -> RecordId | None:
+        """The incident's id."""
+        return self.incident.id if self.incident else None
+
+    @property
+    def label(self) -> str:
+        """The incident's number, empty for the whole journal."""
+        return self.incident.number if self.incident else ""
 
 
 @dataclass(frozen=True)
@@ -85,12 +94,12 @@ def matrix(desk: Desk, limit: int = PAGE) -> Matrix:
     acts: dict[str, list[Touch]] = {record: [] for record in recent}
     for touch in lists.touches(desk, recent):
         acts[touch.incident].append(touch)
-    rows = [Row(None, "", tuple(_whole(desk, one) for one in told))]
+    rows = [Row(None, tuple(_whole(desk, one) for one in told))]
     for record in recent:
         incident = desk.get(Incident, record)
         if incident is not None:
             cells = (_cell(desk, incident, c.agency, one, acts[record]) for c, one in zip(columns, told, strict=True))
-            rows.append(Row(incident.id, incident.number, tuple(cells)))
+            rows.append(Row(incident, tuple(cells)))
     return Matrix(tuple(columns), tuple(rows))
 
 

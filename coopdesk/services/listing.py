@@ -144,6 +144,7 @@ def _conflicts(desk: Desk) -> list[Row]:
             "id": c.id,
             "label": c.label,
             "field": c.field,
+            "own": c.own,
             "heads": [
                 {"value": h.value, "device": h.device, "operator": h.operator, "at": times.to_iso(h.at)}
                 for h in c.heads

@@ -11,7 +11,7 @@ from coopdesk.domain.filters import IncidentFilter
 from coopdesk.domain.incidents import IncidentStatus
 from coopdesk.services import incident_views
 from coopdesk.services.incident_views import EntryView, IncidentRow
-from coopdesk.store import exchange_lists, incident_lists, stock_lists
+from coopdesk.store import exchange_lists, incident_lists, proposals, stock_lists
 from coopdesk.store.desk import Desk
 
 SILENCE_LIMITS = {
@@ -41,6 +41,7 @@ class Situation:
     silent: tuple[IncidentRow, ...]
     negative_stock: int
     conflicts: int
+    proposals: int
     incomplete: int
     partner: Agency
     partner_heard_at: datetime | None
@@ -66,6 +67,7 @@ def situation(desk: Desk) -> Situation:
         silent=tuple(r for r in rows if is_silent(r, now)),
         negative_stock=sum(b.quantity < 0 for b in stock_lists.balances(desk)),
         conflicts=exchange_lists.count_conflicts(desk),
+        proposals=proposals.count_open(desk),
         incomplete=incident_lists.count(desk, IncidentFilter(active=True, incomplete=True)),
         partner=desk.agency.partner,
         partner_heard_at=exchange_lists.last_heard(desk, desk.agency.partner),

@@ -21,6 +21,7 @@ _WORTH_KEEPING = frozenset(
         Verdict.UNKNOWN_SENDER,
         Verdict.TOO_NEW,
         Verdict.FORK,
+        Verdict.BLOCKED,
     }
 )
 """What may still become a package: by another key, a newer program, a look at what went wrong."""

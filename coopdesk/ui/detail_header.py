@@ -99,17 +99,16 @@ class DetailHeader(QWidget):
         self._point.setVisible(has_point)
         self.copy.setVisible(has_point)
         self._show_gaps(detail)
-        self.amend.setEnabled(detail.own)
+        only = self.tr("Only {agency} changes this record; propose what is better (F2)")
+        self.amend.setText(self.tr("Edit…") if detail.own else self.tr("Propose a correction…"))
         self.amend.setToolTip(
-            self.tr("Change the record (F2)")
-            if detail.own
-            else self.tr("Only {agency} changes this record").format(agency=labels.agency(detail.owner))
+            self.tr("Change the record (F2)") if detail.own else only.format(agency=labels.agency(detail.owner))
         )
 
     def _show_status(self, detail: IncidentDetail) -> None:
         status = detail.incident.status
         self.status.show_status(status, bool(detail.gaps))
-        steps = [s for s in STEP_KEYS if may_follow(status, s)] if detail.own else []
+        steps = [s for s in STEP_KEYS if may_follow(status, s)] if detail.own or not detail.struck else []
         menu = QMenu(self.status)
         group = QActionGroup(menu)
         for step in steps:

@@ -75,6 +75,12 @@ def packed_text(packed: Packed) -> str:
     return said
 
 
+def message_text(packed: Packed) -> str:
+    """Return what is written to the recipient beside the file."""
+    held = counts_text(packed.counts)
+    return f"Paket coopdesk {packed.name} ({size_text(packed.size)}): {held}. Mohon diterima di coopdesk."
+
+
 def packed_json(packed: Packed) -> dict[str, Any]:
     """Return a package for scripts."""
     return {

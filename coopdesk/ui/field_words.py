@@ -9,11 +9,11 @@ def field_word(kind: str, field: str | None) -> str:
     """Return the word of a field of a kind of record; the field's own name where no word is known."""
     if field is None:
         return QCoreApplication.translate("Fields", "whole record")
-    words = _words()
+    words = _incident_words() | _other_words()
     return words.get(f"{kind}.{field}") or words.get(field) or field
 
 
-def _words() -> dict[str, str]:
+def _incident_words() -> dict[str, str]:
     translate = QCoreApplication.translate
     return {
         "hazard_type": translate("Fields", "kind"),
@@ -40,6 +40,14 @@ def _words() -> dict[str, str]:
         "status": translate("Fields", "status"),
         "struck": translate("Fields", "struck"),
         "number": translate("Fields", "number"),
+        "point": translate("Fields", "point on the map"),
+        "day_only": translate("Fields", "the day alone"),
+    }
+
+
+def _other_words() -> dict[str, str]:
+    translate = QCoreApplication.translate
+    return {
         "name": translate("Fields", "name"),
         "unit": translate("Fields", "unit"),
         "capacity": translate("Fields", "capacity"),
@@ -48,6 +56,31 @@ def _words() -> dict[str, str]:
         "position": translate("Fields", "position"),
         "rank": translate("Fields", "rank"),
         "staff_number": translate("Fields", "staff number"),
+        "what": translate("Fields", "what is needed"),
+        "quantity": translate("Fields", "quantity"),
+        "within_hours": translate("Fields", "needed within (hours)"),
+        "met": translate("Fields", "met"),
+        "note": translate("Fields", "note"),
+        "text": translate("Fields", "text"),
+        "category": translate("Fields", "category"),
+        "as_of": translate("Fields", "as of"),
+        "happened_at": translate("Fields", "happened at"),
+        "entered_at": translate("Fields", "entered at"),
+        "state": translate("Fields", "state"),
+        "approximate": translate("Fields", "about"),
+        "incident": translate("Fields", "incident"),
+        "item": translate("Fields", "item"),
+        "from_depot": translate("Fields", "from depot"),
+        "to_depot": translate("Fields", "to depot"),
+        "type": translate("Fields", "type"),
+        "medium": translate("Fields", "medium"),
+        "from_party": translate("Fields", "from"),
+        "to_party": translate("Fields", "to"),
+        "log_entry.kind": translate("Fields", "kind of entry"),
+        "reason": translate("Fields", "reason"),
+        "caption": translate("Fields", "caption"),
+        "accepted": translate("Fields", "accepted"),
+        "word": translate("Fields", "word"),
         "item.kind": translate("Fields", "group"),
         "depot.kind": translate("Fields", "kind of depot"),
     }

@@ -13,6 +13,7 @@ from coopdesk.services import incidents
 from coopdesk.services.incident_views import EntryView, FigureView, IncidentDetail
 from coopdesk.services.incidents import IncidentFields
 from coopdesk.ui import labels, locale
+from coopdesk.ui.decision_acts import DecisionActs
 from coopdesk.ui.dialogs.figure_dialog import FigureDialog, FigureReport
 from coopdesk.ui.dialogs.form import ask
 from coopdesk.ui.dialogs.incident_dialog import IncidentDialog
@@ -30,6 +31,7 @@ class IncidentActs(QWidget):
         super().__init__(parent)
         self._session = session
         self._stock = StockActs(session, self)
+        self._decisions = DecisionActs(session, self)
         self.hide()
 
     def set_status(self, detail: IncidentDetail, status: IncidentStatus) -> None:
@@ -60,6 +62,12 @@ class IncidentActs(QWidget):
                 )
 
         ask(IncidentDialog(incident, self._session.tasks, self.window()), agreed)
+
+    def propose(self, detail: IncidentDetail, status: IncidentStatus | None = None) -> None:
+        """Propose a correction of a record of the other agency, or the next step of its status."""
+        incident = detail.incident
+        field = "place" if status is None else "status"
+        self._decisions.propose(incident.id, incident.number, field, status.value if status else None)
 
     def add_entry(self, detail: IncidentDetail, new: NewEntry, field: EntryField) -> None:
         """Add a line to the log; what fails comes back into the field."""

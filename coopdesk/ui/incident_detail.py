@@ -134,13 +134,17 @@ class IncidentPane(QWidget):
     # -- acts ------------------------------------------------------------------------------------------------------
 
     def _set_status(self, status: IncidentStatus) -> None:
-        if self._detail is not None:
+        if self._detail is not None and self._detail.own:
             self.acts.set_status(self._detail, status)
+        elif self._detail is not None:
+            self.acts.propose(self._detail, status)
 
     def amend(self) -> None:
-        """Open the record in the form."""
+        """Open the record in the form; of the partner's, propose a correction."""
         if self._detail is not None and self._detail.own:
             self.acts.amend(self._detail)
+        elif self._detail is not None:
+            self.acts.propose(self._detail)
 
     def open_status_menu(self) -> None:
         """Open the menu of the next steps."""

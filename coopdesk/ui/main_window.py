@@ -6,19 +6,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QDockWidget,
-    QMainWindow,
-    QToolBar,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QToolBar, QWidget
 
 from coopdesk.domain.incidents import Incident
 from coopdesk.services.history import ActLabel
 from coopdesk.ui import labels
 from coopdesk.ui.commands import Commands
-from coopdesk.ui.exchange_acts import ExchangeActs
+from coopdesk.ui.dropped_files import DroppedFiles
+from coopdesk.ui.folder_acts import FolderActs
 from coopdesk.ui.incident_detail import IncidentPane
 from coopdesk.ui.menus import build
 from coopdesk.ui.narrow_scroll import NarrowScroll
@@ -53,7 +48,7 @@ class MainWindow(QMainWindow):
         desk = session.desk
         self.setWindowTitle(f"coopdesk – {desk.device.name}, {labels.agency(desk.agency)}")
         self.acts = WindowActs(session, self)
-        self.stock_acts, self.exchange_acts = StockActs(session, self), ExchangeActs(session, self)
+        self.stock_acts, self.folders = StockActs(session, self), FolderActs(session, self)
         self.sheet_acts = SheetActs(session, self)
         self.quick = QuickEntry(session, draft_file, self)
         self.pane = IncidentPane(session, self)
@@ -63,6 +58,7 @@ class MainWindow(QMainWindow):
             ExchangePage(session),
             ReportsPage(session),
         )
+        self.exchange_acts, self.decisions = self.exchange.acts, self.exchange.decisions
         shown = (self.situation, self.incidents, self.map, self.inventory, self.exchange, self.reports)
         self.pages: dict[str, Page] = {page.name: page for page in shown}
         self.commands = Commands(self)
@@ -105,6 +101,8 @@ class MainWindow(QMainWindow):
         self.quick.left.connect(self._focus_page)
         self.pane.left.connect(self._focus_page)
         self.pane.map_wanted.connect(self.commands.show_on_map)
+        self.exchange.folder_wanted.connect(self.folders.choose)
+        DroppedFiles(self).dropped.connect(self.exchange_acts.take)
         self.situation.heard.connect(self.status_line.show_partner)
         self.status_line.undo_wanted.connect(self.acts.undo)
         self.acts.undoable.connect(self._show_undoable)
@@ -162,8 +160,9 @@ class MainWindow(QMainWindow):
         self.dock.setVisible(self._detail_wanted)
 
     def reload(self) -> None:
-        """Look at the desk again."""
+        """Look at the desk again, and into the shared folders."""
         self.page.reload()
+        self.folders.look_now()
 
     def search(self) -> None:
         """Put the keyboard into the search field."""

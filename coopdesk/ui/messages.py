@@ -14,6 +14,7 @@ from coopdesk.domain import errors as e
 from coopdesk.domain import times
 from coopdesk.domain.agencies import Agency
 from coopdesk.ui.joining_messages import HANDOVERS, JOINT, MERGES
+from coopdesk.ui.package_messages import BUNDLES, of_bytes
 from coopdesk.ui.trust_messages import ENROL, REVOKE, ROOT, TRUST
 
 _UNCHANGED = "Data Anda tidak berubah."
@@ -131,36 +132,9 @@ def _file(error: Any) -> str:
     return _path(error)
 
 
-_BUNDLES = {
-    "damaged": "Berkas rusak, jadi belum dibuka: {file}. Data Anda tidak berubah. Minta pengirim mengirim ulang.",
-    "truncated": "Berkas terpotong, jadi belum dibuka: {file}. Kemungkinan unduhan atau salinan terputus."
-    " Data Anda tidak berubah. Minta pengirim mengirim ulang.",
-    "unknown_sender": "Pengirim tidak dikenal (sidik {detail}), jadi belum dibuka: {file}. Data Anda tidak berubah."
-    " Telepon mitra dulu dan bandingkan sidiknya.",
-    "forged": "Tanda tangan paket tidak sah, jadi belum dibuka: {file}. Data Anda tidak berubah."
-    " Telepon pengirim; jangan pakai isi berkas ini.",
-    "too_new": "Paket {file} dibuat coopdesk versi lebih baru ({detail}). Paket disimpan, data Anda tidak berubah."
-    " Perbarui program ini.",
-    "not_for_us": "Bukan untuk meja kerja ini: {file}. Tidak ada yang perlu dibuka dan data Anda tidak berubah.",
-    "not_for_us:encrypted": "Paket {file} terenkripsi untuk perangkat lain, jadi tidak bisa dibuka di sini."
-    " Data Anda tidak berubah. Kirim dulu kartu atau paket dari meja ini ke pengirim, lalu minta dibuatkan ulang.",
-    "damaged:encrypted": "Berkas rusak atau terpotong, jadi belum dibuka: {file}. Data Anda tidak berubah."
-    " Minta pengirim mengirim ulang.",
-    "own": "Ini paket Anda sendiri: {file}. Tidak ada yang perlu dibuka dan data Anda tidak berubah.",
-    "not_a_bundle": "«{file}» bukan paket coopdesk. Data Anda tidak berubah. Pilih berkas ….coop.zip atau ….coop.age"
-    " dari mitra.",
-    "too_large": "Isi berkas melampaui batas, jadi belum dibuka: {file}. Data Anda tidak berubah."
-    " Telepon pengirim sebelum mencoba lagi.",
-    "blocked": "Perangkat «{detail}» diblokir di meja kerja ini, jadi belum dibuka: {file}. Data Anda tidak berubah."
-    " Buka blokirnya dulu (coopdesk unblock) bila perangkat itu aman.",
-    "fork": "Dua komputer memakai identitas yang sama ({detail}), jadi paket belum dibuka: {file}."
-    " Data Anda tidak berubah. Hubungi admin untuk memisahkan keduanya.",
-}
-
-
 def _bundle(error: e.BundleRefused) -> str:
-    words = _BUNDLES.get(f"{error.verdict}:{error.detail}") or _BUNDLES.get(error.verdict, _BUNDLES["damaged"])
-    return words.format(file=clip(Path(error.file).name), detail=clip(error.detail))
+    words = BUNDLES.get(f"{error.verdict}:{error.detail}") or BUNDLES.get(error.verdict, BUNDLES["damaged"])
+    return words.format(file=clip(Path(error.file).name), detail=clip(error.detail), bytes=of_bytes(error.detail))
 
 
 _FOLDERS = {

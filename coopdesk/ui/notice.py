@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import traceback
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -19,13 +20,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coopdesk.ui import icons, messages, theme
+from coopdesk.domain.agencies import Agency
+from coopdesk.domain.errors import BundleRefused
+from coopdesk.ui import icons, messages, request_words, theme
 
 
 class Notice(QDialog):
-    """A sentence in bold, the rest below it, details on demand."""
+    """A sentence in bold, the rest below it, details on demand; ``request`` is a message to whoever can help."""
 
-    def __init__(self, text: str, details: str, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, details: str, parent: QWidget | None = None, request: str = "") -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("coopdesk")
@@ -39,7 +42,13 @@ class Notice(QDialog):
         self.details.setReadOnly(True)
         self.details.setAccessibleName(self.tr("Details"))
         self.details.hide()
-        self._arrange(self._picture(), self._buttons(details))
+        buttons = self._buttons(details)
+        self.ask = QPushButton(self.tr("Copy request for WhatsApp"), self)
+        self.ask.setToolTip(request)
+        self.ask.setVisible(bool(request))
+        self.ask.clicked.connect(lambda: QGuiApplication.clipboard().setText(request))
+        buttons.addButton(self.ask, QDialogButtonBox.ButtonRole.ActionRole)
+        self._arrange(self._picture(), buttons)
 
     def _picture(self) -> QLabel:
         picture = QLabel(self)
@@ -97,6 +106,13 @@ def error_notice(error: BaseException, parent: QWidget | None) -> Notice:
     if error.__traceback__ is not None:
         lines = traceback.format_exception(error)
     return Notice(messages.sentence(error), "".join(lines).strip(), parent)
+
+
+def package_notice(error: BundleRefused, us: Agency, parent: QWidget | None) -> Notice:
+    """Return the notice of a package that was refused, with the message to its sender."""
+    request = request_words.request(error.verdict, Path(error.file).name, error.detail, us)
+    details = "".join(traceback.format_exception_only(error)).strip()
+    return Notice(messages.sentence(error), f"{error.verdict}: {error.detail}\n{details}", parent, request)
 
 
 def show_once(notice: Notice, window: QWidget) -> None:

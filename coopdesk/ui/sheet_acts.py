@@ -28,7 +28,7 @@ class _Place:
 
 
 class SheetActs(QWidget):
-    """Makes the sheet of one incident at a time. Shows nothing itself."""
+    """Makes one sheet at a time. Shows nothing itself."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
@@ -67,11 +67,12 @@ class SheetActs(QWidget):
         self._session.read(
             self,
             lambda desk: documents.summary_page(desk, incident.id, map_png),
-            lambda html_for: self._make(incident, html_for),
+            lambda html_for: self.show_sheet(f"Ringkasan {incident.number}.pdf", html_for),
             self._session.refused.emit,
         )
 
-    def _make(self, incident: Incident, html_for: Callable[[int, int], str]) -> None:
+    def show_sheet(self, file_name: str, html_for: Callable[[int, int], str]) -> None:
+        """Make the PDF of a sheet and show it; ``file_name`` is proposed for saving."""
         from coopdesk.ui.printing import PdfMaker
 
         self._maker = PdfMaker(html_for, self)
@@ -80,11 +81,11 @@ class SheetActs(QWidget):
             self._maker = None
             from coopdesk.ui.print_preview import PrintPreview
 
-            PrintPreview(pdf, f"Ringkasan {incident.number}.pdf", self._session.tasks, self.window()).open()
+            PrintPreview(pdf, file_name, self._session.tasks, self.window()).open()
 
         def failed(reason: str) -> None:
             self._maker = None
-            self._session.refused.emit(FileProblem(f"Ringkasan {incident.number}.pdf", "io", reason))
+            self._session.refused.emit(FileProblem(file_name, "io", reason))
 
         self._maker.made.connect(made)
         self._maker.failed.connect(failed)

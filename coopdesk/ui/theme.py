@@ -64,6 +64,7 @@ class Tokens:
     reported_word: str = "#FFFFFF"
     responding_fill: str = "#FFC107"
     responding_word: str = "#000000"
+    alarm: str = "#B3261E"
 
 
 LIGHT = Tokens(
@@ -99,6 +100,7 @@ DARK = Tokens(
     monitoring="#4DD0B5",
     incomplete="#C4A5FF",
     line="#343B43",
+    alarm="#FF8A80",
 )
 FIELD = Tokens(
     dark=False,

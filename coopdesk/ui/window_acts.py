@@ -19,12 +19,12 @@ from coopdesk.services.history import ActLabel
 from coopdesk.services.imports import ImportPlan
 from coopdesk.services.outcome import Outcome
 from coopdesk.ui import labels, locale, settings
+from coopdesk.ui.card_acts import CardActs
 from coopdesk.ui.dialogs.form import ask
 from coopdesk.ui.dialogs.import_dialog import ImportDialog
 from coopdesk.ui.dialogs.keys_dialog import KeysDialog
 from coopdesk.ui.dialogs.letterhead_dialog import Letterhead, LetterheadDialog
 from coopdesk.ui.dialogs.line_dialog import LineDialog
-from coopdesk.ui.exchange_acts import ExchangeActs
 from coopdesk.ui.file_choice import open_file, save_file
 from coopdesk.ui.language import Language
 from coopdesk.ui.session import Session
@@ -165,7 +165,7 @@ class WindowActs(QWidget):
 
     def _choose_join_file(self, name: str) -> None:
         title = self.tr("Save the join file (a secret: carry it by hand)")
-        acts = ExchangeActs(self._session, self)
+        acts = CardActs(self._session, self)
         save_file(self.window(), title, partial(acts.enrol, name), f"gabung-{name}.coop")
 
     # -- look and words --------------------------------------------------------------------------------------------

@@ -130,7 +130,7 @@ def _incident(window: MainWindow) -> Menu:
 
 
 def _rest(window: MainWindow) -> Sequence[Menu]:
-    translate, stock, parcels = QCoreApplication.translate, window.stock_acts, window.exchange_acts
+    translate, stock = QCoreApplication.translate, window.stock_acts
     print_summary = window.commands.print_summary
     moves = [
         Entry(f"move_{kind}", labels.word(kind) + "…", partial(stock.ask_movement, kind), icon=icon)
@@ -148,17 +148,7 @@ def _rest(window: MainWindow) -> Sequence[Menu]:
     )
     return (
         Menu(translate("Menus", "&Resources"), [*moves, count, None, *goods]),
-        Menu(
-            translate("Menus", "E&xchange"),
-            (
-                Entry("pack", translate("Menus", "&Make a package…"), parcels.pack, ("F8",), "send"),
-                Entry("receive", translate("Menus", "&Receive a package…"), parcels.choose_package, icon="receive"),
-                Entry("review", translate("Menus", "Review &conflicts…"), parcels.review),
-                None,
-                Entry("card", translate("Menus", "Save &our card…"), parcels.write_card, icon="save"),
-                Entry("trust", translate("Menus", "The partner's c&ard…"), parcels.choose_card, icon="key"),
-            ),
-        ),
+        _exchange(window),
         Menu(
             translate("Menus", "Re&ports"),
             (Entry("sheet", translate("Menus", "&Summary of the incident…"), print_summary, icon="print"),),
@@ -169,5 +159,27 @@ def _rest(window: MainWindow) -> Sequence[Menu]:
                 Entry("keys", translate("Menus", "&Keys"), window.acts.show_keys, ("F1",)),
                 Entry("about", translate("Menus", "&About coopdesk"), window.acts.show_about),
             ),
+        ),
+    )
+
+
+def _exchange(window: MainWindow) -> Menu:
+    translate, parcels, cards = QCoreApplication.translate, window.exchange_acts, window.exchange.cards
+    return Menu(
+        translate("Menus", "E&xchange"),
+        (
+            Entry("pack", translate("Menus", "&Make a package…"), parcels.pack, ("F8",), "send"),
+            Entry("receive", translate("Menus", "&Receive a package…"), parcels.choose_package, icon="receive"),
+            Entry("paste", translate("Menus", "Receive from the &clipboard"), parcels.paste, ("Ctrl+V",)),
+            Entry("receive_all", translate("Menus", "Receive all of a fol&der…"), parcels.choose_folder),
+            None,
+            Entry("review", translate("Menus", "Review con&flicts…"), window.decisions.review),
+            None,
+            Entry("folder", translate("Menus", "&Shared folder…"), window.folders.choose, icon="transfer"),
+            Entry("folder_now", translate("Menus", "Exchange through the folder &now"), window.folders.exchange_now),
+            None,
+            Entry("card", translate("Menus", "Save &our card…"), cards.write_card, icon="save"),
+            Entry("trust", translate("Menus", "The partner's c&ard…"), cards.choose_card, icon="key"),
+            Entry("root", translate("Menus", "&Back up the root key…"), window.exchange.device_acts.back_up_root),
         ),
     )

@@ -2,6 +2,92 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="id_ID" sourcelanguage="en">
 <context>
+    <name>AnswerDialog</name>
+    <message>
+        <source>Proposed correction</source>
+        <translation>Usul koreksi</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Terima</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Sekarang</translation>
+    </message>
+    <message>
+        <source>When proposed</source>
+        <translation>Saat diusulkan</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>Diusulkan</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Oleh</translation>
+    </message>
+    <message>
+        <source>goes back with the next package</source>
+        <translation>ikut dalam paket berikutnya</translation>
+    </message>
+    <message>
+        <source>&amp;Reject</source>
+        <translation>T&amp;olak</translation>
+    </message>
+    <message>
+        <source>&amp;Answer</source>
+        <translation>&amp;Jawaban</translation>
+    </message>
+    <message>
+        <source>{state}, {who} {moment}</source>
+        <translation>{state}, {who} {moment}</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Jawaban</translation>
+    </message>
+    <message>
+        <source>Not answered yet</source>
+        <translation>Belum dijawab</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Write in a word why it is rejected.</source>
+        <translation>Tulis singkat mengapa ditolak.</translation>
+    </message>
+</context>
+<context>
+    <name>CardActs</name>
+    <message>
+        <source>Save our card</source>
+        <translation>Simpan kartu kami</translation>
+    </message>
+    <message>
+        <source>Card saved. Our digits: {digits}</source>
+        <translation>Kartu disimpan. Sidik kami: {digits}</translation>
+    </message>
+    <message>
+        <source>The partner&apos;s card</source>
+        <translation>Kartu mitra</translation>
+    </message>
+    <message>
+        <source>The partner&apos;s card is trusted.</source>
+        <translation>Kartu mitra dipercaya.</translation>
+    </message>
+    <message>
+        <source>Join file for {name} written.</source>
+        <translation>Berkas gabung untuk {name} sudah ditulis.</translation>
+    </message>
+</context>
+<context>
     <name>Columns</name>
     <message>
         <source>(kept as a remark)</source>
@@ -154,16 +240,126 @@
         <translation>Putuskan nanti</translation>
     </message>
     <message>
+        <source>B  Keep both</source>
+        <translation>B  Simpan keduanya</translation>
+    </message>
+    <message>
         <source>Next ↓</source>
         <translation>Berikutnya ↓</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Urungkan</translation>
+    </message>
+    <message>
+        <source>Take the last decision back (Ctrl+Z)</source>
+        <translation>Urungkan keputusan terakhir (Ctrl+Z)</translation>
     </message>
     <message>
         <source>Conflict {n} of {all} · {record} · {field}</source>
         <translation>Benturan {n} dari {all} · {record} · {field}</translation>
     </message>
     <message>
-        <source>{key} Keep this value</source>
-        <translation>{key} Pakai nilai ini</translation>
+        <source>Ours: {device}</source>
+        <translation>Milik kami: {device}</translation>
+    </message>
+    <message>
+        <source>From: {device} ({agency})</source>
+        <translation>Dari {device} ({agency})</translation>
+    </message>
+    <message>
+        <source>{who} · entered {moment}</source>
+        <translation>{who} · dicatat {moment}</translation>
+    </message>
+    <message>
+        <source>entered on this desk</source>
+        <translation>dicatat di meja ini</translation>
+    </message>
+    <message>
+        <source>arrived {moment}</source>
+        <translation>tiba {moment}</translation>
+    </message>
+    <message>
+        <source>{key}  Keep this value</source>
+        <translation>{key}  Pakai nilai ini</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictTab</name>
+    <message>
+        <source>Conflicts</source>
+        <translation>Benturan data</translation>
+    </message>
+    <message>
+        <source>Re&amp;view one by one</source>
+        <translation>T&amp;injau satu per satu</translation>
+    </message>
+    <message>
+        <source>No conflicting values.</source>
+        <translation>Tidak ada benturan data.</translation>
+    </message>
+    <message>
+        <source>we</source>
+        <translation>kita</translation>
+    </message>
+    <message>
+        <source>the partner</source>
+        <translation>mitra</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Isian</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Nilai</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Oleh</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>Terbaru</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>Diputuskan oleh</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionActs</name>
+    <message>
+        <source>Only the partner decides these values.</source>
+        <translation>Hanya mitra yang memutuskan nilai-nilai ini.</translation>
+    </message>
+    <message>
+        <source>No conflicting values.</source>
+        <translation>Tidak ada benturan data.</translation>
+    </message>
+    <message>
+        <source>Decided: {record}.</source>
+        <translation>Diputuskan: {record}.</translation>
+    </message>
+    <message>
+        <source>The decision is taken back.</source>
+        <translation>Keputusan diurungkan.</translation>
+    </message>
+    <message>
+        <source>Correction of {number} proposed. It goes with the next package.</source>
+        <translation>Koreksi {number} diusulkan. Ikut dalam paket berikutnya.</translation>
+    </message>
+    <message>
+        <source>Accepted: {record}.</source>
+        <translation>Disetujui: {record}.</translation>
+    </message>
+    <message>
+        <source>Rejected: {record}.</source>
+        <translation>Ditolak: {record}.</translation>
     </message>
 </context>
 <context>
@@ -228,8 +424,12 @@
         <translation>milik {agency} · {date} · umur {age}</translation>
     </message>
     <message>
-        <source>Only {agency} changes this record</source>
-        <translation>Hanya {agency} yang mengubah catatan ini</translation>
+        <source>Only {agency} changes this record; propose what is better (F2)</source>
+        <translation>Hanya {agency} yang mengubah catatan ini; usulkan yang lebih benar (F2)</translation>
+    </message>
+    <message>
+        <source>Propose a correction…</source>
+        <translation>Usul koreksi…</translation>
     </message>
     <message>
         <source>! Conflicting values: {n}</source>
@@ -238,6 +438,96 @@
     <message>
         <source>Struck: {reason}</source>
         <translation>Dicoret: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceActs</name>
+    <message>
+        <source>{name} is revoked. Make packages now, so that all hear of it.</source>
+        <translation>{name} dicabut. Buat paket sekarang supaya semua mengetahuinya.</translation>
+    </message>
+    <message>
+        <source>Packages of {name} are not taken any more.</source>
+        <translation>Paket dari {name} tidak diterima lagi.</translation>
+    </message>
+    <message>
+        <source>Packages of {name} are taken again.</source>
+        <translation>Paket dari {name} diterima lagi.</translation>
+    </message>
+    <message>
+        <source>Back up the root key</source>
+        <translation>Cadangkan kunci induk</translation>
+    </message>
+    <message>
+        <source>The root key is backed up and was opened again. Keep it far from this computer.</source>
+        <translation>Kunci induk dicadangkan dan sudah dibuka ulang. Simpan jauh dari komputer ini.</translation>
+    </message>
+    <message>
+        <source>Root key sheet.pdf</source>
+        <translation>Lembar kunci.pdf</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceTab</name>
+    <message>
+        <source>Devices</source>
+        <translation>Perangkat</translation>
+    </message>
+    <message>
+        <source>Re&amp;voke…</source>
+        <translation>&amp;Cabut…</translation>
+    </message>
+    <message>
+        <source>A stolen or lost laptop: what it writes from now on counts nowhere</source>
+        <translation>Laptop dicuri atau hilang: yang ditulisnya mulai sekarang tidak berlaku di mana pun</translation>
+    </message>
+    <message>
+        <source>&amp;Block here</source>
+        <translation>&amp;Blokir di sini</translation>
+    </message>
+    <message>
+        <source>Take no package of this device, on this desk alone</source>
+        <translation>Tidak menerima paket perangkat ini, di meja ini saja</translation>
+    </message>
+    <message>
+        <source>&amp;Unblock</source>
+        <translation>Buka bl&amp;okir</translation>
+    </message>
+    <message>
+        <source>{name} (this computer)</source>
+        <translation>{name} (komputer ini)</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Perangkat</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Huruf</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>Instansi</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>✓ active</source>
+        <translation>✓ aktif</translation>
+    </message>
+    <message>
+        <source>! blocked here</source>
+        <translation>! diblokir di sini</translation>
+    </message>
+    <message>
+        <source>✕ revoked</source>
+        <translation>✕ dicabut</translation>
     </message>
 </context>
 <context>
@@ -289,12 +579,28 @@
         <translation>Terima paket</translation>
     </message>
     <message>
-        <source>Packages (*.coop.zip *.zip)</source>
-        <translation>Paket (*.coop.zip *.zip)</translation>
-    </message>
-    <message>
         <source>All files (*)</source>
         <translation>Semua berkas (*)</translation>
+    </message>
+    <message>
+        <source>Packages (*.coop.zip *.zip *.coop.age)</source>
+        <translation>Paket (*.coop.zip *.zip *.coop.age)</translation>
+    </message>
+    <message>
+        <source>Receive all packages of a folder</source>
+        <translation>Terima semua paket dari folder</translation>
+    </message>
+    <message>
+        <source>No file is on the clipboard. Copy a package first.</source>
+        <translation>Tidak ada berkas di papan klip. Salin dulu paketnya.</translation>
+    </message>
+    <message>
+        <source>One package at a time, or a folder of them.</source>
+        <translation>Satu paket sekali terima, atau satu folder berisi paket.</translation>
+    </message>
+    <message>
+        <source>No package for us in this folder.</source>
+        <translation>Tidak ada paket untuk kita di folder ini.</translation>
     </message>
     <message>
         <source>{n} things taken in.</source>
@@ -305,34 +611,6 @@
         <translation>{n} hal diterima; {conflicts} perlu keputusan.</translation>
     </message>
     <message>
-        <source>No conflicting values.</source>
-        <translation>Tidak ada benturan data.</translation>
-    </message>
-    <message>
-        <source>Decided: {record}.</source>
-        <translation>Diputuskan: {record}.</translation>
-    </message>
-    <message>
-        <source>Save our card</source>
-        <translation>Simpan kartu kami</translation>
-    </message>
-    <message>
-        <source>Card saved. Our digits: {digits}</source>
-        <translation>Kartu disimpan. Sidik kami: {digits}</translation>
-    </message>
-    <message>
-        <source>The partner&apos;s card</source>
-        <translation>Kartu mitra</translation>
-    </message>
-    <message>
-        <source>The partner&apos;s card is trusted.</source>
-        <translation>Kartu mitra dipercaya.</translation>
-    </message>
-    <message>
-        <source>Join file for {name} written.</source>
-        <translation>Berkas gabung untuk {name} sudah ditulis.</translation>
-    </message>
-    <message>
         <source>Copied.</source>
         <translation>Disalin.</translation>
     </message>
@@ -340,36 +618,16 @@
 <context>
     <name>ExchangePage</name>
     <message>
-        <source>Received</source>
-        <translation>Diterima</translation>
-    </message>
-    <message>
-        <source>Sent</source>
-        <translation>Dikirim</translation>
-    </message>
-    <message>
-        <source>Not yet there</source>
-        <translation>Belum sampai</translation>
-    </message>
-    <message>
-        <source>Trust</source>
-        <translation>Kepercayaan</translation>
-    </message>
-    <message>
-        <source>Their digits</source>
-        <translation>Sidik mitra</translation>
-    </message>
-    <message>
-        <source>Our digits</source>
-        <translation>Sidik kami</translation>
-    </message>
-    <message>
         <source>&amp;Make a package… F8</source>
         <translation>&amp;Buat paket… F8</translation>
     </message>
     <message>
         <source>&amp;Receive a package…</source>
         <translation>&amp;Terima paket…</translation>
+    </message>
+    <message>
+        <source>Shared f&amp;older…</source>
+        <translation>Folder be&amp;rsama…</translation>
     </message>
     <message>
         <source>Save &amp;our card…</source>
@@ -380,60 +638,20 @@
         <translation>Kartu &amp;mitra…</translation>
     </message>
     <message>
-        <source>A package can also be dropped here.</source>
-        <translation>Berkas paket juga bisa diseret ke sini.</translation>
-    </message>
-    <message>
-        <source>Conflicts</source>
-        <translation>Benturan data</translation>
-    </message>
-    <message>
-        <source>Re&amp;view one by one</source>
-        <translation>T&amp;injau satu per satu</translation>
-    </message>
-    <message>
-        <source>No conflicting values.</source>
-        <translation>Tidak ada benturan data.</translation>
-    </message>
-    <message>
-        <source>Waits for</source>
-        <translation>Menunggu</translation>
-    </message>
-    <message>
         <source>Contents</source>
         <translation>Isi</translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <translation>Menunggu</translation>
     </message>
     <message>
         <source>Packages</source>
         <translation>Paket</translation>
     </message>
     <message>
-        <source>No package is waiting for another.</source>
-        <translation>Tidak ada paket yang menunggu paket lain.</translation>
+        <source>Packages can also be dropped anywhere or pasted (Ctrl+V).</source>
+        <translation>Paket juga bisa dijatuhkan di mana saja atau ditempel (Ctrl+V).</translation>
     </message>
     <message>
-        <source>Record</source>
-        <translation>Catatan</translation>
-    </message>
-    <message>
-        <source>Field</source>
-        <translation>Isian</translation>
-    </message>
-    <message>
-        <source>Values</source>
-        <translation>Nilai</translation>
-    </message>
-    <message>
-        <source>By</source>
-        <translation>Oleh</translation>
-    </message>
-    <message>
-        <source>Newest</source>
-        <translation>Terbaru</translation>
+        <source>Copied.</source>
+        <translation>Disalin.</translation>
     </message>
     <message>
         <source>Time</source>
@@ -442,6 +660,14 @@
     <message>
         <source>File</source>
         <translation>Berkas</translation>
+    </message>
+    <message>
+        <source>Two computers write under one identity: {name}. Both histories are kept; go on with one of them only.</source>
+        <translation>Dua komputer memakai identitas yang sama: {name}. Kedua riwayat disimpan; teruskan bekerja di salah satu saja.</translation>
+    </message>
+    <message>
+        <source>The root key was never backed up: menu Exchange, Back up the root key.</source>
+        <translation>Kunci induk belum pernah dicadangkan: menu Tukar, Cadangkan kunci induk.</translation>
     </message>
     <message>
         <source>received</source>
@@ -460,44 +686,32 @@
         <translation>Belum pernah bertukar data dengan {agency}. Mulai dari [Buat paket…].</translation>
     </message>
     <message>
+        <source>Make a package…</source>
+        <translation>Buat paket…</translation>
+    </message>
+    <message>
         <source>Conflicts ({n})</source>
         <translation>Benturan data ({n})</translation>
     </message>
     <message>
-        <source>Waiting ({n})</source>
-        <translation>Menunggu ({n})</translation>
+        <source>Proposals ({n})</source>
+        <translation>Usul koreksi ({n})</translation>
+    </message>
+    <message>
+        <source>Who knows what</source>
+        <translation>Siapa sudah tahu apa</translation>
+    </message>
+    <message>
+        <source>Waiting, refused ({n})</source>
+        <translation>Menunggu, ditolak ({n})</translation>
     </message>
     <message>
         <source>Packages ({n})</source>
         <translation>Paket ({n})</translation>
     </message>
     <message>
-        <source>Partner: {agency}</source>
-        <translation>Mitra: {agency}</translation>
-    </message>
-    <message>
-        <source>nothing yet</source>
-        <translation>belum ada</translation>
-    </message>
-    <message>
-        <source>{n} acts are not acknowledged yet</source>
-        <translation>{n} catatan belum ada tanda terimanya</translation>
-    </message>
-    <message>
-        <source>everything is acknowledged</source>
-        <translation>semua sudah ada tanda terimanya</translation>
-    </message>
-    <message>
-        <source>✓ digits compared</source>
-        <translation>✓ sidik sudah dicocokkan</translation>
-    </message>
-    <message>
-        <source>! digits not compared yet</source>
-        <translation>! sidik belum dicocokkan</translation>
-    </message>
-    <message>
-        <source>! no card of the partner yet</source>
-        <translation>! kartu mitra belum ada</translation>
+        <source>Devices ({n})</source>
+        <translation>Perangkat ({n})</translation>
     </message>
 </context>
 <context>
@@ -633,6 +847,114 @@
     <message>
         <source>staff number</source>
         <translation>NIP</translation>
+    </message>
+    <message>
+        <source>point on the map</source>
+        <translation>titik lokasi</translation>
+    </message>
+    <message>
+        <source>the day alone</source>
+        <translation>hari saja</translation>
+    </message>
+    <message>
+        <source>what is needed</source>
+        <translation>yang dibutuhkan</translation>
+    </message>
+    <message>
+        <source>quantity</source>
+        <translation>jumlah</translation>
+    </message>
+    <message>
+        <source>needed within (hours)</source>
+        <translation>dibutuhkan dalam (jam)</translation>
+    </message>
+    <message>
+        <source>met</source>
+        <translation>terpenuhi</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>catatan</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>isi</translation>
+    </message>
+    <message>
+        <source>category</source>
+        <translation>kategori</translation>
+    </message>
+    <message>
+        <source>as of</source>
+        <translation>per</translation>
+    </message>
+    <message>
+        <source>happened at</source>
+        <translation>waktu</translation>
+    </message>
+    <message>
+        <source>entered at</source>
+        <translation>dicatat</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>keadaan</translation>
+    </message>
+    <message>
+        <source>about</source>
+        <translation>perkiraan</translation>
+    </message>
+    <message>
+        <source>incident</source>
+        <translation>kejadian</translation>
+    </message>
+    <message>
+        <source>item</source>
+        <translation>barang</translation>
+    </message>
+    <message>
+        <source>from depot</source>
+        <translation>dari gudang</translation>
+    </message>
+    <message>
+        <source>to depot</source>
+        <translation>ke gudang</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>jenis</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>media</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>dari</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>sampai</translation>
+    </message>
+    <message>
+        <source>kind of entry</source>
+        <translation>jenis kabar</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>alasan</translation>
+    </message>
+    <message>
+        <source>caption</source>
+        <translation>keterangan</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>disetujui</translation>
+    </message>
+    <message>
+        <source>word</source>
+        <translation>jawaban</translation>
     </message>
     <message>
         <source>group</source>
@@ -794,6 +1116,72 @@
     <message>
         <source>Write your name: it stands beside what you record.</source>
         <translation>Tulis nama Anda: nama itu tercantum di samping catatan Anda.</translation>
+    </message>
+</context>
+<context>
+    <name>FolderActs</name>
+    <message>
+        <source>The folder is used from now on.</source>
+        <translation>Folder dipakai mulai sekarang.</translation>
+    </message>
+    <message>
+        <source>The folder is used no longer. What lies in it stays there.</source>
+        <translation>Folder tidak dipakai lagi. Isinya tetap di situ.</translation>
+    </message>
+    <message>
+        <source>{n} things came by the shared folder.</source>
+        <translation>{n} hal masuk lewat folder bersama.</translation>
+    </message>
+    <message>
+        <source>Nothing new in the folder; our news lies there now.</source>
+        <translation>Tidak ada yang baru di folder; kabar kita sudah ditaruh di situ.</translation>
+    </message>
+    <message>
+        <source>Nothing new in the folder.</source>
+        <translation>Tidak ada yang baru di folder.</translation>
+    </message>
+</context>
+<context>
+    <name>FolderDialog</name>
+    <message>
+        <source>Shared folder</source>
+        <translation>Folder bersama</translation>
+    </message>
+    <message>
+        <source>&amp;Use this folder</source>
+        <translation>&amp;Pakai folder ini</translation>
+    </message>
+    <message>
+        <source>A folder that Syncthing, Nextcloud or a share in the office carries between the computers. What trusted devices put there is taken in by itself; conflicts wait for your decision.</source>
+        <translation>Folder yang dibawa Syncthing, Nextcloud, atau folder jaringan kantor antarkomputer. Yang ditaruh perangkat tepercaya di situ diterima sendiri; benturan menunggu keputusan Anda.</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>Dipakai</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>P&amp;ilih…</translation>
+    </message>
+    <message>
+        <source>Only &amp;our own devices read it</source>
+        <translation>Hanya dibaca perangkat &amp;instansi sendiri</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>&amp;Folder</translation>
+    </message>
+    <message>
+        <source>Stop using it</source>
+        <translation>Berhenti memakai</translation>
+    </message>
+    <message>
+        <source>Stop using {path}</source>
+        <translation>Berhenti memakai {path}</translation>
+    </message>
+    <message>
+        <source>This folder does not exist. Choose another one.</source>
+        <translation>Folder ini tidak ada. Pilih folder lain.</translation>
     </message>
 </context>
 <context>
@@ -1386,6 +1774,14 @@
         <translation>buat paket</translation>
     </message>
     <message>
+        <source>receive a copied package</source>
+        <translation>terima paket yang disalin</translation>
+    </message>
+    <message>
+        <source>decide between conflicting values</source>
+        <translation>putuskan benturan data</translation>
+    </message>
+    <message>
         <source>print the summary</source>
         <translation>cetak ringkasan</translation>
     </message>
@@ -1461,8 +1857,74 @@
         <translation>%n jawaban usul koreksi</translation>
     </message>
     <message>
+        <source>%n photo(s)</source>
+        <translation>%n foto</translation>
+    </message>
+    <message>
         <source>%n partner key(s)</source>
         <translation>%n kunci mitra</translation>
+    </message>
+    <message>
+        <source>%n other record(s)</source>
+        <translation>%n catatan lain</translation>
+    </message>
+</context>
+<context>
+    <name>Knowledge</name>
+    <message>
+        <source>It was recorded there.</source>
+        <translation>Dicatat di sana.</translation>
+    </message>
+    <message>
+        <source>Everything is acknowledged.</source>
+        <translation>Semuanya sudah ditandaterimakan.</translation>
+    </message>
+    <message>
+        <source>Acts are missing there: press Enter to see them.</source>
+        <translation>Ada yang belum sampai di sana: tekan Enter untuk melihatnya.</translation>
+    </message>
+    <message>
+        <source>Nothing of it was sent there yet.</source>
+        <translation>Belum ada yang dikirim ke sana.</translation>
+    </message>
+    <message>
+        <source>It was sent; the receipt has not come back yet.</source>
+        <translation>Sudah dikirim; tanda terimanya belum kembali.</translation>
+    </message>
+    <message>
+        <source>It is not shared with the partner.</source>
+        <translation>Tidak dibagikan ke mitra.</translation>
+    </message>
+</context>
+<context>
+    <name>KnowledgeTab</name>
+    <message>
+        <source>Who knows what</source>
+        <translation>Siapa sudah tahu apa</translation>
+    </message>
+    <message>
+        <source>✓ acknowledged at · ◷ behind by so many acts · – not sent · ? sent, no receipt yet · Enter: what is missing</source>
+        <translation>✓ ditandaterimakan pada · ◷ tertinggal sekian perubahan · – belum dikirim · ? dikirim, belum ada tanda terima · Enter: apa yang kurang</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>All acts</source>
+        <translation>Semua perubahan</translation>
+    </message>
+    <message>
+        <source>✓ source</source>
+        <translation>✓ sumber</translation>
+    </message>
+    <message>
+        <source>? no receipt</source>
+        <translation>? belum ada tanda terima</translation>
+    </message>
+    <message>
+        <source>– not shared</source>
+        <translation>– tidak dibagikan</translation>
     </message>
 </context>
 <context>
@@ -1844,8 +2306,24 @@
         <translation>&amp;Terima paket…</translation>
     </message>
     <message>
-        <source>Review &amp;conflicts…</source>
-        <translation>T&amp;injau benturan data…</translation>
+        <source>Receive from the &amp;clipboard</source>
+        <translation>Terima dari &amp;papan klip</translation>
+    </message>
+    <message>
+        <source>Receive all of a fol&amp;der…</source>
+        <translation>Terima semua dari fol&amp;der…</translation>
+    </message>
+    <message>
+        <source>Review con&amp;flicts…</source>
+        <translation>Tinjau b&amp;enturan data…</translation>
+    </message>
+    <message>
+        <source>&amp;Shared folder…</source>
+        <translation>Folder be&amp;rsama…</translation>
+    </message>
+    <message>
+        <source>Exchange through the folder &amp;now</source>
+        <translation>Tukar lewat folder &amp;sekarang</translation>
     </message>
     <message>
         <source>Save &amp;our card…</source>
@@ -1854,6 +2332,10 @@
     <message>
         <source>The partner&apos;s c&amp;ard…</source>
         <translation>Kartu &amp;mitra…</translation>
+    </message>
+    <message>
+        <source>&amp;Back up the root key…</source>
+        <translation>Cadangkan kunci &amp;induk…</translation>
     </message>
     <message>
         <source>Re&amp;ports</source>
@@ -1874,6 +2356,47 @@
     <message>
         <source>&amp;About coopdesk</source>
         <translation>Tentang &amp;coopdesk</translation>
+    </message>
+</context>
+<context>
+    <name>MissingDialog</name>
+    <message>
+        <source>Who knows what</source>
+        <translation>Siapa sudah tahu apa</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not acknowledged yet: %n act(s)</source>
+        <translation>
+            <numerusform>Belum ditandaterimakan: %n perubahan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is missing.</source>
+        <translation>Tidak ada yang kurang.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>Yang dilakukan</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Oleh</translation>
+    </message>
+    <message>
+        <source>Missing acts</source>
+        <translation>Perubahan yang belum sampai</translation>
+    </message>
+    <message>
+        <source>&amp;Make a package…</source>
+        <translation>&amp;Buat paket…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
     </message>
 </context>
 <context>
@@ -1942,6 +2465,10 @@
         <translation>Rincian</translation>
     </message>
     <message>
+        <source>Copy request for WhatsApp</source>
+        <translation>Salin permintaan WA</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Tutup</translation>
     </message>
@@ -1957,16 +2484,20 @@
         <translation>Buat paket</translation>
     </message>
     <message>
-        <source>Make the package</source>
-        <translation>Buat paket</translation>
-    </message>
-    <message>
         <source>Own device: {name}</source>
         <translation>Perangkat sendiri: {name}</translation>
     </message>
     <message>
-        <source>Not yet acknowledged: {n} acts</source>
-        <translation>Belum ada tanda terima: {n} catatan</translation>
+        <source>&amp;Make the package</source>
+        <translation>&amp;Buat paket</translation>
+    </message>
+    <message>
+        <source>1  &amp;For whom</source>
+        <translation>1  &amp;Untuk siapa</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Isi</translation>
     </message>
     <message>
         <source>&amp;Everything from the beginning</source>
@@ -1977,20 +2508,76 @@
         <translation>Sertakan data &amp;pribadi (nama dan telepon pelapor)</translation>
     </message>
     <message>
+        <source>2  Contents</source>
+        <translation>2  Isi</translation>
+    </message>
+    <message>
         <source>&amp;Choose…</source>
         <translation>P&amp;ilih…</translation>
     </message>
     <message>
-        <source>&amp;For</source>
-        <translation>&amp;Untuk</translation>
-    </message>
-    <message>
-        <source>Into the f&amp;older</source>
-        <translation>&amp;Ke folder</translation>
-    </message>
-    <message>
         <source>Folder</source>
         <translation>Folder</translation>
+    </message>
+    <message>
+        <source>E&amp;ncrypt: only the recipient&apos;s devices can open it</source>
+        <translation>&amp;Enkripsi: hanya perangkat penerima yang dapat membukanya</translation>
+    </message>
+    <message>
+        <source>3  By what &amp;way</source>
+        <translation>3  Lewat &amp;mana</translation>
+    </message>
+    <message>
+        <source>USB stick {name}</source>
+        <translation>Flashdisk {name}</translation>
+    </message>
+    <message>
+        <source>WhatsApp</source>
+        <translation>WhatsApp</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Email</translation>
+    </message>
+    <message>
+        <source>Another folder</source>
+        <translation>Folder lain</translation>
+    </message>
+    <message>
+        <source>everything, from the beginning</source>
+        <translation>semuanya, dari awal</translation>
+    </message>
+    <message>
+        <source>what is new since the receipt of {moment}</source>
+        <translation>yang baru sejak tanda terima {moment}</translation>
+    </message>
+    <message>
+        <source>no receipt yet: everything goes</source>
+        <translation>belum ada tanda terima: semuanya dikirim</translation>
+    </message>
+    <message>
+        <source>nothing new, only the receipt</source>
+        <translation>tidak ada yang baru, hanya tanda terima</translation>
+    </message>
+    <message>
+        <source>{kinds}  ·  about {size}</source>
+        <translation>{kinds}  ·  kira-kira {size}</translation>
+    </message>
+    <message>
+        <source>! Not shared, stays here: {n} ({names})</source>
+        <translation>! Tidak dibagikan, tetap di sini: {n} ({names})</translation>
+    </message>
+    <message>
+        <source>Pull the stick out only when the package is reported as ready.</source>
+        <translation>Cabut flashdisk hanya setelah paket dinyatakan siap.</translation>
+    </message>
+    <message>
+        <source>The text goes to the clipboard, the folder opens: send the file as a document.</source>
+        <translation>Teks disalin ke papan klip dan folder terbuka: kirim berkasnya sebagai dokumen.</translation>
+    </message>
+    <message>
+        <source>The mail program opens with the text, and the folder with the file to attach.</source>
+        <translation>Program email terbuka dengan teksnya, dan folder dengan berkas untuk dilampirkan.</translation>
     </message>
     <message>
         <source>Folder for the package</source>
@@ -2012,8 +2599,32 @@
         <translation>✓ Ditulis, dibaca ulang, dan utuh.</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Tutup</translation>
+        <source>The stick can be pulled out now.</source>
+        <translation>Flashdisk sudah bisa dicabut.</translation>
+    </message>
+    <message>
+        <source>The text is on the clipboard. Send the file as a document, then paste the text.</source>
+        <translation>Teks sudah di papan klip. Kirim berkasnya sebagai dokumen, lalu tempel teksnya.</translation>
+    </message>
+    <message>
+        <source>Attach the file to the mail that has opened.</source>
+        <translation>Lampirkan berkas itu pada email yang terbuka.</translation>
+    </message>
+    <message>
+        <source>Hand the file over by whatever way there is.</source>
+        <translation>Serahkan berkas itu lewat cara apa pun yang ada.</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Tutup</translation>
+    </message>
+    <message>
+        <source>Text as &amp;QR</source>
+        <translation>Teks jadi &amp;QR</translation>
+    </message>
+    <message>
+        <source>Take the text over with a telephone&apos;s camera</source>
+        <translation>Ambil teksnya dengan kamera ponsel</translation>
     </message>
     <message>
         <source>Open &amp;folder</source>
@@ -2022,10 +2633,6 @@
     <message>
         <source>Copy &amp;text for WhatsApp</source>
         <translation>Salin &amp;teks WhatsApp</translation>
-    </message>
-    <message>
-        <source>Package {name} ({size}): {contents}. Please open it in coopdesk.</source>
-        <translation>Paket {name} ({size}): {contents}. Mohon dibuka di coopdesk.</translation>
     </message>
 </context>
 <context>
@@ -2052,6 +2659,81 @@
     </message>
 </context>
 <context>
+    <name>PartnerCard</name>
+    <message>
+        <source>Received</source>
+        <translation>Diterima</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Dikirim</translation>
+    </message>
+    <message>
+        <source>Not yet there</source>
+        <translation>Belum sampai</translation>
+    </message>
+    <message>
+        <source>Shared folder</source>
+        <translation>Folder bersama</translation>
+    </message>
+    <message>
+        <source>Trust</source>
+        <translation>Kepercayaan</translation>
+    </message>
+    <message>
+        <source>Their digits</source>
+        <translation>Sidik mitra</translation>
+    </message>
+    <message>
+        <source>Our digits</source>
+        <translation>Sidik kami</translation>
+    </message>
+    <message>
+        <source>Partner: {agency}</source>
+        <translation>Mitra: {agency}</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation>belum ada</translation>
+    </message>
+    <message>
+        <source>{n} acts are not acknowledged yet</source>
+        <translation>{n} catatan belum ada tanda terimanya</translation>
+    </message>
+    <message>
+        <source>everything is acknowledged</source>
+        <translation>semua sudah ada tanda terimanya</translation>
+    </message>
+    <message>
+        <source>✓ digits compared</source>
+        <translation>✓ sidik sudah dicocokkan</translation>
+    </message>
+    <message>
+        <source>! digits not compared yet</source>
+        <translation>! sidik belum dicocokkan</translation>
+    </message>
+    <message>
+        <source>! no card of the partner yet</source>
+        <translation>! kartu mitra belum ada</translation>
+    </message>
+    <message>
+        <source>{path}  ✓ watched</source>
+        <translation>{path}  ✓ terpantau</translation>
+    </message>
+    <message>
+        <source>{path}  ! not connected</source>
+        <translation>{path}  ! tidak terpasang</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>tidak ada</translation>
+    </message>
+    <message>
+        <source>The folder is not there, which is not the same as empty: nothing is written or removed.</source>
+        <translation>Foldernya sedang tidak ada, bukan kosong: tidak ada yang ditulis atau dihapus.</translation>
+    </message>
+</context>
+<context>
     <name>PlacePicker</name>
     <message>
         <source>village or kecamatan</source>
@@ -2068,24 +2750,12 @@
 <context>
     <name>PreviewDialog</name>
     <message>
-        <source>Accept {n} things</source>
-        <translation>Terima {n} hal</translation>
-    </message>
-    <message>
-        <source>Keep it waiting</source>
-        <translation>Simpan sampai lengkap</translation>
-    </message>
-    <message>
-        <source>Acknowledge</source>
-        <translation>Catat tanda terima</translation>
-    </message>
-    <message>
         <source>Preview</source>
         <translation>Pratinjau</translation>
     </message>
     <message>
-        <source>Do not accept</source>
-        <translation>Jangan terima</translation>
+        <source>&amp;Do not accept</source>
+        <translation>&amp;Jangan terima</translation>
     </message>
     <message>
         <source>Package from {agency} ({device})</source>
@@ -2104,12 +2774,28 @@
         <translation>Berkas</translation>
     </message>
     <message>
+        <source>Review &amp;one by one</source>
+        <translation>Tinjau &amp;satu per satu</translation>
+    </message>
+    <message>
         <source>Waits for</source>
         <translation>Menunggu</translation>
     </message>
     <message>
         <source>Everything in it is known here already. Nothing new.</source>
         <translation>Semua isinya sudah ada di sini. Tidak ada yang baru.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it waiting</source>
+        <translation>&amp;Simpan, biarkan menunggu</translation>
+    </message>
+    <message>
+        <source>&amp;Acknowledge</source>
+        <translation>Catat &amp;tanda terima</translation>
+    </message>
+    <message>
+        <source>&amp;Accept {n} things</source>
+        <translation>&amp;Terima {n} hal</translation>
     </message>
     <message>
         <source>Adds</source>
@@ -2120,12 +2806,40 @@
         <translation>Mengubah</translation>
     </message>
     <message>
-        <source>{n} to be decided: both values are kept</source>
-        <translation>{n} perlu keputusan: kedua nilai disimpan</translation>
+        <source>Proposals</source>
+        <translation>Usul koreksi</translation>
     </message>
     <message>
-        <source>Conflicts</source>
-        <translation>Benturan data</translation>
+        <source>To be decided</source>
+        <translation>Perlu keputusan</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>baru</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Isian</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Sekarang</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Menjadi</translation>
+    </message>
+    <message>
+        <source>What it brings, one by one</source>
+        <translation>Isinya satu per satu</translation>
+    </message>
+    <message>
+        <source>{n} more records are not named here.</source>
+        <translation>{n} catatan lagi tidak disebut di sini.</translation>
     </message>
     <message>
         <source>Not applied</source>
@@ -2193,6 +2907,96 @@
     <message>
         <source>Saved: {file}</source>
         <translation>Disimpan: {file}</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalDialog</name>
+    <message>
+        <source>Propose a correction of {number}</source>
+        <translation>Usul koreksi untuk {number}</translation>
+    </message>
+    <message>
+        <source>Propose</source>
+        <translation>Usulkan</translation>
+    </message>
+    <message>
+        <source>how you know</source>
+        <translation>dari mana Anda tahu</translation>
+    </message>
+    <message>
+        <source>&amp;Field</source>
+        <translation>&amp;Isian</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Sekarang</translation>
+    </message>
+    <message>
+        <source>Should be</source>
+        <translation>Seharusnya</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Alasan</translation>
+    </message>
+    <message>
+        <source>This is what stands already. Write what it should be.</source>
+        <translation>Nilai ini sudah tercatat. Tulis nilai yang seharusnya.</translation>
+    </message>
+    <message>
+        <source>Say how you know: the owner decides by it.</source>
+        <translation>Tulis dari mana Anda tahu: pemiliknya memutuskan berdasarkan itu.</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalTab</name>
+    <message>
+        <source>Proposed corrections</source>
+        <translation>Usul koreksi</translation>
+    </message>
+    <message>
+        <source>No corrections proposed. In an incident of the partner, choose [Propose a correction…].</source>
+        <translation>Belum ada usul koreksi. Pada kejadian milik mitra, pilih [Usul koreksi…].</translation>
+    </message>
+    <message>
+        <source>◇ waits for us</source>
+        <translation>◇ menunggu kita</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Isian</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Sekarang</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>Diusulkan</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Oleh</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Jawaban</translation>
     </message>
 </context>
 <context>
@@ -2617,6 +3421,13 @@ Ganti dengan yang baru?</translation>
     </message>
 </context>
 <context>
+    <name>QrCode</name>
+    <message>
+        <source>QR code of the text</source>
+        <translation>Kode QR dari teks</translation>
+    </message>
+</context>
+<context>
     <name>QuickEntry</name>
     <message>
         <source>Nothing typed yet: a kind and a village are enough.</source>
@@ -2787,6 +3598,68 @@ Ganti dengan yang baru?</translation>
     </message>
 </context>
 <context>
+    <name>RevokeDialog</name>
+    <message>
+        <source>Revoke {name}</source>
+        <translation>Cabut {name}</translation>
+    </message>
+    <message>
+        <source>Revoke the device</source>
+        <translation>Cabut perangkat</translation>
+    </message>
+    <message>
+        <source>What {name} wrote so far stays valid. What it writes from now on counts nowhere. The partner and our other devices hear of it with the next packages. It cannot be taken back.</source>
+        <translation>Yang sudah ditulis {name} tetap sah. Yang ditulisnya mulai sekarang tidak berlaku di mana pun. Mitra dan perangkat kita yang lain mengetahuinya dari paket berikutnya. Ini tidak bisa diurungkan.</translation>
+    </message>
+    <message>
+        <source>stolen, lost, replaced …</source>
+        <translation>dicuri, hilang, diganti …</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Alasan</translation>
+    </message>
+    <message>
+        <source>Write why: everybody will see it.</source>
+        <translation>Tulis sebabnya: semua akan melihatnya.</translation>
+    </message>
+</context>
+<context>
+    <name>RootDialog</name>
+    <message>
+        <source>Back up the root key</source>
+        <translation>Cadangkan kunci induk</translation>
+    </message>
+    <message>
+        <source>&amp;Choose the stick…</source>
+        <translation>&amp;Pilih flashdisk…</translation>
+    </message>
+    <message>
+        <source>The root key enrols devices and revokes them. Lost, it can only be made anew, and the partner has to compare digits again. The backup is locked by a passphrase: without it, it is worthless.</source>
+        <translation>Kunci induk mendaftarkan dan mencabut perangkat. Bila hilang, kunci harus dibuat baru dan mitra harus mencocokkan sidik lagi. Cadangannya dikunci kata sandi; tanpa kata sandi itu cadangan tidak berguna.</translation>
+    </message>
+    <message>
+        <source>A &amp;sheet for the safe as well</source>
+        <translation>Sekaligus &amp;lembar kunci untuk brankas</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>&amp;Kata sandi</translation>
+    </message>
+    <message>
+        <source>Once &amp;more</source>
+        <translation>&amp;Sekali lagi</translation>
+    </message>
+    <message>
+        <source>Write a passphrase: several words that nobody guesses.</source>
+        <translation>Tulis kata sandi: beberapa kata yang tidak tertebak.</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>Keduanya tidak sama.</translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
     <message>
         <source>Search (Ctrl+F)</source>
@@ -2884,6 +3757,10 @@ Ganti dengan yang baru?</translation>
     <message>
         <source>Conflicting values</source>
         <translation>Benturan data</translation>
+    </message>
+    <message>
+        <source>Proposed corrections</source>
+        <translation>Usul koreksi</translation>
     </message>
     <message>
         <source>Incomplete records</source>
@@ -3014,6 +3891,52 @@ Ganti dengan yang baru?</translation>
     </message>
 </context>
 <context>
+    <name>SurveyDialog</name>
+    <message>
+        <source>Packages of the folder</source>
+        <translation>Paket dalam folder</translation>
+    </message>
+    <message>
+        <source>&amp;Accept {n} packages</source>
+        <translation>&amp;Terima {n} paket</translation>
+    </message>
+    <message>
+        <source>Each package counts on its own; one that follows another adds to it.</source>
+        <translation>Tiap paket dihitung sendiri; paket yang menyusul menambah yang sebelumnya.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Berkas</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Dari</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Dibuat</translation>
+    </message>
+    <message>
+        <source>What becomes of it</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Isi</translation>
+    </message>
+</context>
+<context>
+    <name>ThirdValue</name>
+    <message>
+        <source>&amp;Another value</source>
+        <translation>&amp;Nilai lain</translation>
+    </message>
+    <message>
+        <source>&amp;Use it</source>
+        <translation>&amp;Pakai</translation>
+    </message>
+</context>
+<context>
     <name>TimelineModel</name>
     <message>
         <source>struck: {reason}</source>
@@ -3073,6 +3996,112 @@ Dicatat {entered} di {device}</translation>
     <message>
         <source>30 digits are needed; {n} are typed.</source>
         <translation>Perlu 30 angka; baru {n} yang diketik.</translation>
+    </message>
+</context>
+<context>
+    <name>Verdicts</name>
+    <message>
+        <source>can be taken in</source>
+        <translation>bisa diterima</translation>
+    </message>
+    <message>
+        <source>known already</source>
+        <translation>sudah diketahui</translation>
+    </message>
+    <message>
+        <source>waits for another</source>
+        <translation>menunggu paket lain</translation>
+    </message>
+    <message>
+        <source>our own</source>
+        <translation>milik sendiri</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>rusak</translation>
+    </message>
+    <message>
+        <source>cut off</source>
+        <translation>terpotong</translation>
+    </message>
+    <message>
+        <source>sender unknown</source>
+        <translation>pengirim tidak dikenal</translation>
+    </message>
+    <message>
+        <source>signature wrong</source>
+        <translation>tanda tangan tidak sah</translation>
+    </message>
+    <message>
+        <source>device blocked</source>
+        <translation>perangkat diblokir</translation>
+    </message>
+    <message>
+        <source>two computers, one identity</source>
+        <translation>dua komputer, satu identitas</translation>
+    </message>
+    <message>
+        <source>made by a newer program</source>
+        <translation>dibuat program lebih baru</translation>
+    </message>
+    <message>
+        <source>not for us</source>
+        <translation>bukan untuk kita</translation>
+    </message>
+    <message>
+        <source>no package</source>
+        <translation>bukan paket</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation>terlalu besar</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingTab</name>
+    <message>
+        <source>Waiting and refused packages</source>
+        <translation>Paket menunggu dan ditolak</translation>
+    </message>
+    <message>
+        <source>No package waits for another, and none was refused.</source>
+        <translation>Tidak ada paket yang menunggu, dan tidak ada yang ditolak.</translation>
+    </message>
+    <message>
+        <source>Copy &amp;request for WhatsApp</source>
+        <translation>Salin &amp;permintaan WA</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>Coba &amp;lagi</translation>
+    </message>
+    <message>
+        <source>Open f&amp;older</source>
+        <translation>Buka &amp;folder</translation>
+    </message>
+    <message>
+        <source>Throw &amp;away</source>
+        <translation>&amp;Buang</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Berkas</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Dari</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Sebab</translation>
     </message>
 </context>
 <context>

@@ -16,6 +16,7 @@ from coopdesk.services import desks, incident_views
 from coopdesk.services.incident_views import IncidentDetail
 from coopdesk.ui.dialogs.figure_dialog import FigureDialog
 from coopdesk.ui.dialogs.incident_dialog import IncidentDialog
+from coopdesk.ui.dialogs.proposal_dialog import ProposalDialog
 from coopdesk.ui.dialogs.status_dialog import StatusDialog
 from coopdesk.ui.dialogs.strike_dialog import StrikeDialog
 from coopdesk.ui.main_window import MainWindow
@@ -164,8 +165,9 @@ def test_the_partners_record_can_only_be_added_to(qtbot: QtBot, dressed: QApplic
         window.open_incident(row.id)
         desktop.settle(qtbot, window.session.tasks)
         header = window.pane.header
-        assert not header.amend.isEnabled()
-        assert not header.status.isEnabled()
+        assert header.amend.text() == "Usul koreksi…"  # only its owner changes it
+        header.status_wanted.emit(IncidentStatus.CLOSED)
+        desktop.dialog_of(qtbot, window, ProposalDialog).reject()
         window.pane.entry.words.setPlainText("kami kirim perahu")
         window.pane.entry.button.click()
         desktop.settle(qtbot, window.session.tasks)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QMessag
 from pytestqt.qtbot import QtBot
 
 from coopdesk.ui import standard_texts
-from coopdesk.ui.dialogs.preview_dialog import kind_words
+from coopdesk.ui.kind_words import kind_words
 from coopdesk.ui.language import Language
 from tests.ui import desktop
 

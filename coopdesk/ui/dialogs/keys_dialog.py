@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QP
 
 from coopdesk.ui import theme
 
+_ROWS = 11
+
 
 class KeysDialog(QDialog):
     """Shows which key does what."""
@@ -21,7 +23,7 @@ class KeysDialog(QDialog):
         for i, (key, text) in enumerate(self._keys()):
             name = QLabel(key, self)
             name.setFont(theme.scaled(self.font(), 1.0, bold=True))
-            row, half = i % 10, i // 10
+            row, half = i % _ROWS, i // _ROWS
             grid.addWidget(name, row, 2 * half)
             grid.addWidget(QLabel(text, self), row, 2 * half + 1)
         buttons = QDialogButtonBox(self)
@@ -51,6 +53,8 @@ class KeysDialog(QDialog):
             ("Ctrl+Shift+L", self.tr("clear the filter")),
             ("Ctrl+M", self.tr("show on the map")),
             ("F8", self.tr("make a package")),
+            ("Ctrl+V", self.tr("receive a copied package")),
+            ("← → B ↓", self.tr("decide between conflicting values")),
             ("Ctrl+P", self.tr("print the summary")),
             ("Ctrl+Shift+C", self.tr("copy the text for WhatsApp")),
             ("F6", self.tr("next pane")),

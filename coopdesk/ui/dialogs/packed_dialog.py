@@ -2,56 +2,86 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from coopdesk.domain.exchange import Counts
 from coopdesk.services.exchange import Packed
-from coopdesk.ui import locale, theme
-from coopdesk.ui.dialogs.preview_dialog import listed
+from coopdesk.ui import carriers, exchange_words, locale, theme
+from coopdesk.ui.carriers import Way
+from coopdesk.ui.qr_code import QrCode
 
 
 class PackedDialog(QDialog):
-    """Says that the package is ready, and offers its folder and a text to send along."""
+    """Says that the package is ready; does at once what its way asks for, and offers the rest."""
 
-    def __init__(self, made: Packed, parent: QWidget | None = None) -> None:
+    def __init__(self, made: Packed, way: Way, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Package ready"))
+        self._made = made
+        self.text = exchange_words.message_text(made)
         title = QLabel(made.name, self)
         title.setFont(theme.scaled(self.font(), 1.15, bold=True))
-        contents = listed(_by_kind(made.counts))
-        body = QLabel(f"{contents}\n{locale.size(made.size)} · {made.path.parent}", self)
-        body.setWordWrap(True)
+        body = QLabel(f"{exchange_words.counts_text(made.counts)}\n{locale.size(made.size)} · {made.path.parent}", self)
         checked = QLabel(self.tr("✓ Written, read back and found whole."), self)
-        for label in (title, body):
+        self.next = QLabel(self._next(way), self)
+        self.code = QrCode(self.text, self)
+        self.code.hide()
+        for label in (title, body, self.next):
+            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        buttons = QDialogButtonBox(self)
-        close = QPushButton(self.tr("Close"), self)
-        close.setDefault(True)
-        folder = QPushButton(self.tr("Open &folder"), self)
-        copy = QPushButton(self.tr("Copy &text for WhatsApp"), self)
-        message = self.tr("Package {name} ({size}): {contents}. Please open it in coopdesk.")
-        text = message.format(name=made.name, size=locale.size(made.size), contents=contents)
-        folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(made.path.parent))))
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text))
-        buttons.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(folder, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(close, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.accepted.connect(self.accept)
+            label.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 12)
         column.setSpacing(10)
-        for widget in (title, body, checked, buttons):
+        for widget in (title, body, checked, self.next):
             column.addWidget(widget)
+        column.addWidget(self.code, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._buttons())
+        self.setMinimumWidth(520)
+
+    def _next(self, way: Way) -> str:
+        return {
+            Way.STICK: self.tr("The stick can be pulled out now."),
+            Way.WHATSAPP: self.tr("The text is on the clipboard. Send the file as a document, then paste the text."),
+            Way.MAIL: self.tr("Attach the file to the mail that has opened."),
+            Way.FOLDER: self.tr("Hand the file over by whatever way there is."),
+        }[way]
+
+    def _buttons(self) -> QDialogButtonBox:
+        buttons = QDialogButtonBox(self)
+        self.close_button = QPushButton(self.tr("&Close"), self)
+        self.close_button.setDefault(True)
+        show = QPushButton(self.tr("Open &folder"), self)
+        copy = QPushButton(self.tr("Copy &text for WhatsApp"), self)
+        code = QPushButton(self.tr("Text as &QR"), self)
+        code.setCheckable(True)
+        code.setToolTip(self.tr("Take the text over with a telephone's camera"))
+        code.setVisible(self.code.fits)
+        show.clicked.connect(lambda: carriers.show_file(self._made.path))
+        copy.clicked.connect(self.copy_text)
+        code.toggled.connect(self._show_code)
+        for button in (copy, code, show):
+            button.setAutoDefault(False)
+            buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(self.close_button, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.accepted.connect(self.accept)
+        return buttons
+
+    def _show_code(self, on: bool) -> None:
+        self.code.setVisible(on)
+        self.adjustSize()
+
+    def copy_text(self) -> None:
+        """Copy the text that goes with the file."""
+        QGuiApplication.clipboard().setText(self.text)
 
 
-def _by_kind(counts: Counts) -> tuple[tuple[str, int], ...]:
-    named = (
-        ("incident", counts.incidents),
-        ("log_entry", counts.entries),
-        ("figure", counts.figures),
-        ("movement", counts.movements),
-    )
-    return tuple((kind, n) for kind, n in named if n)
+def hand_over(dialog: PackedDialog, made: Packed, way: Way) -> None:
+    """Do what a way asks for as soon as the package is there."""
+    if way in (Way.WHATSAPP, Way.MAIL):
+        dialog.copy_text()
+        carriers.show_file(made.path)
+    if way is Way.MAIL:
+        carriers.write_mail(made.name, dialog.text)

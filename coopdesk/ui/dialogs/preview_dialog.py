@@ -2,85 +2,142 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QSize
-from PySide6.QtWidgets import QLabel, QWidget
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QWidget
 
 from coopdesk.domain.exchange import Verdict
+from coopdesk.services.contents import Contents, RecordChange
 from coopdesk.services.exchange import Received
 from coopdesk.ui import labels, locale, theme
 from coopdesk.ui.dialogs.form import FormDialog
+from coopdesk.ui.field_words import field_word
+from coopdesk.ui.kind_words import kind_words, listed
+from coopdesk.ui.value_table import Column, Table, ValueModel
+
+_NAMED = 4
+"""How many proposals and decisions are named before ``…``."""
 
 
-def kind_words(kind: str, count: int) -> str:
-    """Return ``2 kejadian``, ``7 kabar``."""
-    words = {
-        "incident": QCoreApplication.translate("Kinds", "%n incident(s)", "", count),
-        "log_entry": QCoreApplication.translate("Kinds", "%n log entry(ies)", "", count),
-        "figure": QCoreApplication.translate("Kinds", "%n figure report(s)", "", count),
-        "movement": QCoreApplication.translate("Kinds", "%n stock movement(s)", "", count),
-        "item": QCoreApplication.translate("Kinds", "%n item(s)", "", count),
-        "depot": QCoreApplication.translate("Kinds", "%n depot(s)", "", count),
-        "operator": QCoreApplication.translate("Kinds", "%n operator(s)", "", count),
-        "device": QCoreApplication.translate("Kinds", "%n device(s)", "", count),
-        "setting": QCoreApplication.translate("Kinds", "%n setting(s)", "", count),
-        "official": QCoreApplication.translate("Kinds", "%n official(s)", "", count),
-        "need": QCoreApplication.translate("Kinds", "%n need(s)", "", count),
-        "correction_proposal": QCoreApplication.translate("Kinds", "%n proposed correction(s)", "", count),
-        "proposal_answer": QCoreApplication.translate("Kinds", "%n answer(s) to proposals", "", count),
-        "partner": QCoreApplication.translate("Kinds", "%n partner key(s)", "", count),
-    }
-    return words.get(kind) or f"{count} {kind}"
+@dataclass(frozen=True)
+class _Line:
+    """One field of one record; ``field`` empty where the record is new."""
 
-
-def listed(counts: tuple[tuple[str, int], ...]) -> str:
-    """Return counts by kind as one line, ``–`` for none."""
-    return " · ".join(kind_words(kind, n) for kind, n in counts if n) or "–"
+    record: RecordChange
+    field: str
+    before: str
+    after: str
 
 
 class PreviewDialog(FormDialog[None]):
-    """Shows the package; agreeing takes it in as one transaction."""
+    """Shows the package; agreeing takes it in as one transaction, leaving it leaves no trace."""
 
     def __init__(self, found: Received, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.found = found
-        parked = found.verdict is Verdict.PARKED
-        nothing = found.verdict is Verdict.ALREADY
-        verb = self.tr("Accept {n} things").format(n=locale.number(found.total))
-        if parked:
-            verb = self.tr("Keep it waiting")
-        elif nothing:
-            verb = self.tr("Acknowledge")
-        self.set_words(self.tr("Preview"), verb)
-        self.buttons.buttons()[-1].setText(self.tr("Do not accept"))
+        self.set_words(self.tr("Preview"), self._verb())
+        self.buttons.buttons()[-1].setText(self.tr("&Do not accept"))
         sender = labels.agency(found.sender_agency) if found.sender_agency else "?"
         head = QLabel(self.tr("Package from {agency} ({device})").format(agency=sender, device=found.sender), self)
         head.setFont(theme.scaled(self.font(), 1.2, bold=True))
+        head.setTextFormat(Qt.TextFormat.PlainText)
         self.form.addRow(head)
         made = locale.long_moment(found.made_at) if found.made_at else "?"
-        self.form.addRow(self.tr("Made"), QLabel(made, self))
+        self._say(self.tr("Made"), made)
         checked = self.tr("{size} · whole ✓ · signature valid ✓").format(size=locale.size(found.size))
-        self.form.addRow(self.tr("File"), QLabel(f"{found.file}\n{checked}", self))
-        if parked:
+        self._say(self.tr("File"), f"{found.file}\n{checked}")
+        self.review = QPushButton(self.tr("Review &one by one"), self)
+        self.table = self._details(found.contents)
+        if found.verdict is Verdict.PARKED:
             self._say(self.tr("Waits for"), found.detail)
-        elif nothing:
+        elif found.verdict is Verdict.ALREADY:
             self._say("", self.tr("Everything in it is known here already. Nothing new."))
         else:
-            self._say(self.tr("Adds"), listed(found.new))
-            self._say(self.tr("Changes"), listed(found.changed))
-            conflicts = self.tr("{n} to be decided: both values are kept").format(n=found.conflicts)
-            self._say(self.tr("Conflicts"), conflicts if found.conflicts else "–")
-            if found.foreign:
-                self._say(self.tr("Not applied"), self.tr("{n} changes of our own records").format(n=found.foreign))
+            self._say_changes(found)
+        self.body.insertWidget(1, self.table, 1)
+        self._offer_review()
+
+    def _verb(self) -> str:
+        if self.found.verdict is Verdict.PARKED:
+            return self.tr("&Keep it waiting")
+        if self.found.verdict is Verdict.ALREADY:
+            return self.tr("&Acknowledge")
+        return self.tr("&Accept {n} things").format(n=locale.number(self.found.total))
+
+    def _say_changes(self, found: Received) -> None:
+        self._say(self.tr("Adds"), listed(found.new))
+        self._say(self.tr("Changes"), listed(found.changed))
+        asked = [f"{p.label} · {field_word(p.kind, p.field)}: {p.value}" for p in found.contents.proposals]
+        if asked:
+            self._say(self.tr("Proposals"), _counted(asked))
+        clashes = [
+            f"{c.label} · {field_word(c.kind, c.field)}: " + "  |  ".join(h.shown for h in c.heads)
+            for c in found.contents.conflicts
+        ]
+        if clashes:
+            self._say(self.tr("To be decided"), _counted(clashes))
+        elif found.conflicts:
+            self._say(self.tr("To be decided"), locale.number(found.conflicts))
+        if found.foreign:
+            self._say(self.tr("Not applied"), self.tr("{n} changes of our own records").format(n=found.foreign))
 
     def _say(self, title: str, text: str) -> None:
         label = QLabel(text, self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
-        self.form.addRow(title, label)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        named = QLabel(title, self)
+        named.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.form.addRow(named, label)
+
+    # -- one by one ------------------------------------------------------------------------------------------------
+
+    def _details(self, contents: Contents) -> Table:
+        columns: tuple[Column[_Line], ...] = (
+            Column("", lambda r: self.tr("new") if r.record.new else "", muted=lambda _: True),
+            Column(self.tr("Record"), lambda r: f"{kind_words(r.record.kind, 1).removeprefix('1 ')} {r.record.label}"),
+            Column(self.tr("Field"), lambda r: field_word(r.record.kind, r.field) if r.field else ""),
+            Column(self.tr("Now"), lambda r: r.before, stretch=True),
+            Column(self.tr("After"), lambda r: r.after, stretch=True),
+        )
+        self.model: ValueModel[_Line] = ValueModel(columns, self)
+        self.model.show([line for record in contents.records for line in _lines(record)])
+        table = Table(self.tr("What it brings, one by one"), self)
+        table.show_model(self.model)
+        table.setMinimumHeight(220)
+        table.hide()
+        return table
+
+    def _offer_review(self) -> None:
+        self.review.setAutoDefault(False)
+        self.review.setCheckable(True)
+        self.review.setVisible(bool(self.model.rows))
+        self.buttons.addButton(self.review, QDialogButtonBox.ButtonRole.ActionRole)
+        self.review.toggled.connect(self._show_details)
+
+    def _show_details(self, on: bool) -> None:
+        self.table.setVisible(on)
+        if on:
+            self.resize(max(self.width(), 820), max(self.height(), 560))
+            self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        more = self.found.contents.more
+        self.show_problem(self.tr("{n} more records are not named here.").format(n=more) if on and more else "")
 
     def sizeHint(self) -> QSize:
         """Return a comfortable width."""
-        return super().sizeHint().expandedTo(QSize(520, 0))
+        return super().sizeHint().expandedTo(QSize(560, 0))
 
     def value(self) -> None:
         """Return nothing: agreeing is the answer."""
         return
+
+
+def _lines(record: RecordChange) -> list[_Line]:
+    return [_Line(record, f.field, f.before, f.after) for f in record.fields] or [_Line(record, "", "", "")]
+
+
+def _counted(lines: list[str]) -> str:
+    """Return how many there are and the first of them."""
+    more = ["…"] if len(lines) > _NAMED else []
+    return "\n".join([locale.number(len(lines)), *(line[:160] for line in lines[:_NAMED]), *more])

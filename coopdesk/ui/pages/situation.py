@@ -45,7 +45,19 @@ class SituationPage(Page):
     """Six tiles and the latest entries; ``heard`` carries the age of the partner's data."""
 
     name = "situation"
-    kinds = frozenset({"incident", "log_entry", "figure", "movement", "partner", "item", "depot"})
+    kinds = frozenset(
+        {
+            "incident",
+            "log_entry",
+            "figure",
+            "movement",
+            "partner",
+            "item",
+            "depot",
+            "correction_proposal",
+            "proposal_answer",
+        }
+    )
     heard = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -110,7 +122,7 @@ class SituationPage(Page):
         self.decisions.clicked.connect(
             lambda: (
                 go("exchange")
-                if self.decisions.content.rows and self.decisions.content.rows[0].value != "0"
+                if self.decisions.content.alarm
                 else show(replace(chosen.value, active=True, incomplete=True))
             )
         )
@@ -188,10 +200,12 @@ class SituationPage(Page):
     def _show_duties(self, found: Situation) -> None:
         rows = (
             TileRow(self.tr("Conflicting values"), locale.number(found.conflicts), strong=found.conflicts > 0),
+            TileRow(self.tr("Proposed corrections"), locale.number(found.proposals), strong=found.proposals > 0),
             TileRow(self.tr("Incomplete records"), locale.number(found.incomplete)),
         )
-        number = locale.number(found.conflicts + found.incomplete)
-        self.decisions.say(TileContent(self.tr("To be decided"), number, rows, alarm=found.conflicts > 0))
+        waiting = found.conflicts + found.proposals
+        number = locale.number(waiting + found.incomplete)
+        self.decisions.say(TileContent(self.tr("To be decided"), number, rows, alarm=waiting > 0))
         negative = found.negative_stock
         note = self.tr("Fewer in the books than were issued") if negative else self.tr("No negative stock")
         self.stock.say(TileContent(self.tr("Negative stock"), locale.number(negative), (), note, negative > 0))

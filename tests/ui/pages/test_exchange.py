@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -82,7 +82,7 @@ def test_a_second_time_brings_nothing(qtbot: QtBot, window: MainWindow, pair: tu
     desktop.settle(qtbot, window.session.tasks)
     page(window).acts.look_into(package)
     dialog = desktop.dialog_of(qtbot, window, PreviewDialog)
-    assert dialog.verb.text() == "Catat tanda terima"
+    assert dialog.verb.text() == "Catat &tanda terima"
 
 
 def test_a_dropped_file_is_looked_into(qtbot: QtBot, window: MainWindow, pair: tuple[Path, Path], folder: Path) -> None:
@@ -90,7 +90,12 @@ def test_a_dropped_file_is_looked_into(qtbot: QtBot, window: MainWindow, pair: t
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(package))])
     none = Qt.KeyboardModifier.NoModifier
-    page(window).dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, none))
+    window.show_page("incidents")
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(5, 5), copy, mime, left, none))
+    event = QDropEvent(QPointF(5, 5), copy, mime, left, none)
+    QApplication.sendEvent(window, event)
+    assert event.isAccepted()
     assert desktop.dialog_of(qtbot, window, PreviewDialog).found.total > 0
 
 
@@ -110,6 +115,8 @@ def test_a_bad_file_changes_nothing_and_is_explained(
 def test_a_package_is_made_and_named(qtbot: QtBot, window: MainWindow, folder: Path) -> None:
     window.exchange_acts.pack()
     dialog = desktop.dialog_of(qtbot, window, PackDialog)
+    dialog.way.setCurrentIndex(dialog.way.count() - 1)  # another folder
+    assert dialog.place.isVisible()
     dialog.folder.setText(str(folder / "nowhere"))
     dialog.accept()
     assert dialog.isVisible()
@@ -133,13 +140,13 @@ def test_a_conflict_is_decided_with_one_key(
         window.show_page("exchange")
         desktop.settle(qtbot, window.session.tasks)
         assert page(window).tabs.tabText(0) == "Benturan data (1)"
-        page(window).review.click()
+        page(window).conflicts.review.click()
         dialog = desktop.dialog_of(qtbot, window, ConflictDialog)
         assert len(dialog.choices) == 2
         QTest.keyClick(dialog, Qt.Key.Key_Left)
         desktop.settle(qtbot, window.session.tasks)
         assert page(window).tabs.tabText(0) == "Benturan data (0)"
-        assert page(window).conflicts_or_empty.is_empty
+        assert page(window).conflicts.shown.is_empty
         desk = window.session.desk
         (row,) = desktop.in_worker(qtbot, window.session.tasks, lambda: incident_views.page(desk, IncidentFilter()))
         assert row.conflicts == 0
@@ -152,7 +159,7 @@ def test_a_card_is_believed_only_with_its_digits(
         window.show_page("exchange")
         desktop.settle(qtbot, window.session.tasks)
         assert page(window).state["trust"].text() == "! kartu mitra belum ada"
-        page(window).acts.look_at_card(folder / "kab.card")
+        page(window).cards.look_at_card(folder / "kab.card")
         dialog = desktop.dialog_of(qtbot, window, TrustDialog)
         dialog.typed.setText("12345")
         dialog.accept()
@@ -161,7 +168,7 @@ def test_a_card_is_believed_only_with_its_digits(
         dialog.accept()
         desktop.dialog_of(qtbot, window, Notice).accept()
         assert page(window).state["trust"].text() == "! kartu mitra belum ada"
-        page(window).acts.look_at_card(folder / "kab.card")
+        page(window).cards.look_at_card(folder / "kab.card")
         dialog = desktop.dialog_of(qtbot, window, TrustDialog)
         with desks.view(pair[0]) as kota:
             from coopdesk.services import pairing

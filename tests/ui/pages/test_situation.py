@@ -38,7 +38,7 @@ def test_the_tiles_say_what_is_abnormal(window: MainWindow) -> None:
     assert values(page.casualties)["Meninggal"] == "…"
     assert page.casualties.content.alarm
     assert (page.silent.content.number, page.silent.content.alarm) == ("1", True)
-    assert values(page.decisions) == {"Benturan data": "0", "Belum lengkap": "1"}
+    assert values(page.decisions) == {"Benturan data": "0", "Usul koreksi": "0", "Belum lengkap": "1"}
     assert not page.stock.content.alarm
     assert page.partner.content.note == "Belum pernah menerima paket"
 

@@ -1,0 +1,89 @@
+"""Devices on the exchange page: revoked for all, blocked here, and the key that vouches for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from coopdesk.services import desks, pairing, roots
+from coopdesk.ui.device_tab import DeviceTab
+from coopdesk.ui.dialogs.revoke_dialog import RevokeDialog
+from coopdesk.ui.dialogs.root_dialog import RootDialog
+from coopdesk.ui.main_window import MainWindow
+from coopdesk.ui.notice import Notice
+from tests.ui import desktop, scenes
+
+
+@pytest.fixture
+def window(qtbot: QtBot, dressed: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
+    kota, _kab = scenes.pair(tmp_path)
+    scenes.package_from(kota, tmp_path / "packages")
+    with desks.open_desk(kota) as desk:
+        pairing.enrol(desk, tmp_path / "trc.join", "Laptop TRC")
+    with desktop.open_window(qtbot, kota, tmp_path / "d.json") as opened:
+        opened.show_page("exchange")
+        desktop.settle(qtbot, opened.session.tasks)
+        opened.exchange.tabs.setCurrentWidget(opened.exchange.devices)
+        yield opened
+
+
+def choose(window: MainWindow, name: str) -> DeviceTab:
+    tab = window.exchange.devices
+    rows = [r.device.name for r in tab._model.rows]
+    tab.table.selectRow(rows.index(name))
+    return tab
+
+
+def state(window: MainWindow, name: str) -> str:
+    tab = choose(window, name)
+    return str(tab.table.model().index(tab.table.currentIndex().row(), 3).data())
+
+
+def test_a_stolen_laptop_is_revoked_with_a_reason(qtbot: QtBot, window: MainWindow) -> None:
+    assert not choose(window, "Pusdalops Kota").revoke.isEnabled()  # nobody ends himself
+    choose(window, "Laptop TRC").revoke.click()
+    dialog = desktop.dialog_of(qtbot, window, RevokeDialog)
+    dialog.accept()
+    assert dialog.isVisible()  # everybody will see the reason
+    dialog.reason.setText("dicuri di Bangil")
+    dialog.accept()
+    desktop.settle(qtbot, window.session.tasks)
+    assert state(window, "Laptop TRC") == "✕ dicabut"
+    assert not window.exchange.devices.revoke.isEnabled()
+    assert not window.exchange.devices.block.isEnabled()
+
+
+def test_a_device_is_blocked_and_freed_here(qtbot: QtBot, window: MainWindow) -> None:
+    choose(window, "Laptop TRC").block.click()
+    desktop.settle(qtbot, window.session.tasks)
+    assert state(window, "Laptop TRC") == "! diblokir di sini"
+    window.exchange.devices.unblock.click()
+    desktop.settle(qtbot, window.session.tasks)
+    assert state(window, "Laptop TRC") == "✓ aktif"
+
+
+def test_the_root_key_is_asked_for_until_it_is_backed_up(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    page = window.exchange
+    assert "Kunci induk belum pernah dicadangkan" in page.partner.alarms.text()
+    page.device_acts.back_up_root()
+    dialog = desktop.dialog_of(qtbot, window, RootDialog)
+    dialog.first.setText("tiga perahu karet biru di Kraton")
+    dialog.second.setText("tiga perahu karet hijau")
+    dialog.accept()
+    assert dialog.isVisible()
+    dialog.reject()
+    stick = tmp_path / "kunci-induk.coop"
+    page.device_acts._back_up("x", False, stick)
+    desktop.dialog_of(qtbot, window, Notice).accept()  # too weak
+    assert not stick.exists()
+    page.device_acts._back_up("tiga perahu karet biru di Kraton", False, stick)
+    desktop.settle(qtbot, window.session.tasks)
+    assert stick.is_file()
+    assert not page.partner.alarms.isVisible()
+    desk = window.session.desk
+    kept = roots.from_file(stick)
+    desktop.in_worker(qtbot, window.session.tasks, lambda: roots.drill(desk, kept, "tiga perahu karet biru di Kraton"))
