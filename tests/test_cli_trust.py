@@ -68,6 +68,9 @@ def test_the_root_key_is_backed_up_tried_out_and_brought_back(place: Path) -> No
     wrong = [*lines[:2], lines[2][:-1] + ("2" if lines[2][-1] != "2" else "3"), *lines[3:]]
     ran = here("root", "restore", "--sheet", kota, "--passphrase-file", words, stdin="\n".join(wrong))
     assert (ran.code, "Baris 3" in ran.err) == (1, True), ran
+    assert "tidak ada lagi" in done("root", "remove", kota, stick, "--passphrase-file", words)
+    assert "tidak ada di komputer ini" in done("root", "status", kota)
+    done("root", "restore", stick, kota, "--passphrase-file", words)
     words.write_text("pendek\n", encoding="utf-8")
     says(here("root", "drill", kota, stick, "--passphrase-file", words), "Kata sandi tidak cocok")
     says(here("root", "backup", kota, place / "lain", "--passphrase-file", words), "terlalu pendek")

@@ -10,11 +10,13 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-from coopdesk.bundle import disk, limits
+from coopdesk.bundle import disk, limits, protection
+from coopdesk.bundle.protection import NotProtected, Protector
 from coopdesk.domain.errors import DeskProblem, FileProblem
 
 _FINGERPRINT = b"coopdesk-fingerprint-v1\0"
 _KEY_FILE = re.compile(rb"coopdesk-key-v1 ([0-9a-f]{64}) ([0-9a-f]{64})\n")
+_LOCKED_KEY_FILE = re.compile(rb"coopdesk-key-v2 ([a-z]{1,16}) ((?:[0-9a-f]{2}){1,1500}) ([0-9a-f]{64})\n")
 _SEPARATORS = re.compile(r"[\s.\-‐‑–—]")
 _HEX_KEY = re.compile(r"[0-9a-f]{64}")
 _HEX_SIGNATURE = re.compile(r"[0-9a-f]{128}")
@@ -64,23 +66,56 @@ def verify(public: str, signature: str, message: bytes) -> bool:
     return True
 
 
-def save_key(path: Path, key: DeviceKey) -> None:
-    """Write a private key to a file that only its owner may read. Raises FileProblem."""
-    disk.publish_bytes(path, f"coopdesk-key-v1 {key.secret} {key.public}\n".encode(), mode=0o600)
+def save_key(path: Path, key: DeviceKey, protector: Protector | None = None) -> None:
+    """Write a private key to a file that only its owner may read, locked where the system can.
+
+    What the system locked is unlocked again before it counts: nothing falls back to an open file unsaid. Raises
+    FileProblem (not_protected where the system refuses).
+    """
+    lock = protector or protection.of_system()
+    if lock is None:
+        text = f"coopdesk-key-v1 {key.secret} {key.public}\n"
+    else:
+        try:
+            locked = lock.protect(bytes.fromhex(key.secret))
+            if lock.unprotect(locked).hex() != key.secret:
+                raise NotProtected("what was unlocked is not what was locked")
+        except NotProtected as error:
+            raise FileProblem(str(path), "not_protected", str(error)) from error
+        text = f"coopdesk-key-v2 {lock.name} {locked.hex()} {key.public}\n"
+    disk.publish_bytes(path, text.encode(), mode=0o600)
 
 
-def load_key(path: Path) -> DeviceKey:
-    """Read a private key. Raises DeskProblem (no_key) where the file is missing or damaged."""
+def load_key(path: Path, protector: Protector | None = None) -> DeviceKey:
+    """Read a private key. Raises DeskProblem (no_key) where the file is missing, damaged, or another user's."""
     try:
-        found = _KEY_FILE.fullmatch(disk.read_small(path, limits.KEY_FILE))
+        text = disk.read_small(path, limits.KEY_FILE)
+        secret, public = _unlocked(text, protector or protection.of_system())
+        key = DeviceKey(bytes.fromhex(secret))
     except FileProblem as error:
         raise DeskProblem(str(path), "no_key", error.reason) from error
-    if not found:
-        raise DeskProblem(str(path), "no_key", "damaged")
-    key = DeviceKey(bytes.fromhex(found[1].decode()))
-    if key.public != found[2].decode():
+    except (NotProtected, ValueError) as error:
+        raise DeskProblem(str(path), "no_key", "damaged" if isinstance(error, ValueError) else str(error)) from error
+    if key.public != public:
         raise DeskProblem(str(path), "no_key", "damaged")
     return key
+
+
+def _unlocked(text: bytes, protector: Protector | None) -> tuple[str, str]:
+    """Return the private and the public half that a key file holds. Raises ValueError, NotProtected."""
+    if plain := _KEY_FILE.fullmatch(text):
+        return plain[1].decode(), plain[2].decode()
+    found = _LOCKED_KEY_FILE.fullmatch(text)
+    if found is None:
+        raise ValueError("no key file")
+    if protector is None or protector.name != found[1].decode():
+        raise NotProtected(f"locked by {found[1].decode()}")
+    return protector.unprotect(bytes.fromhex(found[2].decode())).hex(), found[3].decode()
+
+
+def is_locked(path: Path) -> bool:
+    """Tell whether the system locked a key file. Raises FileProblem."""
+    return _LOCKED_KEY_FILE.fullmatch(disk.read_small(path, limits.KEY_FILE)) is not None
 
 
 def fingerprint(root_public: str) -> str:

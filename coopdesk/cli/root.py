@@ -40,7 +40,9 @@ def status(folder: Path) -> None:
 
     with desks.view(folder) as desk:
         found = roots.state(desk)
-    say(f"Kunci induk {'ada' if found.here else 'tidak ada'} di komputer ini. Sidik: {found.fingerprint}")
+    lies = "terkunci oleh Windows untuk akun ini" if found.locked else "dalam berkas yang hanya terbaca akun ini"
+    here = f"ada di komputer ini, {lies}" if found.here else "tidak ada di komputer ini"
+    say(f"Kunci induk {here}. Sidik: {found.fingerprint}")
     say(f"Cadangan terakhir: {_day(found.backed_up_at)}. Uji terakhir: {_day(found.drilled_at)}.")
 
 
@@ -86,6 +88,23 @@ def drill(folder: Path, file: Path | None, sheet: bool, passphrase_file: Path | 
     with opened(folder) as desk:
         roots.drill(desk, kept, _passphrase(passphrase_file))
     say("Cadangan terbuka dan cocok dengan kunci induk instansi ini. Tanggal uji dicatat di meja kerja ini.")
+
+
+@root.command("remove")
+@click.argument("folder", type=PATH)
+@click.argument("file", required=False, type=PATH)
+@click.option("--sheet", is_flag=True, help="Dari lembar kertas: ketik ketujuh barisnya.")
+@_PASSPHRASE
+def remove(folder: Path, file: Path | None, sheet: bool, passphrase_file: Path | None) -> None:
+    """Angkat kunci induk dari komputer ini sesudah cadangannya terbukti; pencuri tidak menemukannya."""
+    from coopdesk.services import roots
+
+    kept = _kept(file, sheet)
+    with opened(folder) as desk:
+        roots.remove(desk, kept, _passphrase(passphrase_file))
+    say(
+        "Kunci induk tidak ada lagi di komputer ini. Untuk mendaftarkan atau mencabut perangkat: coopdesk root restore."
+    )
 
 
 @root.command("restore")

@@ -20,6 +20,7 @@ from coopdesk.reports import root_sheet
 from coopdesk.reports.root_sheet import RootSheet
 from coopdesk.services import desks, pairing
 from coopdesk.store import founding, revoking
+from coopdesk.store.connection import problems
 from coopdesk.store.desk import Desk
 from coopdesk.store.opening import expect_desk
 
@@ -28,9 +29,13 @@ _BACKED_UP, _DRILLED = "root_backed_up", "root_drilled"
 
 @dataclass(frozen=True)
 class RootState:
-    """How things stand with the root key; times (UTC) are of this desk alone, None where it never happened here."""
+    """How things stand with the root key; times (UTC) are of this desk alone, None where it never happened here.
+
+    ``locked``: the system keeps it for this user alone; else it lies in a file that only this user may read.
+    """
 
     here: bool
+    locked: bool
     fingerprint: str
     backed_up_at: datetime | None
     drilled_at: datetime | None
@@ -40,8 +45,9 @@ def state(desk: Desk) -> RootState:
     """Return how things stand with the agency's root key on this computer."""
     kept = [desk.local(key) for key in (_BACKED_UP, _DRILLED)]
     backed_up, drilled = (times.from_text(text) if text else None for text in kept)
-    here = desks.root_key_path(desk.root_key).exists()
-    return RootState(here, keys.fingerprint(desk.root_key), backed_up, drilled)
+    file = desks.root_key_path(desk.root_key)
+    here = file.exists()
+    return RootState(here, here and keys.is_locked(file), keys.fingerprint(desk.root_key), backed_up, drilled)
 
 
 def backup(desk: Desk, file: Path, passphrase: str) -> None:
@@ -116,6 +122,19 @@ def _fitting(kept: bytes, passphrase: str, agency: Agency, root_public: str) -> 
     if (whose, root.public) != (agency, root_public):
         raise RootRefused("other_root", keys.fingerprint(root.public))
     return root
+
+
+def remove(desk: Desk, kept: bytes, passphrase: str) -> None:
+    """Take the root key off this computer, after proving that a backup opens and holds it: who steals it finds none.
+
+    Raises RootRefused, DeskProblem.
+    """
+    root_key(desk)
+    drill(desk, kept, passphrase)
+    file = desks.root_key_path(desk.root_key)
+    with problems(file):
+        file.write_bytes(bytes(file.stat().st_size))
+        file.unlink()
 
 
 def restore(

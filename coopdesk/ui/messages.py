@@ -114,6 +114,8 @@ _DESK = {
     " dicatat, tetapi paket tidak bisa dibuat. Minta kunci baru (coopdesk enrol --again), lalu: coopdesk rejoin.",
     "revoked": "Perangkat ini sudah dicabut oleh instansinya («{path}»), jadi tidak dapat mencatat atau membuat paket."
     " Data tetap ada dan terbaca. Minta berkas gabung baru, lalu jalankan: coopdesk separate.",
+    "not_protected": "Windows menolak mengunci kunci rahasia ({detail}), jadi kunci tidak ditulis ke «{path}»."
+    " Data Anda tidak berubah. Masuk dengan akun Windows yang biasa dipakai, lalu ulangi.",
     "not_readable": "Berkas «{path}» tidak dapat dibaca ({detail}). Data Anda tidak berubah. Periksa berkasnya.",
 }
 

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from coopdesk.domain.agencies import Agency
-from coopdesk.domain.errors import DeskProblem, FileProblem, InvalidValue, RevokeRefused, RootRefused
+from coopdesk.domain.errors import DeskProblem, EnrolRefused, FileProblem, InvalidValue, RevokeRefused, RootRefused
 from coopdesk.domain.incidents import Incident
 from coopdesk.services import desks, exchange, pairing, revoking, roots
 from coopdesk.services.desks import Desk
-from tests.builders import World, an_incident, content, one_desk, world
+from tests.builders import Clock, World, an_incident, content, one_desk, world
 
 WORDS = "perahu karet Welang"
 
@@ -24,6 +24,7 @@ def three() -> Iterator[World]:
 @pytest.fixture
 def kota() -> Iterator[Desk]:
     with one_desk() as desk:
+        desk.clock = Clock()
         yield desk
 
 
@@ -114,3 +115,20 @@ def test_an_agency_goes_on_from_the_root_key_alone(three: World, tmp_path: Path)
     with pytest.raises(DeskProblem) as problem:
         roots.restore(tmp_path, kept, WORDS, "Lagi")
     assert problem.value.reason == "not_empty"
+
+
+def test_a_root_that_was_taken_off_the_computer_waits_on_the_stick(kota: Desk, tmp_path: Path) -> None:
+    roots.backup(kota, tmp_path / "kunci", WORDS)
+    kept = roots.from_file(tmp_path / "kunci")
+    with pytest.raises(RootRefused):
+        roots.remove(kota, kept, "kata sandi lain")
+    assert roots.state(kota).here
+    roots.remove(kota, kept, WORDS)
+    state = roots.state(kota)
+    assert (state.here, state.locked, state.drilled_at) == (False, False, kota.clock())
+    with pytest.raises(EnrolRefused):
+        pairing.enrol(kota, tmp_path / "x.join", "Laptop")
+    with pytest.raises(RootRefused):
+        roots.remove(kota, kept, WORDS)
+    roots.restore(kota.path, kept, WORDS)
+    pairing.enrol(kota, tmp_path / "x.join", "Laptop")
