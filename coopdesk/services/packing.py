@@ -20,7 +20,7 @@ from coopdesk.store.desk import Desk
 from coopdesk.store.exchange_lists import Peer
 from coopdesk.store.journal import Position
 
-_READ_AT_ONCE = 1_000
+_READ_AT_ONCE = 100
 """Changesets that are read from the journal at a time."""
 
 
