@@ -10,21 +10,22 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import BinaryIO
 
 from coopdesk import paths
-from coopdesk.bundle import disk
+from coopdesk.bundle import disk, limits
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.errors import BundleRefused, DeskProblem, FileProblem, FolderRefused, Refused
 from coopdesk.domain.journal import FeedId
 from coopdesk.services import exchange, folder_files, inbox, packing, revoking
 from coopdesk.services.exchange import Packed, Received, Verdict
-from coopdesk.services.folder_files import MARKER, Offer, Seen, Sighting, covers
-from coopdesk.store import exchange_lists, lacking, sharing
+from coopdesk.services.folder_files import MARKER, Offer, Seen, Sighting, Telling, covers
+from coopdesk.services.packing import Request
+from coopdesk.store import exchange_lists, lacking, photo_files, photo_lists, photo_wants, sharing
 from coopdesk.store.connection import os_reason
 from coopdesk.store.desk import Desk
 
@@ -225,19 +226,16 @@ class _Turn:
     def tell(self) -> None:
         """Write a package if there is anything that the folder does not tell yet, else remove what all have."""
         desk, audience = self._desk, self._folder.audience(self._desk.agency)
-        leaves = audience is not desk.agency
         wanted = packing.request(desk, audience.value, full=False, personal=False)
-        heads = packing.told_heads(desk, leaves)
-        lines = exchange_lists.lines(desk, heads)
+        now, asked = _to_tell(desk, wanted)
         acknowledged = exchange_lists.acknowledged_by_each(desk, audience, revoking.revoked(desk))
-        offered = folder_files.offers(desk, folder_files.sightings(self._folder.path), audience)
+        offered, remnants = folder_files.offers(desk, folder_files.sightings(self._folder.path), audience)
         reached = exchange_lists.least([folder_files.reach(known, offered) for known in acknowledged or [{}]])
         home = self._folder.path / folder_files.sub_folder(desk)
-        mine = [o for o in offered if o.sender == desk.identity.device and o.sighting.path.parent == home]
-        again = sharing.untold(desk, wanted.peers, leaves, personal=False)
-        says_it_all = any(o.tells(lines, lacking.own_lacks(desk, heads), again) for o in mine)
-        if says_it_all and covers(reached, lines):
-            self._prune(mine, acknowledged)
+        mine = [o for o in offered if o.sender == desk.identity.device and o.files[0].path.parent == home]
+        there = {photo for offer in offered for photo in offer.photos}
+        if any(o.tells(now) for o in mine) and covers(reached, now.heads) and asked <= there:
+            self._prune(mine, acknowledged, [s for s in remnants if s.path.parent == home])
         else:
             self._write(home, audience, reached)
 
@@ -250,22 +248,46 @@ class _Turn:
         room.mkdir(exist_ok=True)
         with tempfile.TemporaryDirectory(dir=room) as made_in:
             packed = exchange.pack(self._desk, Path(made_in), recipient=audience.value, known=reached)
-            target = home / packed.name
-            if target.exists():
-                raise FileProblem(str(target), "exists")
-            _carry(packed.path, target)
-        self._written = replace(packed, path=target)
+            targets = tuple(home / path.name for path in packed.paths)
+            for target in targets:
+                if target.exists():
+                    raise FileProblem(str(target), "exists")
+            for path, target in zip(packed.paths, targets, strict=True):
+                _carry(path, target)
+        self._written = replace(packed, path=targets[0], paths=targets)
 
-    def _prune(self, mine: list[Offer], acknowledged: list[dict[FeedId, int]]) -> None:
-        """Remove own packages that every device they are for has acknowledged, except the newest."""
-        newest = max(mine, key=lambda o: (sum(o.heads.values()), o.sighting.modified, o.sighting.name))
-        before = (self._desk.clock() - _REST).timestamp() * 1e9
+    def _prune(
+        self, mine: list[Offer], acknowledged: list[dict[FeedId, int]], remnants: Sequence[Sighting] = ()
+    ) -> None:
+        """Remove own packages that every device they are for has acknowledged, except the newest; and parts of a set
+        that was never whole.
+        """
+        newest = max(mine, key=lambda o: o.order)
+        gone = list(remnants)
         for offer in mine:
             known_to_all = acknowledged and all(covers(known, offer.heads) for known in acknowledged)
-            rested = offer is not newest and offer.sighting.modified < before
-            if rested and known_to_all and covers(newest.heads, offer.heads):
-                offer.sighting.path.unlink(missing_ok=True)
-                self._pruned.append(offer.sighting.name)
+            if offer is not newest and known_to_all and covers(newest.heads, offer.heads):
+                gone += offer.files
+        before = (self._desk.clock() - _REST).timestamp() * 1e9
+        for sighting in gone:
+            if sighting.modified < before:
+                sighting.path.unlink(missing_ok=True)
+                self._pruned.append(sighting.name)
+
+
+def _to_tell(desk: Desk, wanted: Request) -> tuple[Telling, set[str]]:
+    """Return what a desk has to say to an agency, and which photos of ours the agency asked for."""
+    leaves = wanted.leaves(desk.agency)
+    heads = packing.told_heads(desk, leaves)
+    now = Telling(
+        exchange_lists.lines(desk, heads),
+        frozenset(lacking.own_lacks(desk, heads)[-limits.LACKS :]),
+        frozenset(photo_lists.wants(desk, leaves, limits.WANTS)),
+        sharing.untold(desk, wanted.peers, leaves, personal=False),
+    )
+    asked = photo_wants.of(desk, [peer.device for peer in wanted.peers])
+    sendable = photo_lists.sendable(desk, leaves, False) if asked else {}
+    return now, {p for p, size in sendable.items() if p in asked and photo_files.is_there(desk.path, p, size)}
 
 
 def _carry(file: Path, target: Path) -> None:

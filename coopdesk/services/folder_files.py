@@ -11,7 +11,7 @@ from pathlib import Path
 
 from coopdesk import __version__
 from coopdesk.bundle import reader
-from coopdesk.bundle.manifest import Recipient
+from coopdesk.bundle.manifest import Manifest, Part, Recipient
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.errors import BundleRefused, FileProblem
 from coopdesk.domain.exchange import Verdict
@@ -117,40 +117,78 @@ def as_of(desk: Desk) -> str:
 
 @dataclass(frozen=True)
 class Offer:
-    """A package of the own agency for all devices of one agency: who has ``base`` comes to have ``heads`` by it.
+    """A package, or a set of packages, of the own agency for all devices of one agency.
 
-    ``lacks`` is what its sender said was withheld from it.
+    Who has ``base`` comes to have ``heads`` by it. ``lacks``, ``wants``: what its sender said that it lacks. ``photos``
+    lie inside.
     """
 
-    sighting: Sighting
+    files: tuple[Sighting, ...]
     sender: str
     base: dict[FeedId, int]
     heads: dict[FeedId, int]
-    lacks: tuple[Lack, ...]
+    lacks: frozenset[Lack]
+    wants: frozenset[str]
+    photos: frozenset[str]
 
-    def tells(self, heads: Mapping[FeedId, int], lacks: tuple[Lack, ...], again: Mapping[FeedId, int]) -> bool:
-        """Tell whether it says how far its sender has come and what it lacks, and repeats lines from some positions."""
-        repeats = all(self.base.get(line, 0) < first for line, first in again.items())
-        return covers(self.heads, heads) and self.lacks == lacks and repeats
+    @property
+    def order(self) -> tuple[int, int, str]:
+        """Something by which the newest of one sender's offers is the greatest."""
+        return sum(self.heads.values()), self.files[0].modified, self.files[0].name
+
+    def tells(self, now: Telling) -> bool:
+        """Tell whether it says all that its sender has to say now, but for what others offer."""
+        repeats = all(self.base.get(line, 0) < first for line, first in now.again.items())
+        asks = self.wants >= now.wants
+        return covers(self.heads, now.heads) and self.lacks == now.lacks and asks and repeats
 
 
-def offers(desk: Desk, found: Iterable[Sighting], audience: Agency) -> list[Offer]:
-    """Return what packages of our agency's devices offer to an agency.
+@dataclass(frozen=True)
+class Telling:
+    """What a desk has to say to an agency: how far it has come, what it lacks, what it repeats from where on."""
+
+    heads: dict[FeedId, int]
+    lacks: frozenset[Lack]
+    wants: frozenset[str]
+    again: dict[FeedId, int]
+
+
+def offers(desk: Desk, found: Iterable[Sighting], audience: Agency) -> tuple[list[Offer], list[Sighting]]:
+    """Return what packages of our agency's devices offer to an agency, and the parts of sets that are not whole.
 
     Left out are those that cannot be read, and those that build on positions unknown here.
     """
-    made = []
     roster = pairing.roster(desk)
+    sets: dict[str, dict[int, tuple[Sighting, Manifest]]] = {}
     for sighting in found:
         try:
-            told = reader.describe(sighting.path, roster, lambda: pairing.device_key(desk)).manifest
+            told = reader.describe(sighting.path, roster).manifest
         except (BundleRefused, FileProblem):
             continue
-        of_ours_for_all = told.agency is desk.agency and told.recipient == Recipient(audience)
-        if of_ours_for_all and merge.all_known(desk, told.base):
-            base, heads = (exchange_lists.lines(desk, positions) for positions in (told.base, told.heads))
-            made.append(Offer(sighting, told.sender, base, heads, told.lacks))
-    return made
+        if told.agency is desk.agency and told.recipient == Recipient(audience):
+            part = told.part or Part(told.id, 1, 1)
+            sets.setdefault(f"{told.sender} {part.set} {part.of}", {}).setdefault(part.number, (sighting, told))
+    made, remnants = [], []
+    for name, parts in sets.items():
+        if len(parts) < int(name.rpartition(" ")[2]):
+            remnants += [sighting for sighting, _ in parts.values()]
+        elif merge.all_known(desk, parts[min(parts)][1].base):
+            made.append(_offer(desk, [parts[number] for number in sorted(parts)]))
+    return made, remnants
+
+
+def _offer(desk: Desk, parts: Sequence[tuple[Sighting, Manifest]]) -> Offer:
+    first = parts[0][1]
+    names = [entry.name for _, told in parts for entry in told.entries]
+    return Offer(
+        tuple(sighting for sighting, _ in parts),
+        first.sender,
+        exchange_lists.lines(desk, first.base),
+        exchange_lists.lines(desk, first.heads),
+        frozenset(first.lacks),
+        frozenset(first.wants),
+        frozenset(Path(name).stem for name in names if name.startswith("photos/")),
+    )
 
 
 def covers(known: Mapping[FeedId, int], wanted: Mapping[FeedId, int]) -> bool:

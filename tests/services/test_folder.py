@@ -13,16 +13,19 @@ from random import Random
 import pytest
 
 from coopdesk import paths
+from coopdesk.bundle import limits
 from coopdesk.domain import times
 from coopdesk.domain.errors import FileProblem, FolderRefused
 from coopdesk.domain.exchange import Verdict
 from coopdesk.domain.incidents import Incident
-from coopdesk.services import desks, exchange, folder, folder_files, incidents
+from coopdesk.domain.photos import Photo
+from coopdesk.services import desks, exchange, folder, folder_files, incidents, photos
 from coopdesk.services.folder import Round
 from coopdesk.services.folder_files import MARKER
 from coopdesk.store.desk import Desk
 from tests.builders import World, an_incident, content, world
 from tests.bundle.packages import files_of
+from tests.pictures import noise, saved
 from tests.services.acts import act
 
 
@@ -140,6 +143,29 @@ def test_what_was_written_while_another_shared_it_is_told_in_the_end(shared: Sha
     found = three.kab.get(Incident, incident.id)
     assert found is not None
     assert found.cause == "ditulis di lapangan"
+
+
+def test_photos_travel_in_sets_that_are_one(shared: Shared, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "WRITTEN_FILE", 150_000)
+    three = shared.three
+    shared.settle()
+    flood = an_incident(three.kota)
+    for number in range(3):
+        file = saved(three.folder, f"{number}.png", noise(200, 150, number), "PNG")
+        photos.attach(three.kota, incident=flood.id, file=str(file))
+    (joint, _) = folder.exchange_once(three.kota)
+    assert joint.written is not None
+    assert len(joint.written.paths) > 1
+    lost, *rest = joint.written.paths
+    lost.unlink()
+    folder.exchange_once(three.kab)
+    shared.settle()
+    expect_agreement(three)
+    names = {p.sha256 for p in three.kota.all(Photo)}
+    for desk in three.desks:
+        assert {f.stem for f in (desk.path / "photos").iterdir()} == names
+    assert not [path for path in rest if path.exists()]
+    assert list((three.kota.path / "outbox").iterdir()) == []
 
 
 def test_each_writes_under_its_own_name_only(shared: Shared, rng: Random) -> None:
