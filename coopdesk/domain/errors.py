@@ -108,6 +108,20 @@ class NothingToUndo(Refused):
 
 
 @dataclass
+class NothingToRedo(Refused):
+    """This device's last act is no undo, or all it took back was done again."""
+
+
+@dataclass
+class RedoRefused(Refused):
+    """A field was changed since the undo: ``who`` did it, at ``when`` (UTC, ISO 8601)."""
+
+    field: str
+    who: str
+    when: str
+
+
+@dataclass
 class UndoRefused(Refused):
     """A field was changed since: ``who`` did it, at ``when`` (UTC, ISO 8601)."""
 

@@ -90,6 +90,7 @@ class Action(StrEnum):
     AMEND_SHIFT = "amend_shift"
     HAND_OVER_SHIFT = "hand_over_shift"
     UNDO = "undo"
+    REDO = "redo"
 
 
 @dataclass(frozen=True)

@@ -273,6 +273,7 @@ TERMS: tuple[dict[StrEnum, str], ...] = (
         Action.AMEND_SHIFT: "Piket diubah",
         Action.HAND_OVER_SHIFT: "Piket diserahterimakan",
         Action.UNDO: "Urungkan",
+        Action.REDO: "Ulangi",
     },
 )
 

@@ -1,4 +1,4 @@
-"""History of records, and undo: a new act that puts the earlier values back."""
+"""History of records; undo, an act that puts the earlier values back; redo, one that takes an undo back."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import datetime
 
 from coopdesk.domain import times
 from coopdesk.domain.agencies import Agency
-from coopdesk.domain.errors import NothingToUndo, UndoRefused
+from coopdesk.domain.errors import NothingToRedo, NothingToUndo, RedoRefused, UndoRefused
 from coopdesk.domain.fields import Json
 from coopdesk.domain.inventory import Movement, MovementType
 from coopdesk.domain.journal import Action, Change, Changeset, op_id
@@ -36,7 +36,11 @@ _NOT_UNDOABLE = (
 
 @dataclass(frozen=True)
 class HistoryRow:
-    """One line of a record's history; ``field`` None where the record was made, times by the author's clock (UTC)."""
+    """One line of a record's history: who, when, on which device, from what to what.
+
+    ``field`` None where the record was made: ``after`` then tells what with. Times by the author's clock (UTC);
+    ``received_at`` when it came here, None for what was entered on this desk.
+    """
 
     at: datetime
     operator: str
@@ -47,6 +51,7 @@ class HistoryRow:
     before: str
     after: str
     applied: bool
+    received_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,8 @@ def of_record(desk: Desk, kind: str, record_id: str) -> list[HistoryRow]:
         if past.field is not None and (past.field in KINDS[kind].fields or past.field == STRUCK):
             field = KINDS[kind].field(past.field)
             before, after = shown(field, past.before), shown(field, past.value)
+        elif past.field is None and isinstance(past.value, dict):
+            after = _made_with(kind, past.value)
         rows.append(
             HistoryRow(
                 past.by.at,
@@ -76,19 +83,49 @@ def of_record(desk: Desk, kind: str, record_id: str) -> list[HistoryRow]:
                 before,
                 after,
                 past.applied,
+                past.by.received_at,
             )
         )
     return rows
 
 
+def _made_with(kind: str, values: dict[str, Json]) -> str:
+    """Return what a record was made with, ``field: value`` by ``field: value``."""
+    fields = KINDS[kind].fields
+    return "; ".join(f"{name}: {shown(fields[name], value)}" for name, value in values.items() if name in fields)
+
+
+def kind_of_record(desk: Desk, record_id: str) -> str | None:
+    """Return the kind of a record that is known here, struck ones too; None for one that is not."""
+    return next((name for name, kind in KINDS.items() if desk.get(kind.record, record_id) is not None), None)
+
+
 def last_act(desk: Desk) -> ActLabel | None:
     """Return what ``undo`` would take back, None where nothing is left."""
-    last = journal.last_undoable(desk.db, desk.identity.device, _NOT_UNDOABLE)
-    changeset = journal.read_changeset(desk.db, last) if last else None
+    return _label(desk, journal.last_undoable(desk.db, desk.identity.device, _NOT_UNDOABLE))
+
+
+def next_redo(desk: Desk) -> ActLabel | None:
+    """Return what ``redo`` would do again, None where nothing was undone last."""
+    return _label(desk, journal.last_redoable(desk.db, desk.identity.device))
+
+
+def _label(desk: Desk, name: str | None) -> ActLabel | None:
+    changeset = journal.read_changeset(desk.db, name) if name else None
     if changeset is None:
         return None
     first = changeset.changes[0]
-    return ActLabel(Action(changeset.header.action), label(desk, first.kind, first.record))
+    return ActLabel(Action(_original(desk, changeset).header.action), label(desk, first.kind, first.record))
+
+
+def _original(desk: Desk, changeset: Changeset) -> Changeset:
+    """Return the act that undoing and redoing began with."""
+    while changeset.header.undoes:
+        earlier = journal.read_changeset(desk.db, changeset.header.undoes)
+        if earlier is None:
+            break
+        changeset = earlier
+    return changeset
 
 
 @verb("history.undo")
@@ -104,13 +141,50 @@ def undo(desk: Desk) -> Outcome:
         for index, change in enumerate(changeset.changes, 1):
             if change.field is None or change.record not in made:
                 _take_back(desk, act, changeset, index, change)
+    return outcome(desk, *_records(desk, act))
+
+
+@verb("history.redo")
+def redo(desk: Desk) -> Outcome:
+    """Do again what this device undid last, unless it did anything else since or somebody changed the same fields."""
+    with desk.transact(Action.REDO) as act:
+        last = journal.last_redoable(desk.db, desk.identity.device)
+        undone = journal.read_changeset(desk.db, last) if last else None
+        if undone is None:
+            raise NothingToRedo()
+        act.undoes = undone.hash
+        try:
+            for index, change in enumerate(undone.changes, 1):
+                _do_again(desk, act, undone, index, change)
+        except UndoRefused as refused:
+            raise RedoRefused(refused.field, refused.who, refused.when) from None
+    return outcome(desk, *_records(desk, act))
+
+
+def _records(desk: Desk, act: Act) -> list[Record]:
     records: dict[str, Record] = {c.record: desk.require(KINDS[c.kind].record, c.record) for c in act.changes}
-    return outcome(desk, *records.values())
+    return list(records.values())
+
+
+def _do_again(desk: Desk, act: Act, undone: Changeset, index: int, change: Change) -> None:
+    if change.field is not None:
+        _refuse_if_changed(desk, change, op_id(undone.hash, index))
+        act.set(change.kind, change.record, change.field, _earlier_value(desk, change))
+        return
+    # The undo posted the opposite of a movement: the movement itself is posted once more.
+    opposite = desk.require(Movement, change.record)
+    if opposite.reverses is None:
+        raise NothingToRedo()
+    first = desk.require(Movement, opposite.reverses)
+    act.put(replace(first, id=desk.new_id(), entered_at=desk.clock()))
 
 
 def _take_back(desk: Desk, act: Act, changeset: Changeset, index: int, change: Change) -> None:
     if change.field is not None:
         _refuse_if_changed(desk, change, op_id(changeset.hash, index))
+        if change.field == STRUCK and change.value is None:
+            # A redo let the record stand again: it goes only as it was when it was made.
+            _refuse_if_touched(desk, _original(desk, changeset), change)
         act.set(change.kind, change.record, change.field, _earlier_value(desk, change))
     elif change.kind == "movement":
         _reverse(desk, act, desk.require(Movement, change.record))
@@ -127,7 +201,8 @@ def _refuse_if_changed(desk: Desk, change: Change, op: str) -> None:
     loaded = load_ops(desk.db, [change.record])[change.record]
     state = loaded.state()
     heads = state.heads.get(change.field or "", []) if state else []
-    if _origins(desk, loaded, heads) != {op}:
+    own = [one for one in loaded.ops if one.id == op]
+    if _origins(desk, loaded, heads) != _origins(desk, loaded, own):
         _refuse(desk, change, change.field or "")
 
 

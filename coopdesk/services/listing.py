@@ -15,6 +15,7 @@ from coopdesk.domain.regions import gazetteer
 from coopdesk.services import (
     conflicts,
     duplicates,
+    history,
     inventory,
     joint_lists,
     knowledge,
@@ -36,7 +37,7 @@ Row = dict[str, Json]
 def list_kind(desk: Desk, kind: str, where: Mapping[str, str]) -> list[Row]:
     """Return the rows of a list in which every named field has, as text, the value given.
 
-    A list of one record's own must be told which: ``similar`` by its ``incident``.
+    A list of one record's own must be told which: ``similar`` by its ``incident``, ``history`` by its ``record``.
 
     Raises UnknownKind, InvalidValue(unknown_field).
     """
@@ -323,7 +324,32 @@ def _similar(desk: Desk, where: Mapping[str, str]) -> list[Row]:
     ]
 
 
+def _history(desk: Desk, where: Mapping[str, str]) -> list[Row]:
+    record = response_lists.one(where, "record")
+    kind = history.kind_of_record(desk, record)
+    if kind is None:
+        raise InvalidValue("record", record, "unknown_record")
+    return [
+        {
+            "record": record,
+            "kind": kind,
+            "at": times.to_iso(row.at),
+            "operator": row.operator,
+            "device": row.device,
+            "agency": row.agency.value,
+            "action": row.action,
+            "field": row.field,
+            "before": row.before or None,
+            "after": row.after or None,
+            "applied": row.applied,
+            "received_at": times.to_iso(row.received_at) if row.received_at else None,
+        }
+        for row in history.of_record(desk, kind, record)
+    ]
+
+
 LISTS_OF_ONE: dict[str, Callable[[Desk, Mapping[str, str]], list[Row]]] = {
     "similar": _similar,
+    "history": _history,
     **response_lists.LISTS_OF_ONE,
 }

@@ -312,6 +312,21 @@ def last_undoable(db: Database, device: str, not_undoable: Iterable[str]) -> str
     return row["hash"].hex() if row else None
 
 
+def last_redoable(db: Database, device: str) -> str | None:
+    """Return the hash of a device's last undo that was not done again, None once the device did anything else."""
+    row = db.execute(
+        "SELECT s.hash FROM changeset s JOIN feed f ON f.id = s.feed WHERE f.device = ? AND s.bundle IS NULL"
+        " AND s.action = 'undo' AND s.seq > coalesce((SELECT o.seq FROM changeset o JOIN feed g ON g.id = o.feed"
+        " WHERE g.device = f.device AND o.bundle IS NULL AND o.action NOT IN ('undo', 'redo')"
+        " ORDER BY o.seq DESC LIMIT 1), 0)"
+        " AND NOT EXISTS (SELECT 1 FROM changeset r JOIN feed h ON h.id = r.feed"
+        " WHERE h.device = f.device AND r.undoes = lower(hex(s.hash)))"
+        " ORDER BY s.seq DESC LIMIT 1",
+        [device],
+    ).fetchone()
+    return row["hash"].hex() if row else None
+
+
 def undone_by(db: Database, seq: int) -> str | None:
     """Return the hash of the act that a changeset takes back, None for one that is no undo."""
     row = db.execute("SELECT undoes FROM changeset WHERE seq = ?", [seq]).fetchone()

@@ -255,10 +255,11 @@ def _found(error: e.NotSoManyMissing) -> str:
     )
 
 
-def _undo(error: e.UndoRefused) -> str:
+def _undo(error: e.UndoRefused | e.RedoRefused) -> str:
+    verb = "diulangi" if isinstance(error, e.RedoRefused) else "diurungkan"
     what = f"isian «{error.field}»" if error.field else "catatan itu"
     when = f"{times.to_wib(times.from_text(error.when)):%d/%m/%Y %H.%M} WIB"
-    return f"Tidak bisa diurungkan: {what} sudah diubah oleh {clip(error.who)} pada {when}. {_UNCHANGED}"
+    return f"Tidak bisa {verb}: {what} sudah diubah oleh {clip(error.who)} pada {when}. {_UNCHANGED}"
 
 
 DOUBTS = {
@@ -288,7 +289,12 @@ _SENTENCES: list[tuple[type[BaseException], Callable[[Any], str]]] = [
     ),
     (e.AlreadyStruck, lambda x: f"«{clip(x.label)}» sudah dicoret sebelumnya. {_UNCHANGED}"),
     (e.NothingToUndo, lambda x: f"Tidak ada lagi yang bisa diurungkan dari perangkat ini. {_UNCHANGED}"),
+    (
+        e.NothingToRedo,
+        lambda x: f"Tidak ada yang bisa diulangi: yang terakhir dari perangkat ini bukan pengurungan. {_UNCHANGED}",
+    ),
     (e.UndoRefused, _undo),
+    (e.RedoRefused, _undo),
     (e.NoConflict, lambda x: f"Isian «{clip(x.field)}» tidak sedang berbenturan. {_UNCHANGED}"),
     (
         e.CannotKeepBoth,

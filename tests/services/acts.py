@@ -109,6 +109,10 @@ def _undo(desk: Desk, rng: Random) -> None:
     history.undo(desk)
 
 
+def _redo(desk: Desk, rng: Random) -> None:
+    history.redo(desk)
+
+
 def _resolve(desk: Desk, rng: Random) -> None:
     open_ones = conflicts.open_conflicts(desk)
     if open_ones:
@@ -202,6 +206,7 @@ ACTS: dict[str, tuple[Callable[[Desk, Random], None], int]] = {
     "catalogue": (_catalogue, 2),
     "stock": (_stock, 4),
     "undo": (_undo, 2),
+    "redo": (_redo, 1),
     "resolve": (_resolve, 2),
     "keep_both": (_keep_both, 1),
     "propose": (_propose, 1),

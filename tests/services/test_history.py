@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from coopdesk.domain.entries import LogEntry
-from coopdesk.domain.errors import NothingToUndo, UndoRefused
+from coopdesk.domain.errors import InvalidValue, NothingToRedo, NothingToUndo, RedoRefused, UndoRefused
 from coopdesk.domain.figures import Figure, FigureCategory
 from coopdesk.domain.hazards import HazardType
 from coopdesk.domain.incidents import Incident, IncidentStatus
@@ -15,7 +15,7 @@ from coopdesk.domain.inventory import Depot, Item, ItemKind, Movement, MovementT
 from coopdesk.domain.journal import Action
 from coopdesk.domain.people import Official, Setting, SettingKey
 from coopdesk.domain.records import KINDS
-from coopdesk.services import desks, history, incidents, inventory, settings
+from coopdesk.services import desks, history, incidents, inventory, listing, settings
 from coopdesk.store import stock_lists
 from coopdesk.store.desk import Desk
 from tests.builders import World, a_depot, an_incident, an_item, one_desk, world
@@ -99,6 +99,25 @@ def test_undo_puts_back_what_was_there(desk: Desk, act: Callable[[Desk, Full], o
     assert standing(desk) == before
     assert undone.changes.action == Action.UNDO
     assert undone.records
+    assert desks.check(desk).whole
+
+
+@pytest.mark.parametrize("act", ACTS.values(), ids=ACTS.keys())
+def test_redo_does_again_what_undo_took_back(desk: Desk, act: Callable[[Desk, Full], object]) -> None:
+    filled = full(desk)
+    before = standing(desk)
+    act(desk, filled)
+    after = standing(desk)
+    for _ in range(2):
+        done = history.last_act(desk)
+        history.undo(desk)
+        assert standing(desk) == before
+        assert history.next_redo(desk) == done
+        again = history.redo(desk)
+        assert (again.changes.action, bool(again.records)) == (Action.REDO, True)
+        assert standing(desk) == after
+        assert history.last_act(desk) == done
+        assert history.next_redo(desk) is None
     assert desks.check(desk).whole
 
 
@@ -292,3 +311,66 @@ def test_settings_and_officials_come_back(desk: Desk) -> None:
     history.undo(desk)
     assert settings.value(desk, SettingKey.SIGNING_PLACE) is None
     assert desk.all(Official) == []
+
+
+def test_redo_walks_forward_as_undo_walked_back(desk: Desk) -> None:
+    made = an_incident(desk, cause="a")
+    for cause in ("b", "c", "d"):
+        incidents.amend(desk, id=made.id, cause=cause)
+    causes = []
+    for step in (history.undo, history.undo, history.redo, history.undo, history.undo, history.redo, history.redo):
+        step(desk)
+        causes.append(desk.require(Incident, made.id).cause)
+    assert causes == ["c", "b", "c", "b", "a", "b", "c"]
+    history.redo(desk)
+    with pytest.raises(NothingToRedo):
+        history.redo(desk)
+
+
+def test_a_new_act_ends_what_can_be_done_again(desk: Desk) -> None:
+    with pytest.raises(NothingToRedo):
+        history.redo(desk)
+    an_incident(desk)
+    history.undo(desk)
+    an_incident(desk)
+    assert history.next_redo(desk) is None
+    with pytest.raises(NothingToRedo):
+        history.redo(desk)
+
+
+def test_redo_refuses_where_somebody_changed_the_field_since(three: World) -> None:
+    made = an_incident(three.kota, cause="a")
+    incidents.amend(three.kota, id=made.id, cause="b", river="x")
+    history.undo(three.kota)
+    three.converge()
+    incidents.amend(three.trc, id=made.id, cause="c")
+    three.converge()
+    with pytest.raises(RedoRefused) as refused:
+        history.redo(three.kota)
+    assert refused.value.field == "cause"
+    assert three.kota.require(Incident, made.id).river is None
+
+
+def test_redo_travels_and_cannot_be_undone_over_the_work_of_others(three: World) -> None:
+    made = an_incident(three.kota)
+    history.undo(three.kota)
+    history.redo(three.kota)
+    three.converge()
+    assert [desk.struck("incident", made.id) for desk in three.desks] == [None] * 3
+    incidents.amend(three.trc, id=made.id, cause="c")
+    three.converge()
+    with pytest.raises(UndoRefused):
+        history.undo(three.kota)
+
+
+def test_the_history_of_any_record_is_listed(three: World) -> None:
+    made = an_incident(three.kota, cause="hujan")
+    incidents.amend(three.kota, id=made.id, cause="tanggul")
+    three.converge()
+    first, second = listing.list_kind(three.kab, "history", {"record": made.id})
+    assert "cause: hujan" in str(first["after"])
+    assert (second["field"], second["before"], second["after"]) == ("cause", "hujan", "tanggul")
+    assert (second["operator"], second["device"], second["kind"]) == ("Sari", "Pusdalops", "incident")
+    assert second["received_at"]
+    with pytest.raises(InvalidValue):
+        listing.list_kind(three.kab, "history", {"record": "a" * 32})

@@ -63,6 +63,8 @@ REFUSALS: list[Refused] = [
     errors.NothingToUndo(),
     errors.UndoRefused("cause", "Sari (Pusdalops)", AT),
     errors.UndoRefused("", "Sari (Pusdalops)", AT),
+    errors.NothingToRedo(),
+    errors.RedoRefused("cause", "Sari (Pusdalops)", AT),
     errors.NoConflict("cause"),
     *(errors.ProposalRefused(reason, "KAB-26-A001") for reason in ("own", "same", "answered")),
     *(
