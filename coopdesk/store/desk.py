@@ -326,8 +326,8 @@ class Desk:
             if changes:
                 changeset = self._changeset(db, action, operator, act)
                 journal.append(db, changeset)
-                projection.project(db, act.touched())
                 kinds = frozenset(c.kind for c in changes)
+                projection.project(db, act.touched(), settled=not (act.local or kinds & revoking.DECIDING))
                 self.last_changes = Changes(action, kinds, frozenset(act.touched()), changeset.hash)
             else:
                 self.last_changes = Changes(action, frozenset(), frozenset())

@@ -155,13 +155,14 @@ class _Batch:
         self.quarantine.setdefault((record, field), (record, field, kind.name, reason))
 
 
-def project(db: Database, records: Iterable[str]) -> None:
+def project(db: Database, records: Iterable[str], *, settled: bool = False) -> None:
     """Bring the projection of these records to what the journal says, and of what a revocation touches with them.
 
-    An act must be open.
+    An act must be open. ``settled`` promises that what is void stays what it was.
     """
     _project(db, records)
-    _settle(db)
+    if not settled:
+        _settle(db)
 
 
 def _settle(db: Database) -> None:

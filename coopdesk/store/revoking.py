@@ -13,6 +13,9 @@ from coopdesk.domain.revocation import Revocation, positions
 from coopdesk.store import journal, vouching
 from coopdesk.store.rows import to_record
 
+DECIDING = frozenset({"revocation", "partner"})
+"""The kinds of record that say what is void. What one writes oneself is never void: a revoked desk writes nothing."""
+
 
 def revocations(db: Database) -> list[Revocation]:
     """Return the revocations in force: signed by the root pinned for the device's agency, their own."""
