@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 
-from coopdesk.cli import demo, desks, exchange, folder, records, root, sheets, trust
+from coopdesk.cli import demo, desks, drafts, exchange, folder, records, root, sheets, trust
 from coopdesk.cli.base import cli, refusals
 
-__all__ = ["demo", "desks", "exchange", "folder", "main", "records", "root", "sheets", "trust"]
+__all__ = ["demo", "desks", "drafts", "exchange", "folder", "main", "records", "root", "sheets", "trust"]
 
 
 def main() -> None:
