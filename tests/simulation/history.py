@@ -96,7 +96,8 @@ def _carry_once(world: Stage, mail: Mail) -> int:
                 told += _carry(mail, computer, first.device, [first])
             else:
                 _carry(mail, computer, agency.value, [first])
-            _carry(mail, computer, agency.partner.value, [there])
+            if computer.device in mail.heard(there):
+                _carry(mail, computer, agency.partner.value, [there])
         told += _carry(mail, first, agency.value, others)
     for agency in Agency:
         told += _carry(mail, world.of(agency)[0], agency.partner.value, world.of(agency.partner))
@@ -104,6 +105,8 @@ def _carry_once(world: Stage, mail: Mail) -> int:
 
 
 def _carry(mail: Mail, sender: Computer, recipient: str, receivers: list[Computer]) -> int:
+    if not receivers:
+        return 0
     made = mail.pack(sender, recipient)
     for receiver in receivers:
         mail.receive(receiver, made.path)

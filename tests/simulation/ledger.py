@@ -11,6 +11,9 @@ from decimal import Decimal
 
 from coopdesk.domain.agencies import Agency
 
+Position = tuple[str, str, int]
+"""A place in the journal: device, incarnation, number."""
+
 Mark = tuple[int, int, int]
 """A moment: how much was in the books by then."""
 
@@ -23,16 +26,18 @@ class Word:
     agency: Agency
     computer: str
     incident: str | None
+    position: Position | None = None
     personal: bool = False
     fragile: bool = False
 
 
 @dataclass
 class Case:
-    """An incident: whether anybody ever shared it."""
+    """An incident: whether anybody ever shared it, and where it was made."""
 
     agency: Agency
     shared_ever: bool
+    position: Position | None = None
 
 
 @dataclass
@@ -47,6 +52,7 @@ class Goods:
     away_from: str | None
     into: str | None
     incident: str | None
+    position: Position | None = None
     fragile: bool = False
 
 
@@ -59,7 +65,9 @@ class Ledger:
     goods: list[Goods] = field(default_factory=list)
     standing: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     blurred: set[tuple[str, str]] = field(default_factory=set)
-    positions: dict[tuple[str, str, int], set[str]] = field(default_factory=dict)
+    positions: dict[Position, set[str]] = field(default_factory=dict)
+    ends: dict[str, dict[str, int]] = field(default_factory=dict)
+    last: Position | None = None
     _sets: list[tuple[str, str, str]] = field(default_factory=list)
     _spoken: int = 0
 
@@ -70,7 +78,7 @@ class Ledger:
 
     def say(self, text: str, agency: Agency, computer: str, incident: str | None, *, personal: bool = False) -> None:
         """Note a word that was acknowledged."""
-        self.words[text] = Word(text, agency, computer, incident, personal)
+        self.words[text] = Word(text, agency, computer, incident, self.last, personal)
 
     def set(self, computer: str, record: str, name: str, seen: set[str], text: str) -> None:
         """Note that a field was given a word by somebody who saw others there."""
@@ -83,9 +91,21 @@ class Ledger:
         """Note that of some fields it cannot be told any more what stands: an earlier word was put back, or lost."""
         self.blurred |= {(record, name) for name in names}
 
-    def wrote(self, device: str, incarnation: str, number: int, hash_: str) -> None:
+    def wrote(self, position: Position, hash_: str) -> None:
         """Note which position of which feed an act became."""
-        self.positions.setdefault((device, incarnation, number), set()).add(hash_)
+        self.positions.setdefault(position, set()).add(hash_)
+        self.last = position
+
+    def end(self, device: str, known: dict[str, int]) -> None:
+        """Note that a device was revoked by somebody who knew its feeds so far."""
+        self.ends[device] = known
+
+    def is_void(self, position: Position | None, ended: set[str]) -> bool:
+        """Tell whether what stands at a position counts nowhere, the revocation of some devices being known."""
+        if position is None or position[0] not in ended:
+            return False
+        device, incarnation, number = position
+        return number > self.ends[device].get(incarnation, 0)
 
     def mark(self) -> Mark:
         """Return what to tell ``lose`` of this moment."""

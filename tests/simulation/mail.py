@@ -8,7 +8,7 @@ from random import Random
 
 from coopdesk.domain.errors import BundleRefused
 from coopdesk.domain.exchange import Verdict
-from coopdesk.services import exchange
+from coopdesk.services import exchange, revoking
 from coopdesk.services.exchange import Packed
 from tests.simulation.stage import Computer, Stage
 
@@ -43,8 +43,13 @@ class Mail:
 
     def colleagues(self, sender: Computer) -> list[str]:
         """Return the colleagues' devices that a desk can name."""
-        rows = self.stage.use(sender).rows("SELECT id FROM device WHERE owner = ? ORDER BY id", sender.agency.value)
-        return [r["id"] for r in rows if r["id"] != sender.device]
+        desk = self.stage.use(sender)
+        rows = desk.rows("SELECT id FROM device WHERE owner = ? ORDER BY id", sender.agency.value)
+        return [r["id"] for r in rows if r["id"] not in {sender.device, *revoking.revoked(desk)}]
+
+    def heard(self, computer: Computer) -> set[str]:
+        """Return the devices that ever told a desk what they know."""
+        return {r["device"] for r in self.stage.use(computer).rows("SELECT device FROM peer")}
 
     def post(self, package: Path, sender: Computer, recipient: str) -> None:
         """Let a package arrive, sooner or later, at some of those whom it is for, or by mistake elsewhere."""
@@ -62,8 +67,8 @@ class Mail:
         if self.rng.random() < 0.8:
             self.under_way.remove(one)
         package, name = one
-        (computer,) = [c for c in self.stage.computers if c.name == name]
-        return self.receive(computer, package)
+        there = [c for c in self.stage.computers if c.name == name]
+        return self.receive(there[0], package) if there else "nothing"
 
     def receive(self, computer: Computer, package: Path) -> str:
         """Take a package in; return the verdict."""

@@ -14,7 +14,8 @@ from random import Random
 from typing import Any
 
 from coopdesk.domain.errors import Refused
-from coopdesk.services import desks, exchange, incidents
+from coopdesk.services import desks, exchange, incidents, revoking
+from coopdesk.store import exchange_lists
 from tests.simulation.chance import NOON
 from tests.simulation.ledger import Ledger, Mark
 from tests.simulation.mail import Mail
@@ -32,6 +33,7 @@ class Mishaps:
     mail: Mail
     rng: Random
     clones: int = 0
+    thefts: int = 0
     _kept: dict[str, list[tuple[str, Path, Mark]]] = field(default_factory=dict)
 
     def one(self, computer: Computer) -> str:
@@ -108,6 +110,22 @@ class Mishaps:
         self.ledger.lose(computer.name, mark)
         return None
 
+    def steal(self, computer: Computer) -> None:
+        """Take a laptop away for good, with all that only it knew; its agency ends the device."""
+        first = self.stage.of(computer.agency)[0]
+        alone = [c for c in self.stage.computers if c.device == computer.device] == [computer]
+        if self.thefts or computer is first or not alone or computer.device not in self.mail.colleagues(first):
+            return
+        self.thefts += 1
+        self.stage.sit(computer)
+        computer.close()
+        self.stage.computers.remove(computer)
+        self.ledger.lose(computer.name, (0, 0, 0))
+        desk = self.stage.use(first)
+        heads = exchange_lists.heads(desk).items()
+        self.ledger.end(computer.device, {f.incarnation: h.number for f, h in heads if f.device == computer.device})
+        revoking.revoke(desk, computer.device, "dicuri")
+
     # -- kill -9 ---------------------------------------------------------------------------------------------------
 
     def kill(self, computer: Computer) -> None:
@@ -173,5 +191,6 @@ MISHAPS: dict[str, tuple[Callable[[Mishaps, Computer], None], int]] = {
     "copy": (Mishaps.copy, 1),
     "back_up": (Mishaps.back_up, 3),
     "restore": (Mishaps.restore, 3),
+    "steal": (Mishaps.steal, 1),
     "kill": (Mishaps.kill, 4),
 }

@@ -57,7 +57,7 @@ class Operator:
         found = journal.line_of(self.desk.db, hash_) if hash_ else None
         if found:
             line, number = found
-            self.ledger.wrote(line.device, line.incarnation, number, hash_)
+            self.ledger.wrote((line.device, line.incarnation, number), hash_)
         for record in outcome.records:
             if isinstance(record, Movement) and record.id in outcome.changes.ids:
                 self._moved(record)
@@ -73,6 +73,7 @@ class Operator:
             movement.from_depot,
             movement.to_depot,
             movement.incident,
+            self.ledger.last,
         )
         self.ledger.goods.append(one)
 
@@ -105,7 +106,7 @@ class Operator:
         fields: Any = {name: self.ledger.fresh() for name in FIELDS if self.rng.random() < 0.5}
         shared = self.rng.random() < 0.7
         (made,) = self.done(incidents.record(self.desk, shared=shared, **fields)).records
-        self.ledger.cases[made.id] = Case(self.agency, shared)
+        self.ledger.cases[made.id] = Case(self.agency, shared, self.ledger.last)
         for name, text in fields.items():
             self.say(text, made.id, personal=name == PERSONAL)
             self.ledger.set(self.computer, made.id, name, set(), text)

@@ -10,3 +10,8 @@ from tests.simulation.history import live
 def test_five_desks(runs: Callable[[int, int], int], seed: int) -> None:
     for number in range(runs(12, 10_000)):
         live(f"five-{seed}-{number}", (3, 2), 200)
+
+
+def test_sixty_desks(runs: Callable[[int, int], int], seed: int) -> None:
+    for number in range(runs(1, 100)):
+        live(f"sixty-{seed}-{number}", (32, 28), runs(400, 2_000))
