@@ -115,6 +115,16 @@ def test_a_twin_is_noticed_by_its_package_though_neither_wrote(three: World, clo
     assert exchange_lists.forks(three.kota) == []
 
 
+def test_two_lines_that_begin_at_one_position_name_it_once(three: World, clone: Desk) -> None:
+    three.hand_over(three.kota, three.kab)
+    three.hand_over(three.kab, three.kota)
+    ours, theirs = an_incident(three.kota), an_incident(clone)
+    exchange.receive(three.kota, exchange.pack(clone, three.folder / "c.coop.zip", recipient="kota").path)
+    assert len(exchange_lists.forks(three.kota)) == 1
+    three.hand_over(three.kota, three.kab)
+    assert {i.id for i in three.kab.all(Incident)} >= {ours.id, theirs.id}
+
+
 def test_a_desk_goes_not_on_from_what_a_twin_wrote(three: World, clone: Desk) -> None:
     an_incident(clone)
     was = three.kota.identity

@@ -80,7 +80,7 @@ class Ledger:
         """Note a word that was acknowledged."""
         self.words[text] = Word(text, agency, computer, incident, self.last, personal)
 
-    def set(self, computer: str, record: str, name: str, seen: set[str], text: str) -> None:
+    def enter(self, computer: str, record: str, name: str, seen: set[str], text: str) -> None:
         """Note that a field was given a word by somebody who saw others there."""
         standing = self.standing.setdefault((record, name), set())
         standing -= seen

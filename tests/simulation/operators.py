@@ -23,6 +23,7 @@ from tests.simulation.ledger import Case, Goods, Ledger
 
 FIELDS = ("cause", "river", "chronology", "reporter")
 PERSONAL = "reporter"
+QUANTITIES = tuple(map(Decimal, ("0", "0.001", "1", "2.5", "40", "0.333", "9000")))
 
 
 @dataclass
@@ -109,7 +110,7 @@ class Operator:
         self.ledger.cases[made.id] = Case(self.agency, shared, self.ledger.last)
         for name, text in fields.items():
             self.say(text, made.id, personal=name == PERSONAL)
-            self.ledger.set(self.computer, made.id, name, set(), text)
+            self.ledger.enter(self.computer, made.id, name, set(), text)
 
     def amend(self) -> None:
         incident = self.pick("incident")
@@ -121,7 +122,7 @@ class Operator:
         self.done(incidents.amend(self.desk, id=incident, **fields))
         for name in names:
             self.say(fields[name], incident, personal=name == PERSONAL)
-            self.ledger.set(self.computer, incident, name, seen[name], fields[name])
+            self.ledger.enter(self.computer, incident, name, seen[name], fields[name])
         self._watch(incident)
 
     def share(self) -> None:
@@ -190,8 +191,11 @@ class Operator:
 
     def stock(self) -> None:
         item, depot, text = self.pick("item"), self.pick("depot", 1), self.ledger.fresh()
-        quantity = Decimal(self.rng.randint(0, 9000)) / 1000
+        quantity = self.rng.choice(QUANTITIES)
         verb = self.rng.choice(("receipt", "receipt", "issue", "transfer", "stocktake"))
+        before = {(b.item.id, b.depot.id): b.quantity for b in inventory.stock(self.desk)}.get(
+            (item, depot), Decimal(0)
+        )
         incident = None
         if verb == "receipt":
             self.done(inventory.receipt(self.desk, item=item, depot=depot, quantity=quantity, note=text))
@@ -207,6 +211,8 @@ class Operator:
             self.done(inventory.transfer(self.desk, item=item, from_=depot, to=to, quantity=quantity, note=text))
         else:
             self.done(inventory.stocktake(self.desk, item=item, depot=depot, quantity=quantity, note=text))
+        asked = abs(quantity - before) if verb == "stocktake" else quantity
+        assert self.ledger.goods[-1].quantity == asked, (verb, self.ledger.goods[-1], asked)
         self.say(text, incident)
 
     def undo(self) -> None:
@@ -226,7 +232,7 @@ class Operator:
         if third:
             self.say(str(value), one.id, personal=one.field == PERSONAL)
             seen = {str(h.value) for h in one.heads if h.value is not None}
-            self.ledger.set(self.computer, one.id, one.field, seen, str(value))
+            self.ledger.enter(self.computer, one.id, one.field, seen, str(value))
         else:
             self.ledger.blur(one.id, one.field)
         self._watch(one.id)
