@@ -40,5 +40,11 @@ DETAILS: dict[HazardType, tuple[str, ...]] = {
 }
 """Details that offices use; any other text may be typed."""
 
+
+def is_called_by_detail(hazard_type: HazardType | None) -> bool:
+    """Tell whether people call an event of this kind by its detail: a fallen tree, not "other incident"."""
+    return hazard_type in (None, HazardType.INCIDENT_OTHER, HazardType.EXTREME_WEATHER)
+
+
 DIBI_CODES: dict[HazardType, str] = {HazardType.FLOOD: "101"}
 """Codes of the national disaster data base. Only the one for floods is verified; the others are not guessed."""

@@ -17,8 +17,9 @@ from coopdesk.domain.ids import RecordId
 from coopdesk.domain.incidents import OPEN_STATUSES, Incident
 from coopdesk.domain.records import KINDS
 from coopdesk.store.desk import Desk
+from coopdesk.store.incident_index import SORTS
 from coopdesk.store.rows import to_record
-from coopdesk.store.search import match_query
+from coopdesk.store.search import MATCHING, match_query
 
 
 @dataclass(frozen=True)
@@ -61,22 +62,9 @@ class ListedFigure:
     struck: str | None
 
 
-_SORTS = {
-    "date": "coalesce(i.occurred_at, i.reported_at)",
-    "number": "i.number",
-    "hazard": "i.hazard_type",
-    "place": "i.place",
-    "status": "CASE i.status WHEN 'reported' THEN 0 WHEN 'verified' THEN 1 WHEN 'responding' THEN 2"
-    " WHEN 'monitoring' THEN 3 ELSE 4 END",
-    "entry": "last_entry",
-}
-
-_INCIDENTS = """
-SELECT i.*,
-    (SELECT max(e.happened_at) FROM log_entry e
-        WHERE e.incident = i.id AND e.struck IS NULL AND e.kind <> 'system') AS last_entry,
-    (SELECT count(*) FROM open_conflict c WHERE c.record = i.id) AS conflicts
-FROM incident i
+_INCIDENT = """
+SELECT i.*, l.entry AS last_entry, (SELECT count(*) FROM open_conflict c WHERE c.record = i.id) AS conflicts
+FROM incident i JOIN listed_incident l ON l.rowid = i.rowid
 """
 
 AUTHOR_COLUMNS = (
@@ -99,14 +87,16 @@ def incidents(
 ) -> list[ListedIncident]:
     """Return one page of the incidents that a filter lets through."""
     where, parameters = _conditions(chosen)
-    direction = "DESC" if descending else "ASC"
-    sql = f"{_INCIDENTS} WHERE {where} ORDER BY {_SORTS[sort]} {direction}, i.number {direction} LIMIT ? OFFSET ?"
+    way = "DESC" if descending else "ASC"
+    order = ", ".join(f"l.{column} {way}" for column in (SORTS[sort], "number", "struck", "rowid"))
+    page = f"SELECT l.rowid FROM listed_incident l WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?"
+    sql = f"{_INCIDENT} WHERE i.rowid IN ({page}) ORDER BY {order}"
     return [_listed(row) for row in desk.rows(sql, *parameters, limit, offset)]
 
 
 def incident(desk: Desk, record: str) -> ListedIncident | None:
     """Return one incident as a list shows it."""
-    row = desk.row(f"{_INCIDENTS} WHERE i.id = ?", record)
+    row = desk.row(f"{_INCIDENT} WHERE i.id = ?", record)
     return _listed(row) if row else None
 
 
@@ -116,9 +106,9 @@ def around(desk: Desk, hazard: HazardType, since: datetime, until: datetime) -> 
     Withdrawn, untrue, merged and handed-over ones are left out.
     """
     sql = (
-        f"SELECT i.* FROM incident i WHERE i.struck IS NULL AND {GOES_ON_HERE} AND i.hazard_type = ?"
-        " AND i.status NOT IN ('false_report', 'merged')"
-        " AND coalesce(i.occurred_at, i.reported_at) BETWEEN ? AND ?"
+        "SELECT i.* FROM listed_incident l JOIN incident i ON i.rowid = l.rowid"
+        f" WHERE l.struck = 0 AND {GOES_ON_HERE} AND l.hazard_type = ?"
+        " AND l.status NOT IN ('false_report', 'merged') AND l.date BETWEEN ? AND ?"
     )
     rows = desk.rows(sql, hazard.value, times.to_text(since), times.to_text(until))
     return [to_record(KINDS["incident"], row) for row in rows]
@@ -127,13 +117,13 @@ def around(desk: Desk, hazard: HazardType, since: datetime, until: datetime) -> 
 def count(desk: Desk, chosen: IncidentFilter) -> int:
     """Return how many incidents a filter lets through."""
     where, parameters = _conditions(chosen)
-    return int(desk.row(f"SELECT count(*) AS n FROM incident i WHERE {where}", *parameters)["n"])
+    return int(desk.row(f"SELECT count(*) AS n FROM listed_incident l WHERE {where}", *parameters)["n"])
 
 
 def count_by_status(desk: Desk, chosen: IncidentFilter) -> dict[str, int]:
     """Return how many of them are in each status."""
     where, parameters = _conditions(chosen)
-    rows = desk.rows(f"SELECT i.status, count(*) AS n FROM incident i WHERE {where} GROUP BY 1", *parameters)
+    rows = desk.rows(f"SELECT l.status, count(*) AS n FROM listed_incident l WHERE {where} GROUP BY 1", *parameters)
     return {row["status"]: row["n"] for row in rows}
 
 
@@ -148,27 +138,26 @@ def _listed(row: Any) -> ListedIncident:
 
 
 def _conditions(chosen: IncidentFilter) -> tuple[str, list[Any]]:
-    parts: list[tuple[str, Sequence[Any]]] = [("1" if chosen.struck else f"i.struck IS NULL AND {GOES_ON_HERE}", ())]
+    parts: list[tuple[str, Sequence[Any]]] = [("1" if chosen.struck else f"l.struck = 0 AND {GOES_ON_HERE}", ())]
     if chosen.active:
-        parts.append(_one_of("i.status", OPEN_STATUSES))
+        parts.append(_one_of("l.status", OPEN_STATUSES))
     if chosen.statuses:
-        parts.append(_one_of("i.status", chosen.statuses))
+        parts.append(_one_of("l.status", chosen.statuses))
     if chosen.hazard_types:
-        parts.append(_one_of("i.hazard_type", chosen.hazard_types))
+        parts.append(_one_of("l.hazard_type", chosen.hazard_types))
     if chosen.agency:
-        parts.append(("i.owner = ?", (chosen.agency.value,)))
+        parts.append(("l.owner = ?", (chosen.agency.value,)))
     if chosen.kecamatan:
         parts.append(_within(chosen.kecamatan))
-    date = "coalesce(i.occurred_at, i.reported_at)"
     if chosen.since:
-        parts.append((f"{date} >= ?", (times.to_text(chosen.since),)))
+        parts.append(("l.date >= ?", (times.to_text(chosen.since),)))
     if chosen.until:
-        parts.append((f"{date} < ?", (times.to_text(chosen.until),)))
+        parts.append(("l.date < ?", (times.to_text(chosen.until),)))
     if chosen.incomplete:
-        parts.append((_INCOMPLETE, ()))
+        parts.append(("l.incomplete", ()))
     words = match_query(chosen.text)
     if words:
-        parts.append(("i.id IN (SELECT incident FROM search WHERE search MATCH ?)", (words,)))
+        parts.append((f"l.rowid IN ({MATCHING})", (words,)))
     return " AND ".join(f"({sql})" for sql, _ in parts), [v for _, values in parts for v in values]
 
 
@@ -178,13 +167,7 @@ JOIN incident n ON n.taken_from = o.id AND n.owner <> o.owner WHERE h.struck IS 
 """
 """The incidents that their owner offered and the partner took over: both must have said so."""
 
-GOES_ON_HERE = f"i.id NOT IN ({HANDED_OVER})"
-
-# The same rule as domain.incidents.incomplete, for use in SQL; a test holds the two together.
-_INCOMPLETE = (
-    "i.hazard_type IS NULL OR (i.place IS NULL AND (i.lat IS NULL OR i.lon IS NULL))"
-    " OR (coalesce(i.reporter, '') = '' AND coalesce(i.source, '') = '')"
-)
+GOES_ON_HERE = f"l.id NOT IN ({HANDED_OVER})"
 
 
 def _one_of(column: str, values: Sequence[Any]) -> tuple[str, Sequence[Any]]:
@@ -192,10 +175,9 @@ def _one_of(column: str, values: Sequence[Any]) -> tuple[str, Sequence[Any]]:
 
 
 def _within(code: str) -> tuple[str, Sequence[Any]]:
-    inside = "(p.value = ? OR substr(p.value, 1, ?) = ?)"
-    places = "json_array(i.place)", "i.other_places"
-    sql = " OR ".join(f"EXISTS (SELECT 1 FROM json_each({source}) p WHERE {inside})" for source in places)
-    return sql, [code, len(code) + 1, f"{code}."] * 2
+    """Choose a region and all in it: codes of parts go on after a point, and ``/`` comes next after it."""
+    inside = "SELECT incident FROM incident_place WHERE code = ? OR (code > ? AND code < ?)"
+    return f"l.id IN ({inside})", [code, f"{code}.", f"{code}/"]
 
 
 def entries(desk: Desk, where: str = "1", *parameters: Any, newest_first: bool = False, limit: int = -1) -> Any:

@@ -19,9 +19,8 @@ from coopdesk.domain.ids import RecordId, owner_of
 from coopdesk.domain.journal import op_id
 from coopdesk.domain.records import KINDS, STRUCK, Kind, is_sealed
 from coopdesk.domain.registers import Op, RecordState, fold, standing
-from coopdesk.store import revoking
+from coopdesk.store import incident_index, revoking
 from coopdesk.store.schema import projection_sql, projection_tables, projection_version
-from coopdesk.store.search import SEARCHED, forget, index
 from coopdesk.store.state_sum import Row, StateSum
 
 _BATCH = 400
@@ -41,6 +40,7 @@ class _None(Enum):
 
 _NONE = _None.NONE
 _AGENCIES = {agency.value: agency for agency in Agency}
+_Written = tuple[list[str], dict[str, frozenset[str]]]
 
 
 @dataclass
@@ -171,10 +171,11 @@ def _settle(db: Database) -> None:
 
 
 def _project(db: Database, records: Iterable[str], *, fresh: bool = False) -> None:
-    """Project records; ``fresh`` promises that the tables hold nothing of them yet."""
+    """Project records; ``fresh``: the tables hold nothing of them yet, and the caller fills the index of incidents."""
     ids = sorted(set(records))
     total = StateSum(db)
-    texts: dict[str, list[str]] = {}
+    new: dict[str, list[str]] = {}
+    changed: dict[str, dict[str, frozenset[str]]] = {}
     for start in range(0, len(ids), _BATCH):
         batch = ids[start : start + _BATCH]
         found = load_ops(db, batch)
@@ -185,11 +186,14 @@ def _project(db: Database, records: Iterable[str], *, fresh: bool = False) -> No
             shown = {record for rows in said.rows.values() for record in rows}
             _withdraw(db, [*(i for i in batch if i not in shown), *said.shown_elsewhere], said.rows, total)
         for name, rows in said.rows.items():
-            texts.setdefault(name, []).extend(_write_rows(db, KINDS[name], rows, old.get(name, {}), total))
+            added, altered = _write_rows(db, KINDS[name], rows, old.get(name, {}), total)
+            new.setdefault(name, []).extend(added)
+            changed.setdefault(name, {}).update(altered)
         db.conn.executemany("INSERT INTO open_conflict VALUES (?, ?, ?)", said.conflicts)
         db.conn.executemany("INSERT INTO foreign_change VALUES (?, ?, ?)", said.foreign)
         db.conn.executemany("INSERT INTO quarantine VALUES (?, ?, ?, ?)", said.quarantine.values())
-    index(db, texts)
+    if not fresh:
+        incident_index.enter(db, new, changed)
     total.keep()
 
 
@@ -223,7 +227,7 @@ def _withdraw(db: Database, records: Sequence[str], rows: dict[str, dict[str, Ro
         total.expect(kind, stale.values())
         for row in stale.values():
             total.take(kind, row)
-        forget(db, kind.name, list(stale))
+        incident_index.forget(db, kind.name, list(stale))
 
 
 def _fold_one(kind: Kind, loaded: LoadedOps, known: Row, said: _Batch) -> None:
@@ -331,10 +335,10 @@ def _read_rows(db: Database, kind: Kind, ids: Sequence[str]) -> dict[str, Row]:
     return found
 
 
-def _write_rows(db: Database, kind: Kind, rows: dict[str, Row], old: dict[str, Row], total: StateSum) -> list[str]:
+def _write_rows(db: Database, kind: Kind, rows: dict[str, Row], old: dict[str, Row], total: StateSum) -> _Written:
     """Write what is new or differs, column by column: an index that nothing changes in is not touched.
 
-    Return the ids of those in which something is searched for that changed.
+    Return the ids of what is new, and by the ids of the others the columns that changed.
     """
     total.expect(kind, (*old.values(), *rows.values()))
     names = _columns(kind)
@@ -355,9 +359,7 @@ def _write_rows(db: Database, kind: Kind, rows: dict[str, Row], old: dict[str, R
     for fields, values in changed.items():
         setting = ", ".join(f"{name} = ?" for name in fields)
         db.conn.executemany(f"UPDATE {kind.name} SET {setting} WHERE id = ?", values)
-    searched = SEARCHED.get(kind.name, frozenset())
-    touched = (row[-1] for fields, rows in changed.items() if not searched.isdisjoint(fields) for row in rows)
-    return [*(row[0] for row in new), *touched]
+    return [row[0] for row in new], {row[-1]: frozenset(fields) for fields, found in changed.items() for row in found}
 
 
 def rebuild(db: Database) -> None:
@@ -369,6 +371,7 @@ def rebuild(db: Database) -> None:
     db.execute("INSERT OR REPLACE INTO local VALUES ('projection', ?)", [projection_version()])
     for batch in _all_records(db):
         _project(db, batch, fresh=True)
+    incident_index.fill(db)
     _settle(db)
 
 

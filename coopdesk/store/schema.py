@@ -15,6 +15,7 @@ from sqlite_utils.migrations import Migrations
 
 from coopdesk.domain.fields import FieldType
 from coopdesk.domain.records import KINDS, Kind
+from coopdesk.store import incident_index
 from coopdesk.store.connection import APPLICATION_ID
 
 migrations = Migrations("coopdesk")
@@ -145,7 +146,16 @@ _SELDOM_HANGING = (
 
 def projection_tables() -> list[str]:
     """Return the names of all tables that follow from the journal."""
-    return [*KINDS, "void_changeset", "open_conflict", "foreign_change", "quarantine", "state_sum", "search"]
+    return [
+        *KINDS,
+        "void_changeset",
+        "open_conflict",
+        "foreign_change",
+        "quarantine",
+        "state_sum",
+        *incident_index.TABLES,
+        "search",
+    ]
 
 
 def projection_sql() -> list[str]:
@@ -162,11 +172,8 @@ def projection_sql() -> list[str]:
         " reason TEXT NOT NULL, PRIMARY KEY (record, field)) STRICT, WITHOUT ROWID",
         "CREATE TABLE state_sum (id INTEGER PRIMARY KEY CHECK (id = 1), shared BLOB NOT NULL, own BLOB NOT NULL)"
         " STRICT",
-        "CREATE VIRTUAL TABLE search USING fts5(kind UNINDEXED, record UNINDEXED, incident UNINDEXED, text,"
-        " tokenize='unicode61 remove_diacritics 2', prefix='2 3')",
-        "CREATE INDEX incident_date ON incident (coalesce(occurred_at, reported_at))",
+        *incident_index.sql(),
         "CREATE INDEX incident_number ON incident (number)",
-        "CREATE INDEX incident_status ON incident (status)",
         "CREATE INDEX incident_import ON incident (import_key) WHERE import_key IS NOT NULL",
         "CREATE INDEX incident_merged ON incident (merged_into) WHERE merged_into IS NOT NULL",
         "CREATE INDEX incident_taken ON incident (taken_from) WHERE taken_from IS NOT NULL",

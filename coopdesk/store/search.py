@@ -1,81 +1,118 @@
-"""Full-text search over incidents and log entries."""
+"""Full-text search over incidents and their log.
+
+Each incident and each line of its log is a text of its own. The number of a text begins with the row of its incident,
+so that what is found is known by its number alone, however many texts say the same.
+"""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from sqlite_utils import Database
 
 from coopdesk.domain.hazards import HazardType
-from coopdesk.domain.regions import gazetteer
+from coopdesk.domain.regions import fold_name, gazetteer
 from coopdesk.domain.terms import term
 
-_BATCH = 400
-_INCIDENT_TEXTS = (
-    *("number", "hazard_detail", "place_text", "chronology", "cause", "situation", "river", "source"),
-    *("reporter", "reporter_phone"),
-)
-_ENTRY_TEXTS = ("text", "from_party", "to_party")
+ENTRY_BITS = 32
+"""Bits of a text's number that say which line of the log it is, 0 for the incident itself."""
 
-SEARCHED = {
-    "incident": frozenset({"hazard_type", "place", "other_places", *_INCIDENT_TEXTS}),
-    "log_entry": frozenset({"incident", *_ENTRY_TEXTS}),
+MATCHING = f"SELECT rowid >> {ENTRY_BITS} FROM search WHERE search MATCH ?"
+"""The rows of the incidents of which a text matches a query."""
+
+
+TEXTS = {
+    "incident": frozenset(
+        {"number", "hazard_type", "hazard_detail", "place", "other_places", "place_text", "chronology", "cause"}
+        | {"situation", "river", "source", "reporter", "reporter_phone"}
+    ),
+    "log_entry": frozenset({"incident", "text", "from_party", "to_party"}),
 }
-"""The columns that the index follows, by table."""
+"""The columns whose words are found, by table."""
 
 
-def index(db: Database, ids: Mapping[str, Sequence[str]]) -> None:
-    """Bring the index to what these records, by table, say now.
-
-    In the order of the index's own numbers: what comes out of order makes it write a segment of its own each time.
-    """
-    incidents = _rows(db, "incident", ids.get("incident", ()))
-    rows = [(row["rowid"] * 2, "incident", row["id"], row["id"], _incident_text(row)) for row in incidents]
-    entries = _rows(db, "log_entry", ids.get("log_entry", ()))
-    rows += [(row["rowid"] * 2 + 1, "log_entry", row["id"], row["incident"], _entry_text(row)) for row in entries]
-    rows.sort()
-    db.conn.executemany(
-        "INSERT OR REPLACE INTO search (rowid, kind, record, incident, text) VALUES (?, ?, ?, ?, ?)", rows
-    )
+def index(db: Database, incidents: Iterable[Any], entries: Iterable[Any]) -> None:
+    """Add the texts of rows of ``incident`` (with their ``rowid``) and of log entries (``at`` is their incident's)."""
+    texts = [(row["rowid"] << ENTRY_BITS, row["id"], _incident_text(row)) for row in incidents]
+    texts += [((row["at"] << ENTRY_BITS) + row["rowid"], row["id"], _entry_text(row)) for row in entries]
+    # In order: FTS5 writes what it has gathered to the disk whenever a number is lower than the one before.
+    db.conn.executemany("INSERT INTO search (rowid, record, text) VALUES (?, ?, ?)", sorted(texts))
 
 
-def forget(db: Database, table: str, ids: Sequence[str]) -> None:
-    """Take records out of a table, and out of the index where it is one that can be searched."""
-    for start in range(0, len(ids), _BATCH):
-        batch = ids[start : start + _BATCH]
-        which = f"FROM {table} WHERE id IN ({','.join('?' * len(batch))})"
-        place = {"incident": "rowid * 2", "log_entry": "rowid * 2 + 1"}.get(table)
-        if place:
-            db.execute(f"DELETE FROM search WHERE rowid IN (SELECT {place} {which})", batch)
-        db.execute(f"DELETE {which}", batch)
+def take_out(db: Database, incidents: Iterable[int], entries: Iterable[tuple[int, int]]) -> None:
+    """Take out the texts of incidents, and of log entries by the rows of their incident and their own."""
+    numbers = [at << ENTRY_BITS for at in incidents] + [(at << ENTRY_BITS) + row for at, row in entries]
+    db.conn.executemany("DELETE FROM search WHERE rowid = ?", [(number,) for number in sorted(numbers)])
 
 
-def _rows(db: Database, table: str, ids: Sequence[str]) -> list[Any]:
-    found: list[Any] = []
-    for start in range(0, len(ids), _BATCH):
-        batch = ids[start : start + _BATCH]
-        marks = ",".join("?" * len(batch))
-        found += db.execute(f"SELECT rowid, * FROM {table} WHERE id IN ({marks})", batch).fetchall()
-    return found
+def take_out_records(db: Database, records: Sequence[str]) -> None:
+    """Take out the texts of records wherever they stand: looks through everything."""
+    marks = ",".join("?" * len(records))
+    numbers = db.execute(f"SELECT rowid FROM search WHERE record IN ({marks})", records).fetchall()
+    db.conn.executemany("DELETE FROM search WHERE rowid = ?", [(row[0],) for row in numbers])
 
 
 def _incident_text(row: Any) -> str:
-    places = [p for p in (row["place"], *json.loads(row["other_places"])) if p]
-    names = [gazetteer().full_name(code) for code in places]
     hazard = term(HazardType(row["hazard_type"])) if row["hazard_type"] else ""
-    return "\n".join(t for t in (hazard, *names, *(row[c] for c in _INCIDENT_TEXTS)) if t)
+    codes = [code for code in (row["place"], *json.loads(row["other_places"])) if code]
+    columns = ("hazard_detail", "place_text", "chronology", "cause", "situation", "river", "source", "reporter")
+    return _joined(
+        row["number"],
+        _counter(row["number"]),
+        hazard,
+        *(_place_text(code) for code in codes),
+        *(row[column] for column in columns),
+        _telephone(row["reporter_phone"]),
+    )
 
 
 def _entry_text(row: Any) -> str:
-    return "\n".join(t for t in (row[c] for c in _ENTRY_TEXTS) if t)
+    return _joined(row["text"], row["from_party"], row["to_party"])
+
+
+def _joined(*parts: str | None) -> str:
+    return "\n".join(part for part in parts if part)
+
+
+def _counter(number: str) -> str:
+    """Return the counter of an incident number as people say it: ``017 17``."""
+    digits = re.findall("[0-9]+", number)
+    return f"{digits[-1]} {int(digits[-1])}" if digits else ""
+
+
+def _telephone(number: str | None) -> str | None:
+    """Return a number as it was written, and in one piece."""
+    return f"{number} {re.sub('[^0-9]', '', number)}" if number else None
+
+
+@cache
+def _place_text(code: str) -> str:
+    """Return a region's name as printed, in one piece, and in its other spellings."""
+    places = gazetteer()
+    region = places.regions.get(code)
+    if region is None:
+        return code
+    others = [spelling for spelling, of in places.aliases if of == code]
+    return " ".join(dict.fromkeys([places.full_name(code), fold_name(region.name), *others]))
 
 
 def match_query(text: str) -> str | None:
-    """Return the FTS5 query that finds all words of a text, the last one as a beginning; None for no words."""
+    """Return the FTS5 query that finds all words of a text, the last one as a beginning; None for no words.
+
+    A last word of one character is taken whole: nearly every text has a word that begins so.
+    """
     words = re.findall(r"\w+", text)
     if not words:
         return None
-    return " ".join([*(f'"{w}"' for w in words[:-1]), f'"{words[-1]}"*'])
+    quoted = [f'"{word}"' for word in words]
+    return " ".join(quoted) + ("*" if len(words[-1]) > 1 else "")
+
+
+def batches(ids: Sequence[str], size: int = 400) -> Iterable[Sequence[str]]:
+    """Yield ids in as many pieces as fit into one query."""
+    for start in range(0, len(ids), size):
+        yield ids[start : start + size]

@@ -118,6 +118,11 @@ class IncidentModel(QAbstractTableModel):
             self._sort, self._descending = key, order == Qt.SortOrder.DescendingOrder
             self.reload()
 
+    @property
+    def settled(self) -> bool:
+        """Whether every row that was asked for is there."""
+        return not self._asked
+
     def row_of(self, incident: str) -> int | None:
         """Return where an incident is among the rows read so far."""
         for offset, rows in self._pages.items():

@@ -7,7 +7,7 @@ from enum import StrEnum
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.entries import Medium
 from coopdesk.domain.figures import FigureCategory, unit_of
-from coopdesk.domain.hazards import HazardType
+from coopdesk.domain.hazards import HazardType, is_called_by_detail
 from coopdesk.domain.journal import Action
 from coopdesk.domain.terms import term
 from coopdesk.ui import language
@@ -30,7 +30,7 @@ def word(member: StrEnum) -> str:
 
 def hazard(hazard_type: HazardType | None, detail: str | None) -> str:
     """Return what an incident is called in a list: its detail where that says more; ``…`` where nothing is known."""
-    if detail and hazard_type in (None, HazardType.INCIDENT_OTHER, HazardType.EXTREME_WEATHER):
+    if detail and is_called_by_detail(hazard_type):
         return detail
     return word(hazard_type) if hazard_type else "…"
 

@@ -22,15 +22,13 @@ from sqlite_utils import Database
 from coopdesk.bundle import disk
 from coopdesk.domain import times
 from coopdesk.domain.records import KINDS
-from coopdesk.store import schema, search
+from coopdesk.store import incident_index, schema
 from coopdesk.store.connection import choose_journal_mode, open_writer
 from tests.benchmarks.system import Judgement, Shown, copy_over, judgement, wanted
 from tests.benchmarks.workload import START, STOCK, Workload, edited
 
 Line = tuple[str, str, str, str, str, object]
 """A change: when, who, kind, record, field, value."""
-
-SEARCHED = {"number", "hazard_detail", "place_text", "chronology", "cause", "situation", "river", "source", "place"}
 
 
 class Plain:
@@ -91,7 +89,7 @@ class Plain:
         db.execute("BEGIN IMMEDIATE")
         db.executemany(f"INSERT INTO incident ({', '.join(names)}) VALUES ({','.join('?' * len(names))})", rows)
         if self.indexed:
-            search.index(Database(db), {"incident": [r.id for r in self._workload.rows]})
+            incident_index.enter(Database(db), {"incident": [r.id for r in self._workload.rows]}, {})
         stock = [(f"i{n}", f"Barang {n}", "food", "buah", STOCK * 1000, "kota", 0) for n in range(self._items)]
         db.executemany(
             "INSERT INTO item (id, name, kind, unit, minimum_stock, owner, made_by) VALUES (?, ?, ?, ?, ?, ?, ?)", stock
@@ -161,15 +159,18 @@ class Plain:
         for (kind, field), values in by_field.items():
             db.executemany(f"UPDATE {kind} SET {field} = ? WHERE id = ?", values)
         if self.indexed:
-            touched = dict.fromkeys(r for (_, f), values in by_field.items() if f in SEARCHED for _, r in values)
-            search.index(Database(db), {"incident": list(touched)})
+            touched: dict[str, frozenset[str]] = {}
+            for (kind, field), values in by_field.items():
+                for _, record in values if kind == "incident" else ():
+                    touched[record] = touched.get(record, frozenset()) | {field}
+            incident_index.enter(Database(db), {}, {"incident": touched})
 
     def save(self, db: sqlite3.Connection, record: str, field: str, value: str | int) -> None:
         """Save one edit, durably."""
         db.execute("BEGIN IMMEDIATE")
         db.execute(f"UPDATE incident SET {field} = ? WHERE id = ?", [value, record])
-        if self.indexed and field in SEARCHED:
-            search.index(Database(db), {"incident": [record]})
+        if self.indexed:
+            incident_index.enter(Database(db), {}, {"incident": {record: frozenset({field})}})
         db.execute("COMMIT")
 
     @contextmanager

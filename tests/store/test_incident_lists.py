@@ -82,6 +82,22 @@ def test_pages_put_together_are_the_whole_list(desk: Desk, sort: str, descending
     assert len(whole) == 7
 
 
+def test_a_list_is_sorted_by_the_words_that_it_shows(desk: Desk) -> None:
+    flood = an_incident(desk, hazard_type=HazardType.FLOOD, place="35.75.01.1003")  # Banjir, Sebani
+    fallen = {"hazard_type": HazardType.INCIDENT_OTHER, "hazard_detail": "Pohon tumbang"}
+    tree = an_incident(desk, **fallen, place_text="alun-alun")
+    slide = an_incident(desk, hazard_type=HazardType.LANDSLIDE, place="35.14.14")  # Tanah longsor, Kec. Bangil
+    unknown = an_incident(desk)
+    incidents.set_status(desk, id=flood.id, status=IncidentStatus.CLOSED)
+
+    def order(sort: str) -> list[str]:
+        return [one.incident.id for one in incident_lists.incidents(desk, IncidentFilter(), sort, descending=False)]
+
+    assert order("hazard") == [unknown.id, flood.id, tree.id, slide.id]
+    assert order("place") == [unknown.id, tree.id, slide.id, flood.id]
+    assert order("status") == [tree.id, slide.id, unknown.id, flood.id]
+
+
 def test_a_list_shows_the_last_news_and_not_what_the_program_wrote(desk: Desk) -> None:
     incident = an_incident(desk)
     incidents.set_status(desk, id=incident.id, status=IncidentStatus.VERIFIED)

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from coopdesk.domain.filters import IncidentFilter
 from coopdesk.domain.hazards import HazardType
 from coopdesk.services import incidents
-from coopdesk.store import incident_lists
+from coopdesk.store import checks, incident_lists
 from coopdesk.store.desk import Desk
 from coopdesk.store.search import match_query
-from tests.builders import an_incident, one_desk
+from tests.builders import an_incident, one_desk, world
 from tests.strategies import texts
 
 
@@ -26,7 +26,9 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 def filled() -> Iterator[Desk]:
     with one_desk() as desk:
         an_incident(desk, chronology="Tanggul sungai Petung jebol, café tergenang", hazard_type=HazardType.FLOOD)
-        fire = an_incident(desk, cause="korsleting", place="35.75.01.1001", reporter="Bu Siti")
+        fire = an_incident(
+            desk, cause="korsleting", place="35.75.01.1001", reporter="Bu Siti", reporter_phone="0899-1234-567"
+        )
         incidents.add_entry(desk, incident=fire.id, text="Dua regu pemadam diberangkatkan", from_="Damkar")
         incidents.add_entry(desk, text="apel pagi")
         yield desk
@@ -50,6 +52,16 @@ def found(desk: Desk, text: str) -> list[str]:
         ("regu damkar", ["002"]),
         ("damkar dua", ["002"]),
         ("apel", []),
+        ("A002", ["002"]),
+        ("kot a00", ["001", "002"]),
+        ("002", ["002"]),
+        ("2", ["002"]),
+        ("08991234", ["002"]),
+        ("0899 1234", ["002"]),
+        ("karangketug", ["002"]),
+        ("Karang Ketug", ["002"]),
+        ("gadingrejo kota", ["002"]),
+        ("t", []),  # one letter is a word, not the beginning of nearly everything
         ("tidak ada", []),
         ("", ["001", "002"]),
         ("  ", ["001", "002"]),
@@ -65,6 +77,21 @@ def test_no_text_that_is_typed_breaks_the_search(shelf: Desk, text: str) -> None
     found(shelf, text)
     query = match_query(text)
     assert query is None or query.count('"') % 2 == 0
+
+
+def test_a_log_that_came_before_its_incident_is_found_with_it() -> None:
+    with world() as three:
+        incident = an_incident(three.kota, cause="hujan")
+        three.converge()
+        incidents.add_entry(three.kab, incident=incident.id, text="tanggul dipantau")
+        incidents.amend(three.kota, id=incident.id, cause="kiriman")
+        late = incidents.record(three.kota, cause="angin").records[0]
+        incidents.add_entry(three.kota, incident=late.id, text="atap terbang")
+        three.converge()
+        for desk in three.desks:
+            assert len(found(desk, "dipantau")) == len(found(desk, "terbang")) == 1
+            assert found(desk, "dipantau kiriman") == []  # the two say it in different texts
+            assert checks.check(desk).findings == ()
 
 
 def test_the_index_follows_what_is_changed_and_struck() -> None:
