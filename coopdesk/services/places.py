@@ -9,11 +9,11 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
-from coopdesk.domain.places import distance_km, village_at
+from coopdesk.domain.places import distance_km, outlines, village_at
 from coopdesk.domain.regions import Level, RegionEntry, fold_name, gazetteer
 from coopdesk.formats.coordinates import Point, PointForm, ShortLink, read_point
 
-__all__ = ["PlaceHit", "Point", "PointForm", "ShortLink", "distance_km", "find", "read_point", "village_at"]
+__all__ = ["PlaceHit", "Point", "PointForm", "ShortLink", "Spot", "distance_km", "find", "locate", "read_point"]
 
 _LIKE = 80  # of 100: how alike a mistyped name must be to be offered
 _TITLES = {"desa", "ds", "kel", "kelurahan", "kec", "kecamatan"}
@@ -31,6 +31,24 @@ class PlaceHit:
     label: str
     sure: bool
     alike: bool = False
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a point lies: in a village, ``km`` from its middle, or outside all of them, ``km`` from the nearest."""
+
+    village: str | None
+    km: float
+
+
+def locate(lat: float, lon: float) -> Spot:
+    """Return where a point (WGS 84, degrees) lies."""
+    village = village_at(lat, lon)
+    if village is not None:
+        middle = gazetteer().regions[village]
+        return Spot(village, distance_km(lat, lon, middle.lat, middle.lon))
+    corners = (corner for outline in outlines() for ring in outline.rings for corner in ring)
+    return Spot(None, min(distance_km(lat, lon, corner_lat, corner_lon) for corner_lon, corner_lat in corners))
 
 
 @dataclass(frozen=True)
@@ -76,10 +94,20 @@ def _matching(folded: str, words: list[str]) -> list[_Named]:
 
 
 def _words_fit(named: _Named, words: list[str]) -> bool:
+    """Tell whether each word begins one of the name's, or of what lies around it; no two of them the same one."""
     first, *others = words
-    if not any(word.startswith(first) for word in (*named.words, *named.spellings)):
+    left = [*named.words, *named.around]
+    begun = next((word for word in named.words if word.startswith(first)), None)
+    if begun is not None:
+        left.remove(begun)
+    elif not any(spelling.startswith(first) for spelling in named.spellings):
         return False
-    return all(any(word.startswith(o) for word in (*named.words, *named.around)) for o in others)
+    for other in others:
+        meant = next((word for word in left if word.startswith(other)), None)
+        if meant is None:
+            return False
+        left.remove(meant)
+    return True
 
 
 def _singled_out(named: _Named, found: Iterable[_Named], words: list[str]) -> bool:

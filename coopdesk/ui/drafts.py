@@ -14,7 +14,10 @@ from coopdesk.domain.hazards import HazardType
 
 @dataclass(frozen=True)
 class Draft:
-    """The fields of the quick-entry bar as typed; ``opened_at`` is when the first letter was typed (UTC, ISO 8601)."""
+    """The fields of the quick-entry bar as typed; ``opened_at`` is when the first letter was typed (UTC, ISO 8601).
+
+    ``figures`` names those figures of the note that the operator took.
+    """
 
     opened_at: str = ""
     hazard_type: str = ""
@@ -25,6 +28,7 @@ class Draft:
     reporter: str = ""
     phone: str = ""
     location: str = ""
+    figures: str = ""
 
     @property
     def empty(self) -> bool:

@@ -108,6 +108,11 @@ def _degrees(value: float) -> str:
     return sign + QLocale().toString(abs(value), "f", 5)
 
 
+def kilometres(value: float) -> str:
+    """Return ``0,3`` below a hundred kilometres, ``142`` above."""
+    return QLocale().toString(value, "f", 1) if value < 100 else number(round(value))
+
+
 def size(count: int) -> str:
     """Return ``36 kB``, ``1,3 MB``."""
     if count < 1_000_000:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from coopdesk.domain.errors import InvalidValue
 from coopdesk.domain.regions import gazetteer
 from coopdesk.services import places
-from coopdesk.services.places import Point, ShortLink
+from coopdesk.services.places import Point, ShortLink, Spot
 from coopdesk.ui import locale
 from coopdesk.ui.tasks import Job, Tasks
 
@@ -19,11 +19,22 @@ _PAUSE_MS = 200
 
 @dataclass(frozen=True)
 class Understood:
-    """What a text about a place means; ``point`` None: nothing that can be put on a map."""
+    """What a text about a place means; ``point`` None: nothing that can be put on a map.
+
+    ``instead`` is another reading that would lie in Pasuruan where this one does not; it is offered, never taken.
+    """
 
     point: Point | None = None
-    village: str | None = None
-    short_link: bool = False
+    spot: Spot | None = None
+    short_link: str | None = None
+    instead: tuple[float, float] | None = None
+
+    def disagrees(self, place: str | None) -> bool:
+        """Tell whether the point lies somewhere else than in a region."""
+        if place is None or self.point is None or self.spot is None:
+            return False
+        village = self.spot.village or ""
+        return not (village == place or village.startswith(f"{place}."))
 
 
 def understand(text: str) -> Understood:
@@ -35,29 +46,53 @@ def understand(text: str) -> Understood:
     except InvalidValue:
         return Understood()
     if isinstance(found, ShortLink):
-        return Understood(short_link=True)
-    return Understood(found, places.village_at(found.lat, found.lon))
+        return Understood(short_link=found.url)
+    return Understood(found, places.locate(found.lat, found.lon), instead=_instead(found))
 
 
-def describe(text: str, understood: Understood) -> str:
-    """Return the line that answers a text; empty for an empty text."""
+def _instead(point: Point) -> tuple[float, float] | None:
+    """Return the point with its parts swapped, or south of the equator, where only that lies in the area."""
+    if not point.outside:
+        return None
+    for lat, lon in ((point.lon, point.lat), (-point.lat, point.lon), (-point.lon, point.lat)):
+        if abs(lat) <= 90 and places.locate(lat, lon).village:
+            return lat, lon
+    return None
+
+
+def describe(text: str, understood: Understood, place: str | None = None) -> str:
+    """Return the line that answers a text, beside the region that was chosen; empty for an empty text."""
     translate = QCoreApplication.translate
-    point = understood.point
+    point, spot = understood.point, understood.spot
     if not text.strip():
         return ""
     if understood.short_link:
         return translate("Location", "A short link cannot be read without a network. The text is kept.")
-    if point is None:
-        return translate("Location", "Point not read. Example: −7.6453, 112.9075. The text is kept.")
-    where = gazetteer().full_name(understood.village) if understood.village else ""
-    line = f"✓ {locale.point(point.lat, point.lon)}"
-    if where:
-        line = translate("Location", "{point}, in {place}").format(point=line, place=where)
+    if point is None or spot is None:
+        example = "−7.6453, 112.9075 · 7°38'43\"LS 112°54'27\"BT · 9W35+V2"
+        return translate("Location", "Point not read. Example: {example}. The text is kept.").format(example=example)
+    line = f"✓ {locale.point(point.lat, point.lon)} — {_where(point, spot)}"
     if point.swapped:
         line = translate("Location", "{line} (latitude and longitude swapped)").format(line=line)
-    if point.outside:
-        line = translate("Location", "{line}: outside Pasuruan, please check").format(line=line)
+    if understood.disagrees(place):
+        chosen = gazetteer().short_name(place or "")
+        line = translate("Location", "{line}. ⚠ Not in {place}, which was chosen: both are kept, please check.").format(
+            line=line, place=chosen
+        )
     return line
+
+
+def _where(point: Point, spot: Spot) -> str:
+    translate = QCoreApplication.translate
+    distance = locale.kilometres(spot.km)
+    if spot.village:
+        region = gazetteer().regions[spot.village]
+        title = translate("Location", "Kel.") if region.kind == "kelurahan" else translate("Location", "Desa")
+        place = f"{title} {gazetteer().short_name(spot.village)}"
+        return translate("Location", "in {place} · {km} km from its middle").format(place=place, km=distance)
+    if point.outside:
+        return translate("Location", "⚠ this point is {km} km outside Pasuruan, please check").format(km=distance)
+    return translate("Location", "in no village · {km} km from the nearest").format(km=distance)
 
 
 class LocationField(QLineEdit):
@@ -69,6 +104,7 @@ class LocationField(QLineEdit):
         super().__init__(parent)
         self._tasks = tasks
         self._job: Job | None = None
+        self._place: str | None = None
         self.understood = Understood()
         self.setPlaceholderText(self.tr("point or map link"))
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -78,6 +114,13 @@ class LocationField(QLineEdit):
     def show_point(self, lat: float | None, lon: float | None) -> None:
         """Show a point that is known already."""
         self.setText("" if lat is None or lon is None else f"{lat:.6f}, {lon:.6f}")
+
+    def compare_with(self, place: str | None) -> None:
+        """Say from now on where the point does not lie in a region, None for no region."""
+        if place != self._place:
+            self._place = place
+            if self.understood.point is not None:
+                self.answered.emit(describe(self.text(), self.understood, place))
 
     def read_now(self) -> Point | None:
         """Return the point that the text means at this moment, None where it means none."""
@@ -99,4 +142,4 @@ class LocationField(QLineEdit):
 
     def _answer(self, text: str, found: Understood) -> None:
         self.understood = found
-        self.answered.emit(describe(text, found))
+        self.answered.emit(describe(text, found, self._place))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.regions import gazetteer
@@ -13,7 +14,11 @@ def find(text: str) -> list[Hit[str]]:
     """Return the regions that a text may mean; only a name that is unique is sure."""
     if not text:
         return []
-    return [Hit(hit.code, hit.label, hit.sure) for hit in places.find(text, limit=8)]
+    perhaps = QCoreApplication.translate("PlacePicker", "Perhaps you mean: {place}")
+    return [
+        Hit(hit.code, perhaps.format(place=hit.label) if hit.alike else hit.label, hit.sure)
+        for hit in places.find(text, limit=8)
+    ]
 
 
 class PlacePicker(SuggestionField[str]):

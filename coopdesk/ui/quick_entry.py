@@ -14,11 +14,13 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QPushButto
 
 from coopdesk.domain import times
 from coopdesk.domain.incidents import Incident, PointMethod
-from coopdesk.services import incidents
+from coopdesk.domain.regions import gazetteer
+from coopdesk.services import calls, places
 from coopdesk.services.desks import Desk
 from coopdesk.services.outcome import Outcome
-from coopdesk.ui import drafts, messages, theme
+from coopdesk.ui import drafts, labels, messages, theme
 from coopdesk.ui.drafts import Draft
+from coopdesk.ui.figure_offers import FigureOffers, figures_of
 from coopdesk.ui.hazard_picker import HazardPicker
 from coopdesk.ui.location_field import LocationField, understand
 from coopdesk.ui.place_picker import PlacePicker
@@ -27,7 +29,8 @@ from coopdesk.ui.session import Session
 log = logging.getLogger(__name__)
 
 _WRAP_BELOW = 1000
-_DRAFT_AFTER_MS = 1200
+_NAME_LENGTH = 16
+_DRAFT_AFTER_MS = 800
 
 
 class QuickEntry(QFrame):
@@ -51,6 +54,8 @@ class QuickEntry(QFrame):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.save)
+        other = QShortcut(QKeySequence("Shift+F9"), self)
+        other.activated.connect(self.show_next_draft)
         self._restore()
 
     # -- the operator's acts ---------------------------------------------------------------------------------------
@@ -96,6 +101,7 @@ class QuickEntry(QFrame):
             self.reporter.text().strip(),
             self.phone.text().strip(),
             self.location.text().strip(),
+            self.offers.taken_names,
         )
 
     # -- making ----------------------------------------------------------------------------------------------------
@@ -140,6 +146,11 @@ class QuickEntry(QFrame):
             field.textEdited.connect(self._typed)
             if not isinstance(field, HazardPicker | PlacePicker):
                 field.returnPressed.connect(self.focusNextChild)
+        self.offers = FigureOffers(self)
+        self.offers.changed.connect(self._typed)
+        self.chronology.textChanged.connect(self.offers.read)
+        self.place.taken.connect(lambda: self.location.compare_with(self.place.value))
+        self.place.textEdited.connect(lambda _text: self.location.compare_with(None))
         self.location.answered.connect(self._say)
 
     def _arrange(self) -> None:
@@ -150,6 +161,7 @@ class QuickEntry(QFrame):
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(2)
         outer.addLayout(self._grid)
+        outer.addWidget(self.offers)
         outer.addWidget(self._message)
         self._columns = 0
         self._fill_grid(len(self._fields))
@@ -196,7 +208,15 @@ class QuickEntry(QFrame):
     # -- after the act ---------------------------------------------------------------------------------------------
 
     def _told(self, outcome: Outcome) -> str:
-        return self.tr("{number} recorded.").format(number=_incident(outcome).number)
+        incident = _incident(outcome)
+        told = self.tr("{number} recorded.").format(number=incident.number)
+        if incident.lat is None or incident.lon is None or incident.place is None:
+            return told
+        village = places.locate(incident.lat, incident.lon).village
+        if village is None or village == incident.place or village.startswith(f"{incident.place}."):
+            return told
+        doubt = self.tr("Its point lies in {village}: please check.")
+        return f"{told} {doubt.format(village=gazetteer().short_name(village))}"
 
     def _recorded(self, outcome: Outcome) -> None:
         self.recorded.emit(_incident(outcome))
@@ -204,9 +224,14 @@ class QuickEntry(QFrame):
     def _typed(self) -> None:
         if not self._opened_at:
             self._opened_at = times.to_text(self._session.now())
-        if self.sender() is not self.location:
+        if self.sender() not in (self.location, self.offers):
             self._say("")
-        self._timer.start()
+        self._keep_soon()
+
+    def _keep_soon(self) -> None:
+        """Write the drafts in a moment, and no later because somebody goes on typing."""
+        if not self._timer.isActive():
+            self._timer.start()
 
     def _say(self, text: str) -> None:
         self._message.setText(text)
@@ -215,7 +240,7 @@ class QuickEntry(QFrame):
     def _clear(self) -> None:
         self._show(Draft())
         self._say("")
-        self._timer.start()
+        self._keep_soon()
 
     def _show(self, draft: Draft) -> None:
         self._opened_at = draft.opened_at
@@ -224,33 +249,36 @@ class QuickEntry(QFrame):
         self.chronology.setText(draft.chronology)
         self.reporter.setText(draft.reporter)
         self.phone.setText(draft.phone)
+        self.location.compare_with(draft.place or None)
         self.location.setText(draft.location)
+        self.offers.take(draft.figures)
 
     # -- drafts ----------------------------------------------------------------------------------------------------
 
     def _park(self, draft: Draft) -> None:
         self._parked.append(draft)
         self._show_drafts()
-        self._timer.start()
+        self._keep_soon()
 
     def show_next_draft(self) -> None:
         """Bring the draft set aside first back into the bar; what stands there is set aside in its place."""
+        if not self._parked:
+            return
         waiting = self._parked.pop(0)
         if not self.draft().empty:
             self._parked.append(self.draft())
         self._show(waiting)
         self._show_drafts()
         self.hazard.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._timer.start()
+        self._keep_soon()
 
     def _show_drafts(self) -> None:
         self._drafts.setVisible(bool(self._parked))
         if self._parked:
             first = self._parked[0]
-            name = first.hazard_detail or first.place_text or first.chronology or first.reporter
-            text = self.tr("Draft ({n})").format(n=len(self._parked))
+            text = self.tr("Draft ({n}): {name}").format(n=len(self._parked), name=_name(first))
             self._drafts.setText(text)
-            self._drafts.setToolTip(name)
+            self._drafts.setToolTip(self.tr("Go on with it; what stands here is set aside (Shift+F9)"))
 
     def _restore(self) -> None:
         kept = drafts.load(self._file)
@@ -269,9 +297,22 @@ class QuickEntry(QFrame):
             log.warning("drafts were not kept: %s", error)
 
     def _keep(self) -> None:
+        """Write the drafts in the worker; where that is busy, at once: the plug may be pulled any time."""
+        if not self._session.tasks.idle:
+            self.keep_now()
+            return
         kept = [*self._parked, self.draft()]
         file = self._file
         self._session.tasks.run(lambda: drafts.save(file, kept), None, None)
+
+
+def _name(draft: Draft) -> str:
+    """Return a few words by which a draft is known again."""
+    kind = labels.hazard(draft.hazard, draft.hazard_detail or None) if draft.hazard or draft.hazard_detail else ""
+    name = kind or draft.place_text or draft.chronology or draft.reporter or draft.location or draft.phone
+    if not name and draft.place:
+        name = gazetteer().short_name(draft.place)
+    return name if len(name) <= _NAME_LENGTH else f"{name[:_NAME_LENGTH]}…"
 
 
 def _incident(outcome: Outcome) -> Incident:
@@ -282,8 +323,9 @@ def _record(desk: Desk, draft: Draft) -> Outcome:
     point = understand(draft.location).point
     unread = draft.location if point is None else ""
     place_text = " · ".join(t for t in (draft.place_text, unread) if t)
-    return incidents.record(
+    return calls.record(
         desk,
+        figures_of(draft.chronology, draft.figures),
         hazard_type=draft.hazard,
         hazard_detail=draft.hazard_detail or None,
         place=draft.place or None,

@@ -1029,6 +1029,25 @@
     </message>
 </context>
 <context>
+    <name>FigureOffers</name>
+    <message>
+        <source>Found in the note. Take it?</source>
+        <translation>Ada di keterangan. Catat juga?</translation>
+    </message>
+    <message>
+        <source>{figure}? Yes</source>
+        <translation>{figure}? Ya</translation>
+    </message>
+    <message>
+        <source>Record this figure too (Alt+{n})</source>
+        <translation>Catat angka ini juga (Alt+{n})</translation>
+    </message>
+    <message>
+        <source>Water: {number} cm</source>
+        <translation>Air: {number} cm</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Active</source>
@@ -1423,6 +1442,10 @@
     <message>
         <source>The height of the water was not understood: whole centimetres, please.</source>
         <translation>Tinggi genangan belum terbaca: tulis sentimeter bulat.</translation>
+    </message>
+    <message>
+        <source>The point was not read. Leave it empty where it is not known.</source>
+        <translation>Koordinat belum terbaca. Kosongkan bila belum diketahui.</translation>
     </message>
     <message>
         <source>known</source>
@@ -2062,20 +2085,36 @@
         <translation>Tautan pendek tidak bisa dibaca luring. Teks tetap disimpan.</translation>
     </message>
     <message>
-        <source>Point not read. Example: −7.6453, 112.9075. The text is kept.</source>
-        <translation>Koordinat belum terbaca. Contoh: −7.6453, 112.9075. Teks tetap disimpan.</translation>
+        <source>Point not read. Example: {example}. The text is kept.</source>
+        <translation>Koordinat belum terbaca. Contoh: {example}. Teks tetap disimpan.</translation>
     </message>
     <message>
-        <source>{point}, in {place}</source>
-        <translation>{point} — di {place}</translation>
+        <source>{line}. ⚠ Not in {place}, which was chosen: both are kept, please check.</source>
+        <translation>{line}. ⚠ Bukan di {place} yang dipilih: keduanya disimpan, mohon periksa.</translation>
+    </message>
+    <message>
+        <source>Kel.</source>
+        <translation>Kel.</translation>
+    </message>
+    <message>
+        <source>Desa</source>
+        <translation>Desa</translation>
+    </message>
+    <message>
+        <source>in {place} · {km} km from its middle</source>
+        <translation>di {place} · {km} km dari titik tengahnya</translation>
+    </message>
+    <message>
+        <source>⚠ this point is {km} km outside Pasuruan, please check</source>
+        <translation>⚠ titik ini {km} km di luar Pasuruan, mohon periksa</translation>
+    </message>
+    <message>
+        <source>in no village · {km} km from the nearest</source>
+        <translation>di luar batas desa · {km} km dari yang terdekat</translation>
     </message>
     <message>
         <source>{line} (latitude and longitude swapped)</source>
         <translation>{line} (lintang dan bujur ditukar)</translation>
-    </message>
-    <message>
-        <source>{line}: outside Pasuruan, please check</source>
-        <translation>{line} — di luar Pasuruan, mohon diperiksa</translation>
     </message>
 </context>
 <context>
@@ -2735,6 +2774,10 @@
 </context>
 <context>
     <name>PlacePicker</name>
+    <message>
+        <source>Perhaps you mean: {place}</source>
+        <translation>Mungkin maksud Anda: {place}</translation>
+    </message>
     <message>
         <source>village or kecamatan</source>
         <translation>desa atau kecamatan</translation>
@@ -3486,8 +3529,16 @@ Ganti dengan yang baru?</translation>
         <translation>{number} dicatat.</translation>
     </message>
     <message>
-        <source>Draft ({n})</source>
-        <translation>Draf ({n})</translation>
+        <source>Its point lies in {village}: please check.</source>
+        <translation>Titiknya di {village}: mohon periksa.</translation>
+    </message>
+    <message>
+        <source>Draft ({n}): {name}</source>
+        <translation>Draf ({n}): {name}</translation>
+    </message>
+    <message>
+        <source>Go on with it; what stands here is set aside (Shift+F9)</source>
+        <translation>Lanjutkan draf ini; isian sekarang disisihkan (Shift+F9)</translation>
     </message>
     <message>
         <source>Not yet recorded: typed before the program closed.</source>

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -59,11 +60,16 @@ def test_the_answer_says_where_a_point_lies(qtbot: QtBot, window: MainWindow) ->
     quick = window.quick
     with qtbot.waitSignal(quick.location.answered, timeout=20_000) as answered:
         quick.location.setText("112.9075, -7.6453")
-    assert "Kota Pasuruan" in answered.args[0]
+    assert "Kel. Kebonsari, Panggungrejo (Kota) · 0,3 km dari titik tengahnya" in answered.args[0]
     assert "ditukar" in answered.args[0]
+    quick.place.show_place("35.14.13.2010")
+    with qtbot.waitSignal(quick.location.answered, timeout=20_000) as answered:
+        quick.location.compare_with(quick.place.value)
+    assert "Bukan di Kedungringin, Beji (Kab)" in answered.args[0]
+    quick.location.compare_with(None)
     with qtbot.waitSignal(quick.location.answered, timeout=20_000) as answered:
         quick.location.setText("-6.2, 106.8")
-    assert "di luar Pasuruan" in answered.args[0]
+    assert "km di luar Pasuruan" in answered.args[0]
     with qtbot.waitSignal(quick.location.answered, timeout=20_000) as answered:
         quick.location.setText("https://maps.app.goo.gl/AbCdEf123")
     assert "luring" in answered.args[0]
@@ -91,10 +97,36 @@ def test_drafts_are_there_again_after_a_power_cut(
     drafts.save(file, [Draft(reporter="Samsul"), Draft(hazard_type="landslide", hazard_detail="")])
     with desktop.open_window(qtbot, desk_path, file) as window:
         assert window.quick.hazard.hazard == (HazardType.LANDSLIDE, None)
-        assert window.quick._drafts.text() == "Draf (1)"
+        assert window.quick._drafts.text() == "Draf (1): Samsul"
         window.quick.show_next_draft()
         assert window.quick.reporter.text() == "Samsul"
-        assert window.quick._drafts.text() == "Draf (1)"
+        assert window.quick._drafts.text() == "Draf (1): Tanah longsor"
+
+
+def test_a_draft_keeps_which_figures_were_taken(
+    qtbot: QtBot, dressed: QApplication, desk_path: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "drafts.json"
+    with desktop.open_window(qtbot, desk_path, file) as window:
+        window.quick.chronology.setText("air 60 cm, 40 KK, 2 MD")
+        window.quick.offers.buttons[1].click()
+        window.quick.keep_now()
+    with desktop.open_window(qtbot, desk_path, file) as window:
+        assert [str(f.value) for f in window.quick.offers.taken] == ["40"]
+        window.quick.chronology.setText("air 60 cm, 45 KK")  # another number is another figure
+        assert window.quick.offers.taken == ()
+
+
+def test_drafts_are_written_while_the_worker_is_busy(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    gate = Event()
+    window.session.tasks.run(gate.wait, None, None)
+    QTest.keyClicks(window.quick.chronology, "air naik")
+    file = tmp_path / "drafts.json"
+    try:
+        qtbot.waitUntil(file.exists, timeout=2_000)
+        assert [d.chronology for d in drafts.load(file)] == ["air naik"]
+    finally:
+        gate.set()
 
 
 def test_what_cannot_be_recorded_comes_back(qtbot: QtBot, window: MainWindow) -> None:

@@ -66,6 +66,9 @@ class IncidentDialog(FormDialog[IncidentFields]):
         for field in (self.low, self.high):
             if field.text().strip() and read_quantity(field.text()) is None:
                 return self.tr("The height of the water was not understood: whole centimetres, please.")
+        text = self.location.text().strip()
+        if text and self._point_is_new(text) and self.location.read_now() is None:
+            return self.tr("The point was not read. Leave it empty where it is not known.")
         return ""
 
     # -- making ----------------------------------------------------------------------------------------------------
@@ -122,6 +125,9 @@ class IncidentDialog(FormDialog[IncidentFields]):
         answer = QLabel(self)
         answer.setWordWrap(True)
         self.location.answered.connect(answer.setText)
+        self.location.compare_with(incident.place)
+        self.place.taken.connect(lambda: self.location.compare_with(self.place.value))
+        self.place.textEdited.connect(lambda _text: self.location.compare_with(None))
         self.location.show_point(incident.lat, incident.lon)
         self._readers["lat"] = lambda: self._point(0)
         self._readers["lon"] = lambda: self._point(1)
@@ -134,12 +140,16 @@ class IncidentDialog(FormDialog[IncidentFields]):
         if not text:
             return None
         kept = incident.lat if part == 0 else incident.lon
-        if incident.lat is not None and incident.lon is not None and text == f"{incident.lat:.6f}, {incident.lon:.6f}":
+        if not self._point_is_new(text):
             return kept
         point = self.location.read_now()
         if point is None:
             return kept
         return round(point.lat if part == 0 else point.lon, 7)
+
+    def _point_is_new(self, text: str) -> bool:
+        lat, lon = self._incident.lat, self._incident.lon
+        return lat is None or lon is None or text != f"{lat:.6f}, {lon:.6f}"
 
     def _make_story(self) -> None:
         for name in ("chronology", "cause"):
