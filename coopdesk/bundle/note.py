@@ -26,27 +26,32 @@ _TEXT = """\
 PAKET DATA BENCANA - COOPDESK{exercise}
 
 APA INI?
-Paket data dari meja kerja BPBD untuk meja kerja BPBD lain, dibuat oleh
-program coopdesk. Isinya bertanda tangan digital.
+Kiriman data kebencanaan antarkantor BPBD, dibuat oleh program coopdesk.
+Isinya bertanda tangan digital dan hanya berguna bagi penerimanya.
 
   Dibuat oleh : {maker}
   Waktu       : {made_at} (menurut jam komputer pembuat)
   Untuk       : {recipient}
   Isi         : {counts}
-  Nomor paket : {id}
+  Nomor paket : {id}{part}
 
-APA YANG HARUS DILAKUKAN?
-1. Serahkan berkas .coop.zip ini UTUH kepada petugas Pusdalops
-   {recipient}:
-   lewat flashdisk, e-mail, atau WhatsApp (kirim sebagai DOKUMEN).
-2. Petugas membuka coopdesk > Tukar data > Terima paket,
-   lalu memilih berkas ini. Nama berkas boleh berubah.
+ANDA TIDAK MEMAKAI COOPDESK?
+Tidak ada yang perlu Anda buka atau pasang. Serahkan berkas .coop.zip ini
+UTUH kepada petugas piket Pusdalops
+{recipient},
+lewat flashdisk, e-mail, atau WhatsApp (kirim sebagai DOKUMEN).
+Tidak tahu harus ke mana? Kembalikan kepada pengirimnya, {office}.
 
-JANGAN mengubah, mengekstrak lalu mengemas ulang, atau menyunting isinya:
-sedikit saja berubah, paket ini akan ditolak.
+ANDA PETUGAS PENERIMA?
+Buka coopdesk > Tukar data > Terima paket, lalu pilih berkas .coop.zip ini.
+Nama berkas boleh berubah. Belum ada coopdesk di komputer ini? Simpan dulu
+berkasnya dan hubungi admin Pusdalops.
 
-Berkas ini memuat data kedaruratan. Jika Anda bukan penerimanya, jangan
-disebarkan; kembalikan kepada BPBD pengirim.
+JANGAN menyunting isinya atau mengekstrak lalu mengemasnya lagi: sedikit saja
+berubah, paket ini akan ditolak.
+
+Berkas ini memuat data kedaruratan. Bila Anda bukan penerimanya, jangan
+menyebarkannya.
 """
 
 
@@ -59,6 +64,8 @@ def note(manifest: Manifest, maker: Certificate) -> bytes:
         recipient=_recipient(manifest),
         counts=_counts(manifest),
         id=manifest.id,
+        part=f"\n  Bagian      : {manifest.part.number} dari {manifest.part.of}" if manifest.part else "",
+        office=_office(maker.agency),
     )
     return text.replace("\n", "\r\n").encode()
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from coopdesk.bundle import disk, reader, writer
 from coopdesk.bundle.keys import DeviceKey
-from coopdesk.bundle.manifest import Recipient
+from coopdesk.bundle.manifest import Part, Recipient
 from coopdesk.bundle.segments import FeedSegment
 from coopdesk.bundle.writer import file_name, write
 from coopdesk.domain.agencies import Agency
@@ -86,7 +86,7 @@ def test_a_feed_travels_in_several_stretches(tmp_path: Path) -> None:
 def test_anybody_can_open_the_file_and_read_what_it_is(tmp_path: Path) -> None:
     path = tmp_path / "x.coop.zip"
     made = replace(contents(segment(KOTA)), exercise=True, recipient=Recipient(KAB.agency, KAB.device))
-    write(path, made, KOTA.key)
+    write(path, replace(made, part=Part("0" * 32, 2, 3)), KOTA.key)
     with zipfile.ZipFile(path) as archive:
         assert archive.testzip() is None
         assert archive.namelist()[:3] == ["manifest.json", "manifest.sig", "README.txt"]
@@ -99,8 +99,11 @@ def test_anybody_can_open_the_file_and_read_what_it_is(tmp_path: Path) -> None:
         "BPBD Kabupaten Pasuruan (satu komputer tertentu)",
         "3 kejadian, 1 catatan lain",
         "Terima paket",
+        "Kembalikan kepada pengirimnya, BPBD Kota Pasuruan.",
+        "Bagian      : 2 dari 3",
     ):
         assert words in note
+    assert max(map(len, note.splitlines())) <= 80
     assert "\n" not in note.replace("\r\n", "")
 
 
