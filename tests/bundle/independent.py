@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import io
+import itertools
 import json
+import math
 import re
 import struct
 import zipfile
@@ -16,6 +18,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+
+class BrokenChain(ValueError):
+    """The changesets are not those that their author sealed."""
 
 
 def need(fact: bool, what: str) -> None:
@@ -32,8 +38,21 @@ def strict(data: bytes) -> dict[str, Any]:
     def refuse(word: str) -> None:
         raise ValueError(word)
 
-    document = json.loads(data.decode("utf-8"), object_pairs_hook=once, parse_constant=refuse)
-    json.dumps(document, ensure_ascii=False).encode("utf-8")
+    def whole(literal: str) -> int:
+        need(len(literal) <= 32, "number")
+        return int(literal)
+
+    def double(literal: str) -> float:
+        need(len(literal) <= 32 and math.isfinite(float(literal)), "number")
+        return float(literal)
+
+    text = data.decode("utf-8")
+    bare = re.sub(r'"(?:[^"\\]|\\.)*"', '""', text)
+    need(not re.search(r"(?<!\\)(?:\\\\)*\\u[dD][89a-fA-F]", text), "surrogate")
+    need(max(itertools.accumulate((c in "[{") - (c in "]}") for c in bare), default=0) <= 32, "depth")
+    document = json.loads(
+        text, object_pairs_hook=once, parse_constant=refuse, parse_int=whole, parse_float=double, strict=True
+    )
     need(isinstance(document, dict), "no object")
     return dict(document)
 
@@ -91,8 +110,13 @@ def digest(domain: bytes, salt: bytes, part: Any) -> str:
     return hashlib.sha256(domain + salt + canonical(part)).hexdigest()
 
 
-def feed(document: dict[str, Any], public: str) -> list[list[Any]]:
-    """Return the parts of each changeset of a feed document, None where withheld."""
+def feed(document: dict[str, Any]) -> list[list[Any]]:
+    """Return the parts of each changeset of a feed document, None where withheld; the seal's hash is compared."""
+    return positions(document)[0]
+
+
+def positions(document: dict[str, Any]) -> tuple[list[list[Any]], list[str]]:
+    """Return the parts of each changeset, and its hash."""
     sets, changes = document["changesets"], document["changes"]
     secrets = iter([bytes.fromhex(s) for s in re.findall(".{32}", sets["secrets"])])
     counts, head = iter(sets["changes"]), headers(sets)
@@ -132,11 +156,16 @@ def feed(document: dict[str, Any], public: str) -> list[list[Any]]:
         hashes.append(previous)
         told.append(parts)
     need(not any(True for it in (secrets, counts, head, rows, *columns.values()) for _ in it), "left over")
+    need(document["seal"]["number"] == number + len(told) - 1, "seal")
+    if document["seal"]["hash"] != previous:
+        raise BrokenChain("chain")
+    return told, hashes
+
+
+def sealed(document: dict[str, Any], public: str) -> None:
     seal = document["seal"]
-    need((seal["number"], seal["hash"]) == (number + len(told) - 1, previous), "chain")
-    sealed = f"{document['device']}\0{document['incarnation']}\0{seal['number']}\0{seal['hash']}"
-    signed(public, seal["signature"], b"coopdesk-seal-v1\0" + sealed.encode())
-    return told
+    position = f"{document['device']}\0{document['incarnation']}\0{seal['number']}\0{seal['hash']}"
+    signed(public, seal["signature"], b"coopdesk-seal-v1\0" + position.encode())
 
 
 def verify(data: bytes, roots: dict[str, str]) -> dict[str, list[list[Any]]]:
@@ -167,5 +196,6 @@ def verify(data: bytes, roots: dict[str, str]) -> dict[str, list[list[Any]]]:
             need(entry["name"] == f"feeds/{'-'.join(identity)}-{number + 1}-{ends[identity][0]}.json", "name")
             agency, public = keys[document["device"]]
             need(agency == document["agency"], "agency")
-            found[entry["name"]] = feed(document, public)
+            found[entry["name"]] = feed(document)
+            sealed(document, public)
     return found
