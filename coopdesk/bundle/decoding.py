@@ -13,7 +13,7 @@ from coopdesk.bundle.columns import Unpacker, check_values
 from coopdesk.bundle.segments import FeedSegment, Seal
 from coopdesk.bundle.strict import Malformed, member
 from coopdesk.domain import times
-from coopdesk.domain.fields import Json
+from coopdesk.domain.fields import MAX_INTEGER, Json
 from coopdesk.domain.ids import RecordId, is_record_id
 from coopdesk.domain.journal import Change, Changeset, FeedId, Header, Withheld
 
@@ -92,7 +92,7 @@ class _Body:
         self.hashes: list[str] = []
         self.withheld = _proofs(document.get("withheld", []))
         self.length = len(counts) + len(self.withheld)
-        if not 0 < self.length <= limits.CHANGES_PER_FEED or any(p >= self.length for p in self.withheld):
+        if not 0 < self.length <= limits.CHANGESETS_PER_FEED or any(p >= self.length for p in self.withheld):
             raise Malformed("length")
         self._secrets = iter([secrets[i : i + 32] for i in range(0, len(secrets), 32)])
         self._counts = iter([strict.integer(n, "changes", high=limits.CHANGES_PER_FEED) for n in counts])
@@ -193,13 +193,32 @@ def _headers(changesets: dict[str, object], unpacker: Unpacker) -> list[Header]:
             strict.digits(text, "undoes", 64)
     now = 0
     headers: list[Header] = []
-    for step, tick, offset, operator, action, undone in zip(ms, ticks, at, operators, actions, undoes, strict=True):
-        now += strict.integer(step, "ms", low=-_MAX_MS)
-        strict.integer(now, "ms", high=_MAX_MS)
-        counter = strict.integer(tick, "tick", high=0xFFFF)
-        claim = _moment(now // 1000 + strict.integer(offset, "at", low=-(2**53)))
-        headers.append(Header(f"{now:012x}{counter:04x}", claim, str(operator), str(action), _optional(undone)))
+    for name, column, low, high in (
+        ("ms", ms, -_MAX_MS, MAX_INTEGER),
+        ("tick", ticks, 0, 0xFFFF),
+        ("at", at, -(2**53), MAX_INTEGER),
+    ):
+        _whole_numbers(column, name, low, high)
+    rows = zip(
+        cast(list[int], ms), cast(list[int], ticks), cast(list[int], at), operators, actions, undoes, strict=True
+    )
+    for step, tick, offset, operator, action, undone in rows:
+        now += step
+        if not 0 <= now <= _MAX_MS:
+            raise Malformed("ms: out of range")
+        headers.append(
+            Header(
+                f"{now:012x}{tick:04x}", _moment(now // 1000 + offset), str(operator), str(action), _optional(undone)
+            )
+        )
     return headers
+
+
+def _whole_numbers(column: list[object], what: str, low: int, high: int) -> None:
+    """Raise Malformed unless a column holds whole numbers within closed bounds alone."""
+    whole = set(map(type, column)) <= {int}
+    if not whole or (column and not low <= min(cast(list[int], column)) <= max(cast(list[int], column)) <= high):
+        raise Malformed(f"{what}: no whole numbers from {low} to {high}")
 
 
 def _optional(value: object) -> str | None:

@@ -29,6 +29,8 @@ NUMBER_TOKEN = 32
 TEXT = 20_000
 NAME = 200
 CHANGES_PER_FEED = 100_000
+CHANGESETS_PER_FEED = 50_000
+"""Each is hashed before anybody knows whether the last hash is the one sealed: this bounds the time of a refusal."""
 CHANGES_PER_BUNDLE = 400_000
 REPLACES = 1_000
 HEADS = 5_000

@@ -18,6 +18,7 @@ from coopdesk.domain.agencies import Agency
 from coopdesk.domain.fields import Json
 from coopdesk.domain.ids import RecordId
 
+_quoted = json.encoder.encode_basestring
 _CHANGE = b"coopdesk-change-v1\0"
 _HEADER = b"coopdesk-header-v1\0"
 _CHANGESET = b"coopdesk-changeset-v1\0"
@@ -149,9 +150,9 @@ class Change:
 
     def text(self) -> str:
         """Return the canonical JSON text that is hashed."""
-        field = "null" if self.field is None else canonical(self.field)
-        replaces = ",".join(map(canonical, self.replaces))
-        return f"[{canonical(self.kind)},{canonical(self.record)},{field},{canonical(self.value)},[{replaces}]]"
+        field = "null" if self.field is None else _quoted(self.field)
+        replaces = ",".join(map(_quoted, self.replaces))
+        return f"[{_quoted(self.kind)},{_quoted(self.record)},{field},{canonical(self.value)},[{replaces}]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +170,8 @@ class Header:
 
     def text(self) -> str:
         """Return the canonical JSON text that is hashed."""
-        undoes = "null" if self.undoes is None else canonical(self.undoes)
-        parts = map(canonical, (self.hlc, self.at, self.operator, self.action))
-        return f"[{','.join(parts)},{undoes}]"
+        undoes = "null" if self.undoes is None else _quoted(self.undoes)
+        return f"[{_quoted(self.hlc)},{_quoted(self.at)},{_quoted(self.operator)},{_quoted(self.action)},{undoes}]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +192,7 @@ class Changeset:
         """The digest of the header, then one of each change."""
         secret = bytes.fromhex(self.secret)
         header = _digest(_HEADER, salt(secret, 0), self.header.text())
-        return (header, *(_digest(_CHANGE, salt(secret, i), c.text()) for i, c in enumerate(self.changes, 1)))
+        return (header, *[_digest(_CHANGE, salt(secret, i), c.text()) for i, c in enumerate(self.changes, 1)])
 
     @property
     def hash(self) -> str:
@@ -212,7 +212,11 @@ def canonical(value: Json) -> str:
 
 def salt(secret: bytes, part: int) -> bytes:
     """Return the 16 bytes that salt one part of a changeset (0 = header)."""
-    return blake2b(part.to_bytes(4, "big"), key=secret, digest_size=16).digest()
+    number = _NUMBERS[part] if part < len(_NUMBERS) else part.to_bytes(4, "big")
+    return blake2b(number, key=secret, digest_size=16).digest()
+
+
+_NUMBERS = tuple(part.to_bytes(4, "big") for part in range(16))
 
 
 def _digest(domain: bytes, salted: bytes, text: str) -> str:

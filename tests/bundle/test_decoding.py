@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coopdesk.bundle import limits
 from coopdesk.bundle.decoding import BrokenChain, decode
 from coopdesk.bundle.encoding import encode
 from coopdesk.bundle.segments import FeedSegment, seal_holds
@@ -116,6 +117,15 @@ def test_spoiling_nothing_changes_nothing() -> None:
 def test_other_content_breaks_the_chain(spoil: Callable[[dict[str, Any]], object]) -> None:
     with pytest.raises(BrokenChain):
         decode(_spoilt(spoil))
+
+
+def test_more_changesets_than_a_reader_hashes_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = encode(segment(KOTA))
+    monkeypatch.setattr(limits, "CHANGESETS_PER_FEED", 2)
+    with pytest.raises(Malformed, match="length"):
+        decode(document)
+    monkeypatch.setattr(limits, "CHANGESETS_PER_FEED", 3)
+    assert decode(document) == segment(KOTA)
 
 
 @pytest.mark.parametrize(

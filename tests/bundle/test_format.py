@@ -132,6 +132,7 @@ def test_the_page_names_the_limits() -> None:
         limits.FEED_INFLATED // limits.MB,
         limits.RATIO,
         limits.CHANGES_PER_FEED,
+        limits.CHANGESETS_PER_FEED,
         limits.CHANGES_PER_BUNDLE,
         limits.WRITTEN_CHANGES_PER_FEED,
         limits.WRITTEN_CHANGES,
