@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from coopdesk import __version__
-from coopdesk.domain.errors import DeskProblem, InvalidValue, Refused
+from coopdesk.domain.errors import DeskProblem, FileProblem, InvalidValue, Refused
 from coopdesk.ui.messages import DOUBTS, sentence
 
 if TYPE_CHECKING:
@@ -60,6 +60,19 @@ def say(text: str = "") -> None:
 def say_json(value: Any) -> None:
     """Print one JSON value."""
     click.echo(json.dumps(value, ensure_ascii=False, allow_nan=False))
+
+
+def read_text(file: Path) -> str:
+    """Read a text of at most 1 MB; ``-`` is standard input. Raises FileProblem."""
+    try:
+        data = sys.stdin.read().encode() if str(file) == "-" else file.read_bytes()
+        if len(data) > 1_000_000:
+            raise FileProblem(str(file), "not_readable", "terlalu besar untuk sebuah teks")
+        return data.decode("utf-8-sig")
+    except FileNotFoundError:
+        raise FileProblem(str(file), "missing") from None
+    except (OSError, UnicodeError) as error:
+        raise FileProblem(str(file), "not_readable", type(error).__name__) from None
 
 
 def read_json(text: str) -> Any:

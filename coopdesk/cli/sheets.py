@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from coopdesk.cli.base import PATH, cli, say
+from coopdesk.cli.base import PATH, cli, read_text, say, say_json
 
 
 @cli.command("report")
@@ -27,15 +27,39 @@ def report(folder: Path, file: Path, kind: str, incident: str) -> None:
 
 @cli.command("text")
 @click.argument("folder", type=PATH)
-@click.option("--id", "incident", required=True, help="Id atau nomor kejadian.")
+@click.option("--id", "incident", help="Id atau nomor kejadian.")
 @click.option("--short", is_flag=True, help="Bentuk pendek.")
 @click.option("--emoji/--no-emoji", default=True)
-def text(folder: Path, incident: str, short: bool, emoji: bool) -> None:
-    """Teks WhatsApp sebuah kejadian."""
-    from coopdesk.services import desks, documents
+@click.option("--since", type=PATH, help="Teks sebelumnya; hanya yang berubah yang ditulis.")
+@click.option("--joint", is_flag=True, help="Teks kejadian bersama: Kota, Kab, Gabungan.")
+@click.option("--watch", is_flag=True, help="Serah terima piket: semua yang masih terbuka.")
+def text(
+    folder: Path, incident: str | None, short: bool, emoji: bool, since: Path | None, joint: bool, watch: bool
+) -> None:
+    """Teks WhatsApp sebuah kejadian, atau serah terima piket."""
+    from coopdesk.services import desks, documents, shifts
 
+    if watch == bool(incident):
+        raise click.UsageError("Sebut --id atau --watch.")
+    earlier = read_text(since) if since else None
     with desks.view(folder) as desk:
-        say(documents.whatsapp(desk, incident, short=short, emoji=emoji))
+        if incident is None:
+            say(shifts.text(desk))
+        else:
+            say(documents.whatsapp(desk, incident, short=short, emoji=emoji, since=earlier, both=joint))
+
+
+@cli.command("paste")
+@click.argument("folder", type=PATH)
+@click.argument("file", type=PATH)
+@click.option("--json", "_as_json", is_flag=True, help="Selalu JSON; pilihan ini ada demi keseragaman.")
+def paste(folder: Path, file: Path, _as_json: bool) -> None:
+    """Baca laporan WhatsApp dari berkas ('-' masukan baku) menjadi isian draf; tidak ada yang dicatat."""
+    from coopdesk.services import desks, pasting
+
+    words = read_text(file)
+    with desks.view(folder) as desk:
+        say_json(pasting.to_json(pasting.read(desk, words)))
 
 
 @cli.command("map")

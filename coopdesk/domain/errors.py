@@ -46,6 +46,7 @@ VALUE_REASONS = frozenset(
         "already_extended",
         "too_many_figures",
         "ends_before_start",
+        "not_message",
     }
 )
 

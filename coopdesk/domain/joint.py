@@ -133,11 +133,12 @@ class JointTotal:
     def total(self) -> Total:
         """The joint figure as any other total, for sheets and messages."""
         sides = [side for side in (self.kota, self.kab) if side is not None]
+        pending = sum(s.pending for s in sides)
         return Total(
             self.category,
             number=self.number,
             approximate=any(s.approximate for s in sides),
-            pending=sum(s.pending for s in sides),
+            pending=min(pending, 1) if self.number is None else pending,
             nil=bool(sides) and all(s.nil for s in sides),
             as_of=max((s.as_of for s in sides if s.as_of), default=None),
             sources=tuple(dict.fromkeys(source for s in sides for source in s.sources)),

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from coopdesk.domain.errors import InvalidValue
+from coopdesk.domain.agencies import Agency
+from coopdesk.domain.errors import InvalidValue, JointRefused
 from coopdesk.domain.figures import current
 from coopdesk.domain.ids import is_record_id, owner_of
 from coopdesk.domain.incidents import Incident
 from coopdesk.domain.inventory import MovementType
+from coopdesk.domain.joint import JointState
 from coopdesk.domain.needs import Need
 from coopdesk.domain.people import SettingKey
-from coopdesk.reports import summary
+from coopdesk.reports import message_changes, summary
 from coopdesk.reports.facts import EntryLine, IncidentFacts, ResourceUse
+from coopdesk.reports.joint_message import JointFacts, joint_message
 from coopdesk.reports.summary import Letterhead, SummarySheet
 from coopdesk.reports.whatsapp import message
 from coopdesk.reports.wording import number as amount_text
-from coopdesk.services import incident_views, needs, settings
+from coopdesk.services import incident_views, joint, needs, settings
 from coopdesk.services.incident_views import IncidentDetail, ListedMovement
 from coopdesk.store import exchange_lists, incident_lists
 from coopdesk.store.desk import Desk
@@ -95,7 +98,31 @@ def summary_page(desk: Desk, incident_id: str, map_png: bytes | None = None) -> 
     return lambda step, more: summary.render(sheet, step, more)
 
 
-def whatsapp(desk: Desk, named: str, *, short: bool = False, emoji: bool = True) -> str:
-    """Return the WhatsApp text of an incident, by id or number."""
-    detail = incident_views.detail(desk, find(desk, named).id)
-    return message(facts(desk, detail), desk.clock(), short=short, emoji=emoji)
+def whatsapp(
+    desk: Desk, named: str, *, short: bool = False, emoji: bool = True, since: str | None = None, both: bool = False
+) -> str:
+    """Return the WhatsApp text of an incident, by id or number.
+
+    ``since`` is an earlier text of the same incident and form: only what changed is told then. ``both`` tells of both
+    records of a joint incident. Raises InvalidValue, JointRefused.
+    """
+    incident = find(desk, named)
+    if both:
+        text = joint_message(_joint_facts(desk, incident), desk.clock(), short=short, emoji=emoji)
+    else:
+        found = facts(desk, incident_views.detail(desk, incident.id))
+        text = message(found, desk.clock(), short=short, emoji=emoji)
+    if since is None:
+        return text
+    if not message_changes.is_of(since, incident.number):
+        raise InvalidValue("since", since, "not_message")
+    return message_changes.changes(text, since)
+
+
+def _joint_facts(desk: Desk, incident: Incident) -> JointFacts:
+    pair = joint.of_incident(desk, incident.id)
+    if pair is None or pair.state is not JointState.CONFIRMED:
+        raise JointRefused("not_joint", incident.number)
+    seen = joint.view(desk, pair)
+    kota, kab = (facts(desk, incident_views.detail(desk, pair.side(agency))) for agency in Agency)
+    return JointFacts(kota, kab, seen.totals, desk.agency, seen.partner_data_at)

@@ -53,6 +53,7 @@ _VALUES = {
     "already_extended": "Status darurat itu sudah diperpanjang; perpanjang yang terakhir.",
     "too_many_figures": "Angka yang berlaku terlalu banyak untuk satu lapsit (paling banyak 1.000).",
     "ends_before_start": "Isian «{field}» ({value}) lebih awal daripada mulainya.",
+    "not_message": "Teks sebelumnya bukan laporan WhatsApp kejadian ini.",
     "append_only": "Isian «{field}» hanya ditulis sekali, sesudahnya hanya bisa dicoret.",
 }
 
