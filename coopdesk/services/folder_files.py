@@ -19,8 +19,9 @@ from coopdesk.domain.journal import FeedId, Lack
 from coopdesk.services import pairing
 from coopdesk.store import exchange_lists, merge
 from coopdesk.store.desk import Desk
+from coopdesk.store.opening import EXCHANGE_MARKER
 
-MARKER = "COOPDESK.txt"
+MARKER = EXCHANGE_MARKER
 
 _SETTLED = (Verdict.APPLIED, Verdict.ALREADY, Verdict.PARKED, Verdict.OWN)
 _MAY_GROW = (Verdict.TRUNCATED, Verdict.DAMAGED, Verdict.NOT_A_BUNDLE)

@@ -33,6 +33,7 @@ from coopdesk.store.opening import (
     bring_up_to_date,
     check_version,
     expect_desk,
+    expect_unsynced,
     is_stale,
     left_open,
     look_before_writing,
@@ -83,6 +84,8 @@ class Desk:
         the witness out, for a desk that is still being made.
         """
         expect_desk(path)
+        with problems(path):
+            expect_unsynced(path)
         lock = DeskLock(path)
         writer = None
         try:

@@ -15,6 +15,7 @@ from coopdesk.store import projection, schema
 from coopdesk.store.connection import FILE_NAME, open_writer, problems
 from coopdesk.store.desk import Desk
 from coopdesk.store.lock import FILE_NAME as LOCK_NAME
+from coopdesk.store.opening import expect_unsynced
 
 FOLDERS = ("photos", "backups", "inbox", "inbox/done", "inbox/refused", "outbox")
 
@@ -69,8 +70,9 @@ def _introduce(path: Path) -> None:
 
 
 def expect_free(path: Path) -> None:
-    """Raise DeskProblem where a place holds a desk or other files."""
+    """Raise DeskProblem where a place holds a desk or other files, or is copied about by an engine."""
     with problems(path):
+        expect_unsynced(path)
         if path.exists() and (not path.is_dir() or any(path.iterdir())):
             raise DeskProblem(str(path), "exists" if (path / FILE_NAME).exists() else "not_empty")
 

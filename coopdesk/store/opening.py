@@ -11,6 +11,30 @@ from coopdesk.domain.errors import DeskProblem
 from coopdesk.store import backups, projection, schema
 from coopdesk.store.connection import APPLICATION_ID, FILE_NAME, open_reader, problems
 
+EXCHANGE_MARKER = "COOPDESK.txt"
+"""The file by which an exchange folder is known."""
+
+_SYNCED = (
+    EXCHANGE_MARKER,
+    ".stfolder",  # Syncthing
+    ".dropbox",
+    ".dropbox.cache",
+    ".nextcloudsync.log",
+    ".owncloudsync.log",
+)
+
+
+def expect_unsynced(path: Path) -> None:
+    """Raise DeskProblem(network_folder) where a desk would lie in a folder that an engine copies about.
+
+    An engine that copies a database under way, or puts an older copy in its place, destroys it or doubles the desk.
+    """
+    place = path.resolve()
+    clouds = [Path(os.environ[n]).resolve() for n in ("OneDrive", "OneDriveCommercial") if os.environ.get(n)]
+    for folder in (place, *place.parents):
+        if folder in clouds or any((folder / name).exists() for name in _SYNCED):
+            raise DeskProblem(str(path), "network_folder", str(folder))
+
 
 def expect_desk(path: Path) -> None:
     """Raise DeskProblem where a folder holds no desk."""

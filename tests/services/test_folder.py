@@ -5,73 +5,29 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from coopdesk import paths
 from coopdesk.bundle import limits
-from coopdesk.domain import times
-from coopdesk.domain.errors import FileProblem, FolderRefused
+from coopdesk.domain.errors import FolderRefused
 from coopdesk.domain.exchange import Verdict
 from coopdesk.domain.incidents import Incident
 from coopdesk.domain.photos import Photo
 from coopdesk.services import desks, exchange, folder, folder_files, incidents, photos
-from coopdesk.services.folder import Round
 from coopdesk.services.folder_files import MARKER
-from coopdesk.store.desk import Desk
-from tests.builders import World, an_incident, content, world
+from tests.builders import World, an_incident, content
 from tests.bundle.packages import files_of
 from tests.pictures import noise, saved
 from tests.services.acts import act
-
-
-@dataclass
-class Shared:
-    """Three desks, a folder that all read, and one for the city's two."""
-
-    three: World
-    joint: Path
-    city: Path
-
-    def once(self, *desks_: Desk) -> list[Round]:
-        """Let some desks, or all, exchange once, one after the other."""
-        return [done for desk in desks_ or self.three.desks for done in folder.exchange_once(desk)]
-
-    def settle(self, limit: int = 12) -> None:
-        """Let all exchange until nothing happens any more, and again when what is known to all may go."""
-        for clock in (times.now, lambda: times.now() + timedelta(hours=1)):
-            for desk in self.three.desks:
-                desk.clock = clock
-            assert any(self._silent() for _ in range(limit))
-        for desk in self.three.desks:
-            desk.clock = times.now
-
-    def _silent(self) -> bool:
-        done = self.once()
-        assert [d.problem for d in done if d.problem] == []
-        return all(d.quiet for d in done)
-
-    def files(self) -> dict[str, tuple[int, int]]:
-        """Return every file in both folders with size and time."""
-        found = [f for place in (self.joint, self.city) for f in place.rglob("*") if f.is_file()]
-        return {str(f): (f.stat().st_size, f.stat().st_mtime_ns) for f in found}
+from tests.services.shared_folders import Shared, shared_folders
 
 
 @pytest.fixture
 def shared() -> Iterator[Shared]:
-    with world() as three:
-        joint, city = three.folder / "bersama", three.folder / "kota saja"
-        for place in (joint, city):
-            place.mkdir()
-        for desk in three.desks:
-            folder.use(desk, joint)
-        for desk in (three.kota, three.trc):
-            folder.use(desk, city, own=True)
-        yield Shared(three, joint, city)
+    with shared_folders() as opened:
+        yield opened
 
 
 def expect_agreement(three: World) -> None:
@@ -318,41 +274,6 @@ def test_nothing_is_opened_twice(shared: Shared, monkeypatch: pytest.MonkeyPatch
         os.utime(file)
     shared.once()
     assert opened
-
-
-def test_no_desk_lies_in_a_shared_folder_nor_such_a_folder_in_a_desk(shared: Shared) -> None:
-    desk = shared.three.kota
-    inside = desk.path / "outbox" / "tukar"
-    inside.mkdir()
-    (shared.three.folder / "jalan").symlink_to(inside)
-    for path, reason in (
-        (desk.path, "inside_desk"),
-        (inside, "inside_desk"),
-        (shared.three.folder / "jalan", "inside_desk"),
-        (desk.path.parent, "holds_desk"),
-        (paths.user_data(), "holds_keys"),
-    ):
-        with pytest.raises(FolderRefused) as refused:
-            folder.use(desk, path)
-        assert refused.value.reason == reason
-        assert not (path / MARKER).exists()
-    with pytest.raises(FileProblem) as missing:
-        folder.use(desk, shared.three.folder / "tidak ada")
-    assert missing.value.reason == "missing"
-
-
-def test_a_folder_is_left_as_it_is(shared: Shared) -> None:
-    desk = shared.three.kota
-    shared.settle()
-    before = shared.files()
-    assert [f.path for f in folder.folders(desk)] == [shared.joint, shared.city]
-    assert folder.leave(desk, shared.city).own
-    folder.leave(desk, shared.joint)
-    assert shared.files() == before
-    assert folder.folders(desk) == []
-    for attempt in (lambda: folder.exchange_once(desk), lambda: folder.leave(desk, shared.joint)):
-        with pytest.raises(FolderRefused):
-            attempt()
 
 
 def test_a_restored_desk_gets_its_own_lost_work_back(shared: Shared) -> None:
