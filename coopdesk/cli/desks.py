@@ -63,7 +63,7 @@ def check(folder: Path, full: bool, as_json: bool) -> None:
             f"Utuh: {verdict.changesets} tindakan, {verdict.changes} perubahan, {verdict.records} catatan"
             f" diperiksa ulang (SQLite {verdict.sqlite_version})."
         )
-    if full and not as_json:
+    if full and verdict.whole and not as_json:
         say(exchange_words.checked_photos_text(verdict.photos, verdict.missing))
     if not verdict.whole:
         click.echo(exchange_words.broken_text([(f["what"], f["where"]) for f in findings]), err=True)

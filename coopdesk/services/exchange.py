@@ -232,27 +232,28 @@ def receive(
     return done
 
 
-def receive_all(desk: Desk, source: Path, *, dry_run: bool = False) -> list[Received]:
+def receive_all(desk: Desk, source: Path, progress: Progress | None = None, *, dry_run: bool = False) -> list[Received]:
     """Take in one file, or every package of a folder in an order that leaves the fewest waiting.
 
     In a folder our own packages are passed over, and a refused one does not keep the others from being taken.
+    ``progress`` counts thousandths of files, and may raise: what was taken in before stays.
     """
     if not source.is_dir():
-        return [preview(desk, source)] if dry_run else receive(desk, source)
+        return [preview(desk, source)] if dry_run else receive(desk, source, progress)
     done: list[Received] = []
-    for file in _packages(source):
+    files = inbox.packages_in(source)
+    for number, file in enumerate(files):
+        step = partial(_step_of, progress, number, len(files)) if progress else None
         try:
-            done += [preview(desk, file)] if dry_run else receive(desk, file)
+            done += [preview(desk, file)] if dry_run else receive(desk, file, step)
         except BundleRefused as error:
             if error.verdict != Verdict.OWN:
                 done.append(Received(file.name, Verdict(error.verdict), detail=error.detail))
     return done
 
 
-def _packages(folder: Path) -> list[Path]:
-    with problems(folder):
-        files = [f for f in folder.iterdir() if f.is_file() and not f.name.endswith(".part")]
-    return sorted((f for f in files if inbox.looks_like_package(f)), key=lambda f: (f.stat().st_mtime, f.name))
+def _step_of(progress: Progress, number: int, files: int, done: int, total: int) -> None:
+    progress(1000 * number + 1000 * done // max(1, total), 1000 * files)
 
 
 def _read(desk: Desk, file: Path, name: str, progress: Progress | None = None) -> Bundle:

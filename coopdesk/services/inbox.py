@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -42,6 +43,20 @@ def looks_like_package(file: Path) -> bool:
             return head.startswith(b"PK\x03\x04") or encryption.looks_encrypted(head)
     except OSError:
         return False
+
+
+def packages_in(folder: Path) -> list[Path]:
+    """Return the packages in a folder in the order of their making. Raises DeskProblem.
+
+    A stick tells times to two seconds: of those made at once the numbers in their names decide, 10 after 2.
+    """
+    with problems(folder):
+        files = [f for f in folder.iterdir() if f.is_file() and not f.name.endswith(".part")]
+    return sorted((f for f in files if looks_like_package(f)), key=lambda f: (f.stat().st_mtime, _numbered(f.name)))
+
+
+def _numbered(name: str) -> str:
+    return re.sub(r"\d+", lambda digits: digits.group().zfill(20), name)
 
 
 def done(desk: Path, kept: Path, bundle: str) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -130,6 +131,23 @@ def back_to(three: World, before: dict[str, bytes]) -> None:
     for file in (three.kab.path / "photos").glob("*.jpg"):
         file.unlink()
     three.kab = desks.open_desk(three.kab.path)
+
+
+def test_a_folder_of_parts_is_taken_in_by_their_numbers(three: World, rng: Random) -> None:
+    """A stick tells times to two seconds: all parts seem to be made at once."""
+    work(three.kota, rng, 150)
+    target = three.folder / "stick"
+    target.mkdir()
+    made = exchange.pack(three.kota, target)
+    assert len(made.paths) > 10
+    for path in made.paths:
+        os.utime(path, (1_800_000_000, 1_800_000_000))
+    told: Told = []
+    done = exchange.receive_all(three.kab, target, lambda at, of: told.append((at, of)))
+    assert [r.verdict for r in done] == [Verdict.APPLIED] * len(made.paths)
+    assert [r.file for r in done] == [path.name for path in made.paths]
+    assert told == sorted(told)
+    assert told[-1][0] <= told[-1][1] == 1000 * len(made.paths)
 
 
 def test_names_are_short_and_survive_any_medium(three: World, rng: Random) -> None:
