@@ -131,7 +131,7 @@ class JointTotal:
 
     @property
     def total(self) -> Total:
-        """The joint figure as any other total, for sheets and messages."""
+        """The joint figure as any other total, for sheets and messages; nil only where both sides said so."""
         sides = [side for side in (self.kota, self.kab) if side is not None]
         pending = sum(s.pending for s in sides)
         return Total(
@@ -139,7 +139,7 @@ class JointTotal:
             number=self.number,
             approximate=any(s.approximate for s in sides),
             pending=min(pending, 1) if self.number is None else pending,
-            nil=bool(sides) and all(s.nil for s in sides),
+            nil=len(sides) == len(Agency) and all(s.nil for s in sides),
             as_of=max((s.as_of for s in sides if s.as_of), default=None),
             sources=tuple(dict.fromkeys(source for s in sides for source in s.sources)),
             confirmed=bool(sides) and all(s.confirmed for s in sides),

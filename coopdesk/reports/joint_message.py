@@ -114,7 +114,7 @@ def _figure(total: JointTotal) -> str:
     """Return ``Terdampak (KK): Kota 540 KK; Kab Dalam pendataan; Gabungan 540 KK + dalam pendataan (1 desa)``."""
     sides = "; ".join(f"{agency.short} {wording.total_text(total.of(agency))}" for agency in Agency)
     unknown = [agency.short for agency in Agency if total.of(agency) is None]
-    without = f" (tanpa {unknown[0]})" if len(unknown) == 1 else ""
+    without = f" (tanpa {unknown[0]})" if len(unknown) == 1 and total.total.known else ""
     off = f", tumpang tindih {wording.number(total.overlap)} sudah dikurangkan" if total.overlap else ""
     return f"{label(total.category)}: {sides}; *Gabungan {wording.total_text(total.total)}*{without}{off}"
 

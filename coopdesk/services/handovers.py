@@ -7,7 +7,7 @@ from typing import Annotated
 
 from coopdesk.domain.errors import AlreadyStruck, HandoverRefused, InvalidValue, NotOwner
 from coopdesk.domain.fields import LongText, Reference
-from coopdesk.domain.figures import current
+from coopdesk.domain.figures import breakdown, current
 from coopdesk.domain.handover import HandoverState, IncidentHandover, taken_id
 from coopdesk.domain.ids import RecordId, owner_of
 from coopdesk.domain.incidents import Incident
@@ -15,6 +15,7 @@ from coopdesk.domain.journal import Action
 from coopdesk.domain.needs import Need, most_urgent
 from coopdesk.domain.proposals import ProposalAnswer, ProposalState
 from coopdesk.domain.records import KINDS, STRUCK, Record, kind_of
+from coopdesk.domain.shelters import Shelter
 from coopdesk.services.incidents import IncidentId, own_incident
 from coopdesk.services.outcome import Outcome, outcome
 from coopdesk.services.verbs import verb
@@ -97,18 +98,30 @@ def decline(desk: Desk, *, id: HandoverId, word: LongText) -> Outcome:
 
 @verb("handovers.accept")
 def accept(desk: Desk, *, id: HandoverId, word: LongText | None = None) -> Outcome:
-    """Take an offered incident over: a record of our own keeps its number, figures and needs; the log goes along."""
+    """Take an offered incident over: our record keeps its number, figures, shelters and needs; the log goes along."""
     with desk.transact(Action.TAKE_INCIDENT) as act:
         found = _open_offer(desk, id, ours=False)
         old = found.incident
         new = replace(old, id=taken_id(desk.agency, old.id), taken_from=old.id, import_key=None, series=None)
         _take(desk, act, new)
-        for figure in current(incident_lists.standing_figures(desk, [old.id])[old.id]):
-            _take(desk, act, replace(figure, id=taken_id(desk.agency, figure.id), incident=new.id))
+        _take_figures(desk, act, old.id, new.id)
         for need in most_urgent(desk.all(Need, "incident = ? AND owner = ?", old.id, desk.agency.partner.value)):
             _take(desk, act, replace(need, id=taken_id(desk.agency, need.id), incident=new.id))
         act.put(ProposalAnswer(desk.new_id(), id, True, desk.clock(), word=word, incident=old.id))
     return outcome(desk, desk.require(Incident, new.id))
+
+
+def _take_figures(desk: Desk, act: Act, old: RecordId, new: RecordId) -> None:
+    """Take over the figures that stand now, and the shelters with who stays there."""
+    theirs = desk.all(Shelter, "incident = ? AND owner = ?", old, desk.agency.partner.value)
+    shelters = {shelter.id: taken_id(desk.agency, shelter.id) for shelter in theirs}
+    for shelter in theirs:
+        _take(desk, act, replace(shelter, id=shelters[shelter.id], incident=new))
+    standing = incident_lists.standing_figures(desk, [old])[old]
+    for figure in (*current(standing), *breakdown(standing)):
+        if figure.shelter is None or figure.shelter in shelters:
+            here = shelters[figure.shelter] if figure.shelter else None
+            _take(desk, act, replace(figure, id=taken_id(desk.agency, figure.id), incident=new, shelter=here))
 
 
 def _take(desk: Desk, act: Act, record: Record) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
@@ -54,6 +55,10 @@ def test_what_one_side_does_not_know_is_no_zero() -> None:
     only = joint_totals({Agency.KAB: [figure(Agency.KAB, None)]})[C.AFFECTED_PEOPLE]
     assert (only.number, only.kota, only.total.known) == (None, None, True)
     assert joint_totals({}) == {}
+    nil = replace(figure(Agency.KOTA, 0), state=ValueState.NIL, value=None)
+    assert not joint_totals({Agency.KOTA: [nil]})[C.AFFECTED_PEOPLE].total.known
+    both = {Agency.KOTA: [nil], Agency.KAB: [replace(nil, id=new_id(Agency.KAB))]}
+    assert joint_totals(both)[C.AFFECTED_PEOPLE].total.nil
 
 
 def test_a_confirmed_overlap_is_taken_off_and_an_absurd_one_is_shown() -> None:

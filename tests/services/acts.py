@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from decimal import Decimal
 from random import Random
 from typing import Any
 
+from coopdesk.domain.emergency import EmergencyLevel, EmergencyStatus
 from coopdesk.domain.entries import LogEntry
 from coopdesk.domain.errors import Refused
 from coopdesk.domain.figures import Figure, FigureCategory, ValueState
@@ -15,8 +17,11 @@ from coopdesk.domain.ids import RecordId, owner_of
 from coopdesk.domain.incidents import Incident, IncidentStatus
 from coopdesk.domain.inventory import Depot, Item, ItemKind
 from coopdesk.domain.people import SettingKey
+from coopdesk.domain.shelters import Shelter
 from coopdesk.services import (
     conflicts,
+    emergency,
+    figures,
     handovers,
     history,
     incidents,
@@ -26,6 +31,8 @@ from coopdesk.services import (
     proposals,
     series,
     settings,
+    shelters,
+    shifts,
 )
 from coopdesk.store.desk import Desk
 
@@ -195,6 +202,37 @@ def _pass_over(desk: Desk, rng: Random) -> None:
         handovers.withdraw(desk, id=rng.choice(waiting).offer.record.id, reason="keliru")
 
 
+def _shelter(desk: Desk, rng: Random) -> None:
+    if rng.random() < 0.4:
+        shelters.open_shelter(desk, incident=_id(desk, rng, Incident), name="Balai")
+    elif rng.random() < 0.8:
+        shelters.count(desk, id=_id(desk, rng, Shelter), people=Decimal(rng.randint(0, 50)), male=Decimal(3))
+    else:
+        shelters.close(desk, id=_id(desk, rng, Shelter))
+
+
+def _ledger(desk: Desk, rng: Random) -> None:
+    incident, choice = _id(desk, rng, Incident), rng.random()
+    if choice < 0.4:
+        figures.found(desk, incident=incident, alive=Decimal(1))
+    elif choice < 0.7:
+        figures.adopt(desk, id=_id(desk, rng, Figure))
+    else:
+        figures.issue(desk, incident=incident)
+
+
+def _duty(desk: Desk, rng: Random) -> None:
+    if rng.random() < 0.5:
+        starts = desk.clock()
+        shifts.plan(desk, name="Malam", starts_at=starts, ends_at=starts + timedelta(hours=8))
+    elif rng.random() < 0.5:
+        emergency.declare(
+            desk, level=EmergencyLevel.ALERT, hazards=(HazardType.FLOOD,), starts_on=desk.clock(), days=3, number="1"
+        )
+    else:
+        emergency.extend(desk, id=_id(desk, rng, EmergencyStatus), days=2)
+
+
 ACTS: dict[str, tuple[Callable[[Desk, Random], None], int]] = {
     "record": (_record, 3),
     "amend": (_amend, 6),
@@ -216,6 +254,9 @@ ACTS: dict[str, tuple[Callable[[Desk, Random], None], int]] = {
     "answer_join": (_answer_join, 2),
     "arrange": (_arrange, 1),
     "pass_over": (_pass_over, 2),
+    "shelter": (_shelter, 2),
+    "ledger": (_ledger, 1),
+    "duty": (_duty, 1),
 }
 
 

@@ -14,7 +14,7 @@ from coopdesk.domain.ids import RecordId
 from coopdesk.domain.incidents import Incident
 from coopdesk.domain.journal import Action
 from coopdesk.domain.needs import Need
-from coopdesk.services import documents, handovers, history, incident_views, incidents, listing, needs
+from coopdesk.services import documents, handovers, history, incident_views, incidents, listing, needs, shelters
 from coopdesk.store import sharing
 from coopdesk.store.desk import Desk
 from tests.builders import World, an_incident, content, world
@@ -30,6 +30,8 @@ def offered() -> Iterator[tuple[World, Incident, RecordId]]:
         incidents.report_figure(three.kota, incident=wrong.id, category=C.AFFECTED_PEOPLE, value=Decimal(40))
         incidents.report_figure(three.kota, incident=wrong.id, category=C.AFFECTED_PEOPLE, value=Decimal(55))
         incidents.add_entry(three.kota, incident=wrong.id, text="warga menelepon")
+        here = shelters.open_shelter(three.kota, incident=wrong.id, name="Balai desa").records[0].id
+        shelters.count(three.kota, id=here, people=Decimal(30), male=Decimal(14))
         needs.add(three.kota, incident=wrong.id, what="perahu", quantity=Decimal(2))
         (made,) = handovers.offer(three.kota, incident=wrong.id, reason="wilayah Kab").records
         three.converge()
@@ -59,6 +61,8 @@ def test_it_goes_on_with_the_partner_number_and_history_kept(offered: tuple[Worl
         assert "warga menelepon" in {e.entry.text for e in seen.entries}
         assert seen.totals[C.AFFECTED_PEOPLE].number == 55
         assert [n.what for n in desk.all(Need, "incident = ?", new)] == ["perahu"]
+        (shelter,) = shelters.listed(desk, new)
+        assert (shelter.owner, shelter.people, len(shelter.parts)) == ("kab", Decimal(30), 1)
         assert incident_views.detail(desk, wrong.id).head == new
         assert documents.find(desk, wrong.number).id == new
     assert len({sharing.digest(desk) for desk in three.desks}) == 1
