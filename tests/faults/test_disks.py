@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import content, copy_desks
+from tests.pictures import noise, saved
 from tests.scripting import coopdesk, do, done, here, rows, says
 
 
@@ -87,6 +88,30 @@ def test_on_a_disk_nearly_full_the_answer_is_the_truth(stick: Path) -> None:
         filler.unlink()
     assert answers == {0, 1}
     assert json.loads(done("check", desk, "--full", "--json"))["whole"]
+
+
+def test_a_photo_on_a_disk_nearly_full_is_there_or_was_refused(stick: Path, tmp_path: Path) -> None:
+    """Its record and its file come together: what was refused leaves no byte of either."""
+    desk = stick / "kota"
+    flood = do(desk, "incidents.record")
+    words = {"incident": flood["id"], "file": str(tmp_path / "x.png")}
+    answers = set()
+    for free in range(0, 320_000, 16_384):
+        saved(tmp_path, "x.png", noise(200, 200, free), "PNG")
+        filler = fill(stick)
+        with filler.open("r+b") as held:
+            held.truncate(max(0, filler.stat().st_size - free))
+        before = {r["id"] for r in rows(desk, "photos")}
+        ran = here("do", desk, "photos.attach", json.dumps(words))
+        after = {r["id"]: r["sha256"] for r in rows(desk, "photos")}
+        assert {json.loads(line)["id"] for line in ran.out.splitlines()} == after.keys() - before
+        assert ran.code == (0 if len(after) > len(before) else 1), ran
+        assert sorted(p.name for p in (desk / "photos").iterdir()) == sorted(f"{sha}.jpg" for sha in after.values())
+        answers.add(ran.code)
+        filler.unlink()
+    assert answers == {0, 1}
+    verdict = json.loads(done("check", desk, "--full", "--json"))
+    assert (verdict["whole"], verdict["photos"], verdict["missing_photos"]) == (True, len(after), [])
 
 
 def test_a_disk_that_takes_no_writing(stick: Path, tmp_path: Path) -> None:
