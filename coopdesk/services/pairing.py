@@ -40,18 +40,22 @@ def signed_certificate(device: Device) -> SignedCertificate:
 
 def roster(desk: Desk) -> Roster:
     """Return whom this desk believes: the pinned roots, and the devices for which these have vouched."""
+    pinned = _pinned(desk)
+    return Roster(pinned.roots, frozenset(c.certificate for c in _stated(desk) if pinned.accepts(c)))
+
+
+def _pinned(desk: Desk) -> Roster:
     roots = {desk.agency: desk.root_key}
     partner = pinned_root(desk)
     if partner:
         roots[desk.agency.partner] = partner
-    pinned = Roster(roots)
-    return Roster(roots, frozenset(c.certificate for c in _stated(desk) if pinned.accepts(c)))
+    return Roster(roots)
 
 
 def believed(desk: Desk) -> list[SignedCertificate]:
     """Return the certificates of devices that bear the signature of a pinned root: one for each key of a device."""
-    roots = roster(desk).roots
-    found = {c.certificate: c for c in _stated(desk) if Roster(roots).accepts(c)}
+    pinned = _pinned(desk)
+    found = {c.certificate: c for c in _stated(desk) if pinned.accepts(c)}
     return list(found.values())
 
 
@@ -70,9 +74,9 @@ def _stated(desk: Desk) -> list[SignedCertificate]:
 def own_certificate(desk: Desk) -> SignedCertificate:
     """Return the certificate of this device by the root that the desk believes. Raises EnrolRefused(not_certified)."""
     own = signed_certificate(desk.device)
-    roots = Roster(roster(desk).roots)
+    pinned = _pinned(desk)
     found = [own, *(c for c in _stated(desk) if c.certificate == own.certificate)]
-    signed = next((c for c in found if roots.accepts(c)), None)
+    signed = next((c for c in found if pinned.accepts(c)), None)
     if signed is None:
         raise EnrolRefused("not_certified")
     return signed
@@ -86,7 +90,7 @@ def pinned_root(desk: Desk) -> str | None:
 
 def other_root(desk: Desk, agency: Agency, root: str) -> str:
     """Return the digits of a root key that a device claims for its agency, nothing where it is the one pinned here."""
-    return "" if roster(desk).roots.get(agency) == root else keys.fingerprint(root)
+    return "" if _pinned(desk).roots.get(agency) == root else keys.fingerprint(root)
 
 
 def own_fingerprint(desk: Desk) -> str:
