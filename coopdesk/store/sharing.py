@@ -54,8 +54,21 @@ def _hanging_on_shared(desk: Desk, kind: str, records: Collection[str]) -> set[s
     sql = f"SELECT id, incident FROM {kind} WHERE id IN ({{marks}})"
     on = {row["id"]: row["incident"] for row in _in_batches(desk, sql, records)}
     ours = {incident for incident in on.values() if incident and owner_of(incident) is desk.agency}
-    told = _shared(desk, ours)
+    told = _shared(desk, ours) | _void(desk, ours)
     return {record for record, incident in on.items() if incident not in ours or incident in told}
+
+
+def _void(desk: Desk, incidents: Collection[str]) -> set[str]:
+    """Return those of some incidents that a revoked device made, after its end, without ever hiding them.
+
+    They are shown nowhere and will never be known better: what an honest colleague hung on them need not wait.
+    """
+    sql = (
+        "SELECT q.record FROM quarantine q WHERE q.reason = 'revoked' AND q.field = '' AND q.record IN ({marks})"
+        " AND NOT EXISTS (SELECT 1 FROM change c WHERE c.record = q.record AND ("
+        "(c.field = 'shared' AND c.value = 'false') OR (c.field IS NULL AND json_extract(c.value, '$.shared') = 0)))"
+    )
+    return {row["record"] for row in _in_batches(desk, sql, incidents)}
 
 
 def _in_batches(desk: Desk, sql: str, ids: Collection[str], size: int = 400) -> Iterator[Any]:

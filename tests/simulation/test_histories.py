@@ -12,6 +12,11 @@ def test_five_desks(runs: Callable[[int, int], int], seed: int) -> None:
         live(f"five-{seed}-{number}", (3, 2), 200)
 
 
+def test_what_hangs_on_a_void_incident_reaches_the_partner() -> None:
+    """A colleague wrote on an incident of a stolen laptop; the partner, waiting for the incident, never heard of it."""
+    live("five-0-209", (3, 2), 200)
+
+
 def test_sixty_desks(runs: Callable[[int, int], int], seed: int) -> None:
     for number in range(runs(1, 100)):
         live(f"sixty-{seed}-{number}", (32, 28), runs(400, 2_000))
