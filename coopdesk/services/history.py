@@ -9,7 +9,7 @@ from datetime import datetime
 from coopdesk.domain import times
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.errors import NothingToRedo, NothingToUndo, RedoRefused, UndoRefused
-from coopdesk.domain.fields import Json
+from coopdesk.domain.fields import FieldType, Json, Reference
 from coopdesk.domain.inventory import Movement, MovementType
 from coopdesk.domain.journal import Action, Change, Changeset, op_id
 from coopdesk.domain.records import KINDS, STRUCK, Record
@@ -69,9 +69,9 @@ def of_record(desk: Desk, kind: str, record_id: str) -> list[HistoryRow]:
         before, after = "", ""
         if past.field is not None and (past.field in KINDS[kind].fields or past.field == STRUCK):
             field = KINDS[kind].field(past.field)
-            before, after = shown(field, past.before), shown(field, past.value)
+            before, after = _told(desk, field, past.before), _told(desk, field, past.value)
         elif past.field is None and isinstance(past.value, dict):
-            after = _made_with(kind, past.value)
+            after = _made_with(desk, kind, past.value)
         rows.append(
             HistoryRow(
                 past.by.at,
@@ -89,10 +89,18 @@ def of_record(desk: Desk, kind: str, record_id: str) -> list[HistoryRow]:
     return rows
 
 
-def _made_with(kind: str, values: dict[str, Json]) -> str:
+def _told(desk: Desk, field: FieldType, value: Json) -> str:
+    """Return a value as text; another record by what it is called."""
+    reference = field.mark(Reference)
+    if reference and isinstance(value, str):
+        return label(desk, reference.kind, value)
+    return shown(field, value)
+
+
+def _made_with(desk: Desk, kind: str, values: dict[str, Json]) -> str:
     """Return what a record was made with, ``field: value`` by ``field: value``."""
     fields = KINDS[kind].fields
-    return "; ".join(f"{name}: {shown(fields[name], value)}" for name, value in values.items() if name in fields)
+    return "; ".join(f"{name}: {_told(desk, fields[name], value)}" for name, value in values.items() if name in fields)
 
 
 def kind_of_record(desk: Desk, record_id: str) -> str | None:

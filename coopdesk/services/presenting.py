@@ -48,6 +48,9 @@ def number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
+_CALLED_BY_INCIDENT = ("incident_link", "incident_overlap", "incident_handover", "situation_report")
+
+
 def label(desk: Desk, kind: str, record_id: str) -> str:
     """Return the few words by which a record is called: its number, its name, the first line of its text."""
     record = desk.get(KINDS[kind].record, record_id) if kind in KINDS else None
@@ -71,7 +74,9 @@ def describe(desk: Desk, record: Record) -> str:
     name = getattr(record, "name", None) or getattr(record, "item", None)
     if name and len(str(name)) == 32 and kind_of(record).name == "movement":
         return label(desk, "item", str(name))
-    return str(name or record.id[:8])
+    if not name and kind_of(record).name in _CALLED_BY_INCIDENT:
+        return label(desk, "incident", getattr(record, "incident", ""))
+    return str(name or getattr(record, "number", None) or record.id[:8])
 
 
 def shown(field: FieldType, value: Json) -> str:

@@ -42,6 +42,9 @@ def _incident_words() -> dict[str, str]:
         "number": translate("Fields", "number"),
         "point": translate("Fields", "point on the map"),
         "day_only": translate("Fields", "the day alone"),
+        "merged_into": translate("Fields", "merged into"),
+        "series": translate("Fields", "series"),
+        "taken_from": translate("Fields", "taken over from"),
     }
 
 

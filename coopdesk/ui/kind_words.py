@@ -25,6 +25,16 @@ def kind_words(kind: str, count: int) -> str:
         "proposal_answer": QCoreApplication.translate("Kinds", "%n answer(s) to proposals", "", count),
         "photo": QCoreApplication.translate("Kinds", "%n photo(s)", "", count),
         "partner": QCoreApplication.translate("Kinds", "%n partner key(s)", "", count),
+        "incident_link": QCoreApplication.translate("Kinds", "%n joint incident(s)", "", count),
+        "incident_overlap": QCoreApplication.translate("Kinds", "%n overlap(s)", "", count),
+        "incident_handover": QCoreApplication.translate("Kinds", "%n offered incident(s)", "", count),
+        "incident_series": QCoreApplication.translate("Kinds", "%n series of incidents", "", count),
+        "emergency_status": QCoreApplication.translate("Kinds", "%n emergency status(es)", "", count),
+        "shelter": QCoreApplication.translate("Kinds", "%n shelter(s)", "", count),
+        "need_standard": QCoreApplication.translate("Kinds", "%n rate(s) of needs", "", count),
+        "situation_report": QCoreApplication.translate("Kinds", "%n situation report(s)", "", count),
+        "shift": QCoreApplication.translate("Kinds", "%n watch(es)", "", count),
+        "shift_handover": QCoreApplication.translate("Kinds", "%n hand-over(s) of the watch", "", count),
     }
     return words.get(kind) or f"{count} {kind}"
 
@@ -40,6 +50,10 @@ _TOLD = (
     "depot",
     "correction_proposal",
     "proposal_answer",
+    "incident_link",
+    "incident_handover",
+    "emergency_status",
+    "shelter",
 )
 """The kinds that an operator asks about, in this order; the rest are counted together."""
 

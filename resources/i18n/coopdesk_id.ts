@@ -817,6 +817,18 @@
         <translation>nomor</translation>
     </message>
     <message>
+        <source>merged into</source>
+        <translation>digabung ke</translation>
+    </message>
+    <message>
+        <source>series</source>
+        <translation>rangkaian</translation>
+    </message>
+    <message>
+        <source>taken over from</source>
+        <translation>diambil alih dari</translation>
+    </message>
+    <message>
         <source>name</source>
         <translation>nama</translation>
     </message>
@@ -1886,6 +1898,46 @@
     <message>
         <source>%n partner key(s)</source>
         <translation>%n kunci mitra</translation>
+    </message>
+    <message>
+        <source>%n joint incident(s)</source>
+        <translation>%n kejadian bersama</translation>
+    </message>
+    <message>
+        <source>%n overlap(s)</source>
+        <translation>%n tumpang tindih</translation>
+    </message>
+    <message>
+        <source>%n offered incident(s)</source>
+        <translation>%n kejadian ditawarkan</translation>
+    </message>
+    <message>
+        <source>%n series of incidents</source>
+        <translation>%n rangkaian kejadian</translation>
+    </message>
+    <message>
+        <source>%n emergency status(es)</source>
+        <translation>%n status darurat</translation>
+    </message>
+    <message>
+        <source>%n shelter(s)</source>
+        <translation>%n titik pengungsian</translation>
+    </message>
+    <message>
+        <source>%n rate(s) of needs</source>
+        <translation>%n standar kebutuhan</translation>
+    </message>
+    <message>
+        <source>%n situation report(s)</source>
+        <translation>%n lapsit</translation>
+    </message>
+    <message>
+        <source>%n watch(es)</source>
+        <translation>%n piket</translation>
+    </message>
+    <message>
+        <source>%n hand-over(s) of the watch</source>
+        <translation>%n serah terima piket</translation>
     </message>
     <message>
         <source>%n other record(s)</source>

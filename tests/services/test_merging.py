@@ -32,6 +32,8 @@ def test_merging_can_be_undone_and_reopened() -> None:
         history.undo(desk)
         assert desk.require(Incident, second.id) == second
         merging.merge(desk, id=second.id, into=first.id)
+        told = {r.field: r.after for r in history.of_record(desk, "incident", second.id)}
+        assert told["merged_into"] == first.number
         incidents.set_status(desk, id=second.id, status=IncidentStatus.VERIFIED)
         again = desk.require(Incident, second.id)
         assert (again.status, again.merged_into) == (IncidentStatus.VERIFIED, None)
