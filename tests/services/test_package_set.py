@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -122,6 +123,32 @@ def test_parts_may_come_in_any_order(three: World, rng: Random, tmp_path: Path) 
         three.kab.close()
     three.kab = desks.open_desk(three.kab.path)
     assert desks.check(three.kab, full=True).photos == len(attached)
+
+
+@pytest.mark.parametrize("size", [1, 2, 5, 9])
+def test_a_forked_feed_goes_in_parts_too(three: World, rng: Random, monkeypatch: pytest.MonkeyPatch, size: int) -> None:
+    """Wherever it is cut: where a line branched off lies in an earlier part, at its end, or in the same one."""
+    work(three.kota, rng, 9)
+    folder = three.folder / "twin"
+    three.kota.close()
+    shutil.copytree(three.kota.path, folder)
+    three.kota = desks.open_desk(three.kota.path)
+    with desks.Desk.open(folder, witnessed=False) as twin:
+        work(three.kota, rng, 8)
+        work(twin, rng, 8)
+        told = exchange.pack(twin, three.folder / "a.coop.zip", recipient="kota", full=True)
+    for path in told.paths:
+        exchange.receive(three.kota, path)
+    assert len(exchange_lists.forks(three.kota)) == 1
+    monkeypatch.setattr(limits, "WRITTEN_CHANGES", size)
+    monkeypatch.setattr(stretches, "CHANGES", size)
+    made = exchange.pack(three.kota, three.folder / "b.coop.zip", recipient="Laptop TRC", full=True)
+    assert len(made.paths) > 3
+    for path in rng.sample(made.paths, len(made.paths)):
+        exchange.receive(three.trc, path)
+    assert exchange_lists.parked(three.trc) == []
+    assert exchange_lists.heads(three.trc).items() >= exchange_lists.heads(three.kota).items()
+    assert desks.check(three.trc).whole
 
 
 def back_to(three: World, before: dict[str, bytes]) -> None:
