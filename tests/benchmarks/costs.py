@@ -17,7 +17,7 @@ from coopdesk.services import desks
 from coopdesk.store.connection import FILE_NAME
 from tests.benchmarks.coop import Coopdesk, save
 from tests.benchmarks.plain import Plain, raw
-from tests.benchmarks.workload import Workload, edited
+from tests.benchmarks.workload import Workload, edited, scaled
 
 _ROOT = Path(__file__).resolve().parents[2]
 
@@ -35,6 +35,28 @@ def table(
         ours, theirs = (_memory(folder, system) for system in (coop, plain))
         lines.append(f"| memory of an import | {ours:.0f} MB | {theirs:.0f} MB | + {ours - theirs:.0f} MB |")
     return lines
+
+
+def doubling(folder: Path, workload: Workload, rounds: int) -> str:
+    """Return the line that says what the same delta costs, in processor time, on a desk with twice the rows."""
+    found: dict[int, list[float]] = {}
+    desks_of: dict[int, Coopdesk] = {}
+    for rows in (len(workload.rows), 2 * len(workload.rows)):
+        desks_of[rows], place = Coopdesk(), folder / f"rows-{rows}"
+        place.mkdir()
+        desks_of[rows].prepare(place, scaled(workload, rows))
+    for _ in range(rounds):
+        for rows, coop in desks_of.items():
+            coop.fresh()
+            file = folder / f"rows-{rows}.file"
+            file.unlink(missing_ok=True)
+            begun = time.process_time()
+            coop.export(file)
+            found.setdefault(rows, []).append(time.process_time() - begun)
+    (rows, one), (twice, other) = ((n, statistics.median(seconds)) for n, seconds in found.items())
+    share = 100 * (other / one - 1)
+    cost = f"{1000 * one:.0f} · {1000 * other:.0f} ms"
+    return f"| export of the same changes, {rows} · {twice} rows | {cost} | | {share:+.0f} % |"
 
 
 def _file_size(plain: Plain, size: int) -> list[str]:

@@ -162,12 +162,18 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--flips", type=int, default=20)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--folder", type=Path, help="where to work; a temporary folder otherwise")
+    parser.add_argument("--doubling", action="store_true", help="only: the same delta on a desk with twice the rows")
     parser.add_argument("--only", nargs="*", help="names of systems")
     chosen = parser.parse_args(arguments)
     folder = Path(tempfile.mkdtemp(prefix="coopdesk-bench-", dir=chosen.folder))
     os.environ["COOPDESK_HOME"] = str(folder / "home")
     try:
-        measure(folder, chosen)
+        if chosen.doubling:
+            small = chosen.changes // 28
+            workload = make(chosen.seed, chosen.rows, chosen.changes, small, min(100, small))
+            print(f"{machine()}\n{costs.doubling(folder, workload, chosen.rounds)}")
+        else:
+            measure(folder, chosen)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return 0

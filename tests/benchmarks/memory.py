@@ -11,7 +11,14 @@ from tests.benchmarks.plain import Plain
 
 
 def peak() -> float:
-    """Return the largest memory that this process ever had, in MB."""
+    """Return the largest memory that this process ever had, in MB.
+
+    What ``getrusage`` says begins with the memory of the process that started this one.
+    """
+    status = Path("/proc/self/status")
+    if status.exists():
+        (line,) = (line for line in status.read_text().splitlines() if line.startswith("VmHWM:"))
+        return int(line.split()[1]) / 1e3
     import resource
 
     used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

@@ -36,6 +36,11 @@ def test_the_tables_name_every_system_and_every_cost(tmp_path: Path, capsys: pyt
         assert word in printed
 
 
+def test_the_same_changes_are_exported_from_a_desk_with_twice_the_rows(tmp_path: Path) -> None:
+    line = costs.doubling(tmp_path, make(rows=80, changes=56, of_each=2, items=2), rounds=1)
+    assert "80 · 160 rows" in line
+
+
 def test_a_small_desk_of_ten_years_is_made_looked_at_and_exchanged(tmp_path: Path) -> None:
     desk = ten_years.TenYears(tmp_path, Scale(3, 9, 9, 6, 9))
     desk.make()
