@@ -17,6 +17,11 @@ def test_what_hangs_on_a_void_incident_reaches_the_partner() -> None:
     live("five-0-209", (3, 2), 200)
 
 
+def test_what_hangs_on_a_void_and_hidden_incident_stays_at_home() -> None:
+    """The two governments' digests may then differ: the partner cannot know what it was that hid it."""
+    live("five-0-330", (3, 2), 200)
+
+
 def test_sixty_desks(runs: Callable[[int, int], int], seed: int) -> None:
     for number in range(runs(1, 100)):
         live(f"sixty-{seed}-{number}", (32, 28), runs(400, 2_000))
