@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import struct
 from collections.abc import Callable, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from random import Random
 from typing import Any
@@ -193,13 +194,13 @@ def _change_somewhere(rng: Random, document: Any) -> None:
     elif choice < 0.3:
         place[key] = "@"
     elif choice < 0.45:
-        place[key] = place[rng.choice(keys)]
+        place[key] = deepcopy(place[rng.choice(keys)])
     elif choice < 0.55 and isinstance(place, list):
-        place.insert(key, place[rng.choice(keys)])
+        place.insert(key, deepcopy(place[rng.choice(keys)]))
     elif choice < 0.6 and isinstance(place, dict):
-        place[rng.choice(("", "x", "\u202e", "a" * 300))] = place[key]
+        place[rng.choice(("", "x", "\u202e", "a" * 300))] = deepcopy(place[key])
     else:
-        place[key] = rng.choice(_VALUES)
+        place[key] = deepcopy(rng.choice(_VALUES))  # a list of ours inside itself would never end
 
 
 # A trusted author: content that is sealed as it should be and says what it should not

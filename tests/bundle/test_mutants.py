@@ -72,6 +72,18 @@ except Exception as error:
     assert not Path("/tmp/coopdesk-outside").exists()
 
 
+def test_a_mutant_follows_from_its_name_alone() -> None:
+    """Whatever was made before it: only so can one be made again."""
+    bench, alone = Bench(11), Bench(11)
+    try:
+        names = [f"signed-{number}" for number in range(1_500, 2_100)]
+        made = {name: bench.stock.mutant(name, 11) for name in names}
+        assert all(alone.stock.mutant(name, 11) == made[name] for name in reversed(names))
+    finally:
+        bench.close()
+        alone.close()
+
+
 def test_a_mutant_taken_for_whole_would_be_caught() -> None:
     bench = Bench(0)
     try:
