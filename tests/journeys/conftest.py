@@ -2,6 +2,22 @@
 
 from __future__ import annotations
 
-from tests.ui.conftest import desk_path, dressed, no_thread_is_left, pytest_collection_modifyitems, session, window
+from tests.ui.conftest import (
+    copied_files,
+    desk_path,
+    dressed,
+    no_thread_is_left,
+    pytest_collection_modifyitems,
+    session,
+    window,
+)
 
-__all__ = ["desk_path", "dressed", "no_thread_is_left", "pytest_collection_modifyitems", "session", "window"]
+__all__ = [
+    "copied_files",
+    "desk_path",
+    "dressed",
+    "no_thread_is_left",
+    "pytest_collection_modifyitems",
+    "session",
+    "window",
+]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
@@ -28,13 +29,6 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def pair(tmp_path: Path) -> tuple[Path, Path]:
     return scenes.pair(tmp_path)
-
-
-def on_the_clipboard(file: Path) -> None:
-    """Copy a file, as file managers do."""
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(file))])
-    QGuiApplication.clipboard().setMimeData(mime)
 
 
 def at(qtbot: QtBot, dialog: QDialog) -> Hands:
@@ -89,11 +83,15 @@ def torn(pair: tuple[Path, Path], folder: Path) -> Path:
 
 
 def test_a_package_is_taken_in_and_its_conflicts_are_settled(
-    qtbot: QtBot, dressed: QApplication, pair: tuple[Path, Path], tmp_path: Path
+    qtbot: QtBot,
+    dressed: QApplication,
+    pair: tuple[Path, Path],
+    tmp_path: Path,
+    copied_files: Callable[[Path], None],
 ) -> None:
     package = torn(pair, tmp_path)
     with desktop.open_window(qtbot, pair[0], tmp_path / "d.json") as window:
-        on_the_clipboard(package)
+        copied_files(package)
         hands = Hands(window)
         window.show_page("incidents")
         window.incidents.focus_list()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -27,6 +29,19 @@ def no_thread_is_left() -> Iterator[None]:
     """Fail where a test leaves a thread running."""
     yield
     assert desktop.running_threads() == []
+
+
+@pytest.fixture
+def copied_files(qapp: QApplication) -> Iterator[Callable[[Path], None]]:
+    """Return how to copy a file as file managers do. What Python put on the clipboard must not outlive the test."""
+
+    def copy(file: Path) -> None:
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(file))])
+        QGuiApplication.clipboard().setMimeData(mime)
+
+    yield copy
+    QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -226,7 +226,11 @@ def test_what_waits_names_what_is_missing(
 
 
 def test_files_on_the_clipboard_are_looked_into(
-    qtbot: QtBot, window: MainWindow, pair: tuple[Path, Path], tmp_path: Path
+    qtbot: QtBot,
+    window: MainWindow,
+    pair: tuple[Path, Path],
+    tmp_path: Path,
+    copied_files: Callable[[Path], None],
 ) -> None:
     clipboard = QGuiApplication.clipboard()
     clipboard.setText("hanya teks")
@@ -235,9 +239,7 @@ def test_files_on_the_clipboard_are_looked_into(
     folder = tmp_path / "usb"
     scenes.package_from(pair[1], folder)
     (folder / "catatan.txt").write_text("bukan paket")
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(folder))])
-    clipboard.setMimeData(mime)
+    copied_files(folder)
     window.exchange_acts.paste()
     dialog = desktop.dialog_of(qtbot, window, SurveyDialog)
     assert dialog.verb.text() == "&Terima 1 paket"
