@@ -30,6 +30,7 @@ class FigureOffers(QWidget):
         for n in range(1, _MOST + 1):
             button = QToolButton(self)
             button.setCheckable(True)
+            button.setAccessibleName(self.tr("Figure {n} of the note").format(n=n))
             button.clicked.connect(lambda _on, n=n: self._pressed(n - 1))
             # A shortcut of the button itself would press it visibly, and too late for a Ctrl+Enter that follows.
             key = QShortcut(QKeySequence(f"Alt+{n}"), self)
@@ -76,6 +77,7 @@ class FigureOffers(QWidget):
                 taken = _key(self._found[n]) in self._taken
                 button.setChecked(taken)
                 text = words(self._found[n])
+                button.setAccessibleName(text)
                 button.setText(f"✓ {text}" if taken else self.tr("{figure}? Yes").format(figure=text))
                 button.setToolTip(self.tr("Record this figure too (Alt+{n})").format(n=n + 1))
         self.setVisible(bool(self._found))
