@@ -1047,6 +1047,10 @@
         <translation>Ada di keterangan. Catat juga?</translation>
     </message>
     <message>
+        <source>Figure {n} of the note</source>
+        <translation>Angka ke-{n} di keterangan</translation>
+    </message>
+    <message>
         <source>{figure}? Yes</source>
         <translation>{figure}? Ya</translation>
     </message>
