@@ -276,17 +276,15 @@ class _Reading:
         self.segments.append(segment)
 
     def _check_author(self, segment: FeedSegment) -> None:
-        named = (c for c in self._certificates if c.certificate.device == segment.feed.device)
-        authors = [c.certificate for c in named if self._accepts(c)]
-        if not authors:
+        named = [c for c in self._certificates if c.certificate.device == segment.feed.device]
+        authors = [c for c in named if self._accepts(c)]
+        # A device that was given a new key has several certificates, of which not all need be believed here.
+        sealed = [c for c in named if seal_holds(c.certificate.public_key, segment.feed, segment.seal)]
+        if not authors or (sealed and not any(c in authors for c in sealed)):
             root = self._manifest.roots.get(segment.agency)
             raise Defect(Verdict.UNKNOWN_SENDER, keys.fingerprint(root) if root else "")
-        # A device that was given a new key has several certificates.
-        if not any(
-            segment.agency is author.agency and seal_holds(author.public_key, segment.feed, segment.seal)
-            for author in authors
-        ):
-            raise Defect(Verdict.FORGED, authors[0].name)
+        if not any(c.certificate.agency is segment.agency for c in sealed):
+            raise Defect(Verdict.FORGED, authors[0].certificate.name)
 
     def _check_place(self, segment: FeedSegment, forked: bool) -> None:
         """Check that a segment continues a base or a position before it, and leads to a head announced.

@@ -43,7 +43,10 @@ def rejoin(desk: Desk, file: Path | None = None) -> Device:
     if device.id != desk.identity.device:
         return _become(desk, device, ticket.key)
     _keep(device.id, ticket.key)
-    separating.take_identity(desk, device)
+    with desk.transact(Action.JOIN) as act:
+        # Whoever is told what the new key seals must be told of the key.
+        act.repeat(pairing.certification(device))
+        act.local |= separating.local_of(device)
     return device
 
 

@@ -143,7 +143,8 @@ def plan(desk: Desk, wanted: Request) -> Plan:
 def segments(desk: Desk, made: Plan, key: DeviceKey) -> Iterator[FeedSegment]:
     """Yield what is to be told, piece by piece: a desk of many years does not fit into memory."""
     for feed in made.feeds:
-        yield from stretches.cut(desk, feed, _told(desk, made, feed), key)
+        known = [c.certificate.public_key for c in made.certificates if c.certificate.device == feed.device]
+        yield from stretches.cut(desk, feed, _told(desk, made, feed), key, known)
 
 
 def _told(desk: Desk, made: Plan, feed: FeedId) -> Iterator[Position]:

@@ -236,8 +236,14 @@ def _known_device(desk: Desk, act: Act, root: DeviceKey, name: str, key: DeviceK
 def certify(act: Act, root: DeviceKey, device: Device) -> Device:
     """Let a root vouch for a device's key beside what vouched before; return the device with that certificate."""
     signature = certificates.issue(root, signed_certificate(device).certificate)
-    act.put(sealed(Certification(device.id, device.id, device.public_key, signature)))
-    return replace(device, certificate=signature)
+    certified = replace(device, certificate=signature)
+    act.put(certification(certified))
+    return certified
+
+
+def certification(device: Device) -> Certification:
+    """Return the certificate of a device as a record of its own."""
+    return sealed(Certification(device.id, device.id, device.public_key, device.certificate))
 
 
 def root_key(desk: Desk) -> DeviceKey:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from coopdesk.bundle import limits
 from coopdesk.bundle.keys import DeviceKey
-from coopdesk.bundle.segments import FeedSegment, Seal, make_seal
+from coopdesk.bundle.segments import FeedSegment, Seal, make_seal, seal_holds
 from coopdesk.domain.journal import Changeset, FeedId, Head, Withheld, canonical
 from coopdesk.store import journal
 from coopdesk.store.desk import Desk
@@ -43,9 +43,12 @@ class _Piece:
         return self.changes + other.changes <= CHANGES and self.size + other.size <= _BYTES
 
 
-def cut(desk: Desk, feed: FeedId, positions: Iterable[Position], key: DeviceKey) -> Iterator[FeedSegment]:
+def cut(
+    desk: Desk, feed: FeedId, positions: Iterable[Position], key: DeviceKey, believed: Collection[str]
+) -> Iterator[FeedSegment]:
     """Yield a feed in pieces, each sealed; ``positions`` end where a seal stands or can be made.
 
+    Of others only seals by the keys ``believed`` of the device count: no reader could verify what comes after the last.
     Our own are those of every incarnation: the device's key seals also what it wrote before it was restored.
     """
     own = feed.device == desk.identity.device
@@ -53,7 +56,7 @@ def cut(desk: Desk, feed: FeedId, positions: Iterable[Position], key: DeviceKey)
     piece, tail = _Piece(), _Piece()
     for position in positions:
         tail.add(position)
-        if own or position.number in seals:
+        if own or _holds(feed, position, seals.get(position.number), believed):
             if piece.positions and not piece.has_room(tail):
                 yield _segment(feed, piece.positions, key if own else None, seals)
                 piece = _Piece()
@@ -61,6 +64,13 @@ def cut(desk: Desk, feed: FeedId, positions: Iterable[Position], key: DeviceKey)
             tail = _Piece()
     if piece.positions:
         yield _segment(feed, piece.positions, key if own else None, seals)
+
+
+def _holds(feed: FeedId, position: Position, signature: str | None, believed: Collection[str]) -> bool:
+    if signature is None:
+        return False
+    seal = Seal(position.number, position.hash, signature)
+    return any(seal_holds(public, feed, seal) for public in believed)
 
 
 def _segment(feed: FeedId, piece: list[Position], key: DeviceKey | None, seals: dict[int, str]) -> FeedSegment:

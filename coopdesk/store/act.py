@@ -57,6 +57,11 @@ class Act:
         for name, value in personal.items():
             self._changes[record.id, name] = Change(kind.name, record.id, name, value)
 
+    def repeat(self, record: Record) -> None:
+        """Write a sealed record down here too, known or not: so that it goes wherever this device's feed goes."""
+        self._own(kind_of(record), record.id)
+        self._insert(kind_of(record), record)
+
     def strike(self, kind: str, record: RecordId, reason: str) -> None:
         """Withdraw a record: it stays readable, with the reason."""
         self.set(kind, record, STRUCK, reason)
