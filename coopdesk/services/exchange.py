@@ -187,6 +187,11 @@ def _packed(found: PackageSet, written: Sequence[Written], recipient: str, reade
     )
 
 
+def twins(desk: Desk) -> list[str]:
+    """Return the devices of which two computers are known to write under one identity still."""
+    return exchange_lists.live_forks(desk)
+
+
 def digest(desk: Desk, own: bool = False) -> str:
     """Return the digest of the shared state, or of all that the agency knows."""
     return sharing.digest(desk, own)

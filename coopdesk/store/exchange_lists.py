@@ -6,6 +6,7 @@ import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from coopdesk.domain import times
 from coopdesk.domain.agencies import Agency
@@ -248,21 +249,59 @@ class Volume:
     characters: int
 
 
+_INSIDE = (
+    " FROM span JOIN feed f ON f.device = span.device AND f.incarnation = span.incarnation AND f.branch = span.branch"
+    " JOIN changeset s ON s.feed = f.id AND s.number > span.after AND s.number <= span.last"
+    " JOIN change c ON c.seq = s.seq"
+)
+
+
+def _spans(base: Heads, heads: Heads) -> list[tuple[str, str, str, int, int]]:
+    """Return the stretches after ``base`` up to ``heads`` that hold anything: feed, number before, last number."""
+    after = {f: base[f].number if f in base else 0 for f in heads}
+    return [(f.device, f.incarnation, f.branch, after[f], h.number) for f, h in heads.items() if h.number > after[f]]
+
+
+def _in_spans(desk: Desk, spans: list[tuple[str, str, str, int, int]], select: str) -> list[Any]:
+    places = ",".join("(?,?,?,?,?)" for _ in spans)
+    sql = f"WITH span(device, incarnation, branch, after, last) AS (VALUES {places}) {select}"
+    return desk.rows(sql, *(value for row in spans for value in row))
+
+
 def volume(desk: Desk, base: Heads, heads: Heads) -> tuple[int, list[Volume]]:
     """Return how many positions lie after ``base`` up to ``heads``, and what they hold, by kind."""
-    spans = {f: (base[f].number if f in base else 0, h.number) for f, h in heads.items()}
-    spans = {f: (after, last) for f, (after, last) in spans.items() if last > after}
+    spans = _spans(base, heads)
     if not spans:
         return 0, []
-    rows = [(f.device, f.incarnation, f.branch, after, last) for f, (after, last) in spans.items()]
-    places = ",".join("(?,?,?,?,?)" for _ in rows)
-    sql = (
-        f"WITH span(device, incarnation, branch, after, last) AS (VALUES {places})"
-        " SELECT c.kind, count(DISTINCT c.record) AS records, count(*) AS changes, sum(length(c.value)) AS characters"
-        " FROM span JOIN feed f ON f.device = span.device AND f.incarnation = span.incarnation"
-        " AND f.branch = span.branch JOIN changeset s ON s.feed = f.id AND s.number > span.after"
-        " AND s.number <= span.last JOIN change c ON c.seq = s.seq GROUP BY 1 ORDER BY 1"
+    select = (
+        "SELECT c.kind, count(DISTINCT c.record) AS records, count(*) AS changes, sum(length(c.value)) AS characters"
+        f"{_INSIDE} GROUP BY 1 ORDER BY 1"
     )
-    found = desk.rows(sql, *(value for row in rows for value in row))
-    positions = sum(last - after for after, last in spans.values())
+    found = _in_spans(desk, spans, select)
+    positions = sum(last - after for *_, after, last in spans)
     return positions, [Volume(r["kind"], r["records"], r["changes"], r["characters"]) for r in found]
+
+
+def told_photos(desk: Desk, base: Heads, heads: Heads) -> set[str]:
+    """Return the hashes of the photos whose records are made after ``base`` up to ``heads``."""
+    spans = _spans(base, heads)
+    if not spans:
+        return set()
+    select = (
+        f"SELECT DISTINCT p.sha256{_INSIDE} JOIN photo p ON p.id = c.record WHERE c.kind = 'photo' AND c.field IS NULL"
+    )
+    return {row["sha256"] for row in _in_spans(desk, spans, select)}
+
+
+def live_forks(desk: Desk) -> list[str]:
+    """Return the devices of which two computers wrote under one identity, and no later incarnation is known."""
+    found = []
+    for device, incarnation in sorted({(f.device, f.incarnation) for f in journal.forks(desk.db)}):
+        row = desk.row(
+            "SELECT f.incarnation FROM feed f JOIN changeset s ON s.feed = f.id WHERE f.device = ?"
+            " ORDER BY s.hlc DESC LIMIT 1",
+            device,
+        )
+        if row["incarnation"] == incarnation:
+            found.append(device)
+    return found

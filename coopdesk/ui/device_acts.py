@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.journal import Changes
 from coopdesk.domain.records import KINDS
-from coopdesk.services import revoking, roots
+from coopdesk.services import identities, revoking, roots
 from coopdesk.services.desks import Desk
 from coopdesk.services.revoking import DeviceState
 from coopdesk.ui.dialogs.form import ask
 from coopdesk.ui.dialogs.revoke_dialog import RevokeDialog
 from coopdesk.ui.dialogs.root_dialog import RootDialog
+from coopdesk.ui.dialogs.separate_dialog import SeparateDialog, Separation, Which
 from coopdesk.ui.file_choice import save_file
 from coopdesk.ui.session import Session
 from coopdesk.ui.sheet_acts import SheetActs
@@ -49,6 +50,26 @@ class DeviceActs(QWidget):
         """Take packages of a device again."""
         said = self.tr("Packages of {name} are taken again.").format(name=state.device.name)
         self._do(lambda desk: revoking.unblock(desk, state.device.id), said)
+
+    def separate(self) -> None:
+        """Ask which of two computers this is, and tell it apart from its double."""
+
+        def opened(has_root: bool) -> None:
+            dialog = SeparateDialog(self._session.desk.device.name, has_root, self.window())
+            ask(dialog, self._separate)
+
+        self._session.read(self, lambda desk: roots.state(desk).here, opened, self._session.refused.emit)
+
+    def _separate(self, answer: Separation) -> None:
+        def verb(desk: Desk) -> object:
+            if answer.which is Which.NAMED:
+                return identities.separate_as(desk, answer.name)
+            if answer.file is not None:
+                return identities.separate_by(desk, answer.file)
+            identities.separate(desk)
+            return None
+
+        self._do(verb, self.tr("Separated. Everything recorded is still here."))
 
     def back_up_root(self) -> None:
         """Ask for a passphrase and a stick, and keep the agency's root key there."""

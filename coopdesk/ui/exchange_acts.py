@@ -71,6 +71,7 @@ class ExchangeActs(QWidget):
                 full=order.full,
                 personal=order.personal,
                 encrypt=order.encrypt,
+                photos=order.photos,
                 progress=step,
             )
 

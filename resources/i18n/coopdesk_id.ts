@@ -455,6 +455,10 @@
         <translation>Paket dari {name} diterima lagi.</translation>
     </message>
     <message>
+        <source>Separated. Everything recorded is still here.</source>
+        <translation>Dipisahkan. Semua catatan tetap ada.</translation>
+    </message>
+    <message>
         <source>Back up the root key</source>
         <translation>Cadangkan kunci induk</translation>
     </message>
@@ -662,8 +666,8 @@
         <translation>Berkas</translation>
     </message>
     <message>
-        <source>Two computers write under one identity: {name}. Both histories are kept; go on with one of them only.</source>
-        <translation>Dua komputer memakai identitas yang sama: {name}. Kedua riwayat disimpan; teruskan bekerja di salah satu saja.</translation>
+        <source>Two computers write under one identity: {name}. Both histories are kept; separate them (menu Exchange).</source>
+        <translation>Dua komputer memakai identitas yang sama: {name}. Kedua riwayat disimpan; pisahkan keduanya (menu Tukar).</translation>
     </message>
     <message>
         <source>The root key was never backed up: menu Exchange, Back up the root key.</source>
@@ -2433,6 +2437,10 @@
         <translation>Cadangkan kunci &amp;induk…</translation>
     </message>
     <message>
+        <source>Separate &amp;twins…</source>
+        <translation>Pisahkan kembara&amp;n…</translation>
+    </message>
+    <message>
         <source>Re&amp;ports</source>
         <translation>L&amp;aporan</translation>
     </message>
@@ -2662,6 +2670,12 @@
         <source>! Not shared, stays here: {n} ({names})</source>
         <translation>! Tidak dibagikan, tetap di sini: {n} ({names})</translation>
     </message>
+    <message numerus="yes">
+        <source>Include %n p&amp;hoto(s), {size}</source>
+        <translation>
+            <numerusform>Sertakan %n &amp;foto, {size}</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Pull the stick out only when the package is reported as ready.</source>
         <translation>Cabut flashdisk hanya setelah paket dinyatakan siap.</translation>
@@ -2692,6 +2706,24 @@
     <message>
         <source>✓ Written, read back and found whole.</source>
         <translation>✓ Ditulis, dibaca ulang, dan utuh.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n foto</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) not here</source>
+        <translation>
+            <numerusform>%n foto tidak ada di sini</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files: send them all</source>
+        <translation>
+            <numerusform>%n berkas: kirim semuanya</numerusform>
+        </translation>
     </message>
     <message>
         <source>The stick can be pulled out now.</source>
@@ -2903,6 +2935,10 @@
     <message>
         <source>Changes</source>
         <translation>Mengubah</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Foto</translation>
     </message>
     <message>
         <source>Proposals</source>
@@ -3775,6 +3811,53 @@ Ganti dengan yang baru?</translation>
     <message>
         <source>Search incidents and log</source>
         <translation>Cari kejadian dan kabar</translation>
+    </message>
+</context>
+<context>
+    <name>SeparateDialog</name>
+    <message>
+        <source>Separate the two</source>
+        <translation>Pisahkan kembarannya</translation>
+    </message>
+    <message>
+        <source>&amp;Separate</source>
+        <translation>&amp;Pisahkan</translation>
+    </message>
+    <message>
+        <source>Both histories are kept. From now on this desk and its double never give the same number.</source>
+        <translation>Kedua riwayat disimpan. Mulai sekarang meja ini dan kembarannya tidak pernah memberi nomor yang sama.</translation>
+    </message>
+    <message>
+        <source>This &amp;is {device}</source>
+        <translation>Ini &amp;memang {device}</translation>
+    </message>
+    <message>
+        <source>This is another computer, &amp;called</source>
+        <translation>Ini komputer lain, &amp;bernama</translation>
+    </message>
+    <message>
+        <source>This is another computer, with a &amp;join file</source>
+        <translation>Ini komputer lain, dengan berkas &amp;gabung</translation>
+    </message>
+    <message>
+        <source>Name of this computer</source>
+        <translation>Nama komputer ini</translation>
+    </message>
+    <message>
+        <source>Join file</source>
+        <translation>Berkas gabung</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>Pi&amp;lih…</translation>
+    </message>
+    <message>
+        <source>Write a name.</source>
+        <translation>Tulis sebuah nama.</translation>
+    </message>
+    <message>
+        <source>This file does not exist. Choose the join file.</source>
+        <translation>Berkas ini tidak ada. Pilih berkas gabungnya.</translation>
     </message>
 </context>
 <context>

@@ -49,6 +49,20 @@ def test_both_histories_of_a_fork_are_kept_by_everyone(three: World, clone: Desk
     assert len({exchange.digest(desk) for desk in three.desks}) == 1
 
 
+def test_twins_are_named_on_every_screen_until_one_goes_on_anew(three: World, clone: Desk) -> None:
+    an_incident(three.kota)
+    an_incident(clone)
+    assert exchange.twins(three.kota) == []
+    three.hand_over(three.kota, three.kab)
+    exchange.receive(three.kab, exchange.pack(clone, three.folder / "twin.coop.zip", recipient="kab").path)
+    three.hand_over(three.kab, three.kota)
+    device = three.kota.identity.device
+    assert [exchange.twins(desk) for desk in (three.kota, three.kab)] == [[device], [device]]
+    an_incident(three.kota)  # in the incarnation that the fork began
+    three.hand_over(three.kota, three.kab)
+    assert [exchange.twins(desk) for desk in (three.kota, three.kab)] == [[], []]
+
+
 def test_the_holder_of_a_fork_gives_no_number_twice(three: World, clone: Desk) -> None:
     an_incident(three.kota)
     an_incident(clone)

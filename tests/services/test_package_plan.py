@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from coopdesk.domain.errors import InvalidValue
-from coopdesk.services import incidents, package_plan
+from coopdesk.services import exchange, incidents, package_plan, photos
 from tests.builders import an_incident, content, world
+from tests.pictures import noise, saved
 
 
 @pytest.mark.parametrize("count", [0, 1, 10, 100])
@@ -54,3 +55,20 @@ def test_before_anything_came_back_there_is_no_receipt() -> None:
 def test_a_stranger_gets_no_package() -> None:
     with world() as three, pytest.raises(InvalidValue):
         package_plan.plan(three.kota, "Laptop Mars")
+
+
+def test_photos_that_go_along_are_counted() -> None:
+    with world() as three:
+        incident = an_incident(three.kota)
+        three.converge()
+        first, second = (saved(three.folder, f"{n}.jpg", noise(40, 30, n)) for n in range(2))
+        photos.attach(three.kota, incident=incident.id, file=str(first))
+        photos.attach(three.kota, incident=incident.id, file=str(second), personal=True)
+        plain, with_persons = package_plan.plan(three.kota), package_plan.plan(three.kota, personal=True)
+        assert (plain.photos, with_persons.photos) == (1, 2)
+        assert 0 < plain.photo_bytes < with_persons.photo_bytes
+        made = exchange.pack(three.kota, three.folder / "plain.coop.zip")
+        assert made.photos == plain.photos
+        exchange.receive(three.kab, made.path)
+        three.converge()
+        assert package_plan.plan(three.kota).photos == 0

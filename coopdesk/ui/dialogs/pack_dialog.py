@@ -34,6 +34,7 @@ class PackOrder:
     full: bool
     personal: bool
     encrypt: bool = False
+    photos: bool = True
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ class PackDialog(FormDialog[PackOrder]):
         self._make_way()
         self.recipient.currentIndexChanged.connect(lambda _at: self._ask())
         self.full.toggled.connect(lambda _on: self._ask())
+        self.personal.toggled.connect(lambda _on: self._ask())
         self.way.currentIndexChanged.connect(lambda _at: self._show_way())
         self._show_way()
         self.show_plan(question.plan)
@@ -86,8 +88,10 @@ class PackDialog(FormDialog[PackOrder]):
         self.unshared.setPalette(palette)
         self.full = QCheckBox(self.tr("&Everything from the beginning"), self)
         self.personal = QCheckBox(self.tr("Include &personal data (reporters' names and telephones)"), self)
+        self.photos = QCheckBox(self)
+        self.photos.setChecked(True)
         self.form.addRow(self.tr("2  Contents"), self.contents)
-        for widget in (self.unshared, self.full, self.personal):
+        for widget in (self.unshared, self.photos, self.full, self.personal):
             self.form.addRow("", widget)
 
     def _make_way(self) -> None:
@@ -134,8 +138,10 @@ class PackDialog(FormDialog[PackOrder]):
     def _ask(self) -> None:
         if self._job is not None:
             self._job.drop()
-        recipient, full = self.recipient.currentData(), self.full.isChecked()
-        self._job = self._session.read(self, lambda desk: package_plan.plan(desk, recipient, full=full), self.show_plan)
+        recipient, full, personal = self.recipient.currentData(), self.full.isChecked(), self.personal.isChecked()
+        self._job = self._session.read(
+            self, lambda desk: package_plan.plan(desk, recipient, full=full, personal=personal), self.show_plan
+        )
 
     def show_plan(self, plan: PackagePlan) -> None:
         """Show what would go to the recipient."""
@@ -153,6 +159,9 @@ class PackDialog(FormDialog[PackOrder]):
         text = self.tr("! Not shared, stays here: {n} ({names})").format(n=len(plan.unshared), names=named)
         self.unshared.setText(text)
         self.unshared.setVisible(bool(plan.unshared))
+        photos = self.tr("Include %n p&hoto(s), {size}", "", plan.photos)
+        self.photos.setText(photos.format(size=locale.size(plan.photo_bytes)))
+        self.photos.setVisible(plan.photos > 0)
 
     # -- by what way -----------------------------------------------------------------------------------------------
 
@@ -197,4 +206,5 @@ class PackDialog(FormDialog[PackOrder]):
             self.full.isChecked(),
             self.personal.isChecked(),
             self.encrypt.isChecked(),
+            self.photos.isChecked(),
         )

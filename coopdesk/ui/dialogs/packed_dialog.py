@@ -21,9 +21,9 @@ class PackedDialog(QDialog):
         self.setWindowTitle(self.tr("Package ready"))
         self._made = made
         self.text = exchange_words.message_text(made)
-        title = QLabel(made.name, self)
+        title = QLabel("\n".join(path.name for path in made.paths or (made.path,)), self)
         title.setFont(theme.scaled(self.font(), 1.15, bold=True))
-        body = QLabel(f"{exchange_words.counts_text(made.counts)}\n{locale.size(made.size)} · {made.path.parent}", self)
+        body = QLabel(f"{self._held()}\n{locale.size(made.size)} · {made.path.parent}", self)
         checked = QLabel(self.tr("✓ Written, read back and found whole."), self)
         self.next = QLabel(self._next(way), self)
         self.code = QrCode(self.text, self)
@@ -40,6 +40,18 @@ class PackedDialog(QDialog):
         column.addWidget(self.code, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._buttons())
         self.setMinimumWidth(520)
+
+    def _held(self) -> str:
+        """Return what went along, and how many pieces must arrive."""
+        made = self._made
+        parts = [exchange_words.counts_text(made.counts)]
+        if made.photos:
+            parts.append(self.tr("%n photo(s)", "", made.photos))
+        if made.missing:
+            parts.append(self.tr("%n photo(s) not here", "", made.missing))
+        if len(made.paths) > 1:
+            parts.append(self.tr("%n files: send them all", "", len(made.paths)))
+        return " · ".join(parts)
 
     def _next(self, way: Way) -> str:
         return {

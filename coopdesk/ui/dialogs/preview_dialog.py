@@ -68,6 +68,8 @@ class PreviewDialog(FormDialog[None]):
     def _say_changes(self, found: Received) -> None:
         self._say(self.tr("Adds"), listed(found.new))
         self._say(self.tr("Changes"), listed(found.changed))
+        if found.photos:
+            self._say(self.tr("Photos"), locale.number(found.photos))
         asked = [f"{p.label} · {field_word(p.kind, p.field)}: {p.value}" for p in found.contents.proposals]
         if asked:
             self._say(self.tr("Proposals"), _counted(asked))

@@ -184,11 +184,11 @@ class ExchangePage(Page):
         )
 
     def _alarms(self, desk: Desk) -> list[str]:
-        forked = sorted({str(r["device"]) for r in listing.list_kind(desk, "forks", {})})
+        names = {str(one.device.id): one.device.name for one in revoking.devices(desk)}
         text = self.tr(
-            "Two computers write under one identity: {name}. Both histories are kept; go on with one of them only."
+            "Two computers write under one identity: {name}. Both histories are kept; separate them (menu Exchange)."
         )
-        found = [text.format(name=name) for name in forked]
+        found = [text.format(name=names.get(device, device[:8])) for device in exchange.twins(desk)]
         root = roots.state(desk)
         if root.here and root.backed_up_at is None:
             found.append(self.tr("The root key was never backed up: menu Exchange, Back up the root key."))

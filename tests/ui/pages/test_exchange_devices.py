@@ -13,6 +13,7 @@ from coopdesk.services import desks, pairing, roots
 from coopdesk.ui.device_tab import DeviceTab
 from coopdesk.ui.dialogs.revoke_dialog import RevokeDialog
 from coopdesk.ui.dialogs.root_dialog import RootDialog
+from coopdesk.ui.dialogs.separate_dialog import SeparateDialog
 from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.notice import Notice
 from tests.ui import desktop, scenes
@@ -87,3 +88,28 @@ def test_the_root_key_is_asked_for_until_it_is_backed_up(qtbot: QtBot, window: M
     desk = window.session.desk
     kept = roots.from_file(stick)
     desktop.in_worker(qtbot, window.session.tasks, lambda: roots.drill(desk, kept, "tiga perahu karet biru di Kraton"))
+
+
+def test_a_desk_is_told_apart_from_its_double(qtbot: QtBot, window: MainWindow) -> None:
+    acts, desk = window.exchange.device_acts, window.session.desk
+    before = desk.identity
+    acts.separate()
+    dialog = desktop.dialog_of(qtbot, window, SeparateDialog)
+    dialog.joined.setChecked(True)
+    dialog.accept()
+    assert dialog.isVisible()  # which file?
+    dialog.same.setChecked(True)
+    dialog.accept()
+    desktop.settle(qtbot, window.session.tasks)
+    assert (desk.identity.device, desk.identity.incarnation != before.incarnation) == (before.device, True)
+
+    acts.separate()
+    dialog = desktop.dialog_of(qtbot, window, SeparateDialog)
+    dialog.named.setChecked(True)
+    dialog.accept()
+    assert dialog.isVisible()  # under which name?
+    dialog.name.setText("Posko Bangil")
+    dialog.accept()
+    desktop.settle(qtbot, window.session.tasks)
+    assert desk.identity.device != before.device
+    assert state(window, "Posko Bangil") == "✓ aktif"

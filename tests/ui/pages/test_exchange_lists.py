@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from coopdesk.domain.incidents import Incident, IncidentStatus
-from coopdesk.services import desks, exchange, proposals
+from coopdesk.services import desks, exchange, incidents, photos, proposals
 from coopdesk.services import folder as folders
 from coopdesk.services.desks import Desk
 from coopdesk.services.folder_files import MARKER
@@ -26,6 +26,7 @@ from coopdesk.ui.dialogs.proposal_dialog import ProposalDialog
 from coopdesk.ui.dialogs.survey_dialog import SurveyDialog
 from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.notice import Notice
+from tests.pictures import noise, saved
 from tests.ui import desktop, scenes
 
 
@@ -276,3 +277,28 @@ def test_a_shared_folder_is_used_shown_and_left(
     desktop.settle(qtbot, window.session.tasks)
     assert window.exchange.state["folder"].text() == "tidak ada"
     assert not acts.poll.isActive()
+
+
+def test_the_package_dialog_tells_what_goes_and_what_stays(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    desk = window.session.desk
+
+    def fill() -> str:
+        flood = scenes.record_flood(desk)
+        photos.attach(desk, incident=flood, file=str(saved(tmp_path, "a.jpg", noise(60, 40))))
+        return str(incidents.record(desk, shared=False).records[0].number)  # type: ignore[attr-defined]
+
+    kept = desktop.in_worker(qtbot, window.session.tasks, fill)
+    window.exchange_acts.pack()
+    dialog = desktop.dialog_of(qtbot, window, PackDialog)
+    assert kept in dialog.unshared.text()
+    assert dialog.photos.isVisible()
+    assert dialog.photos.isChecked()
+    assert not dialog.personal.isChecked()  # off each time
+    assert not dialog.encrypt.isChecked()
+    assert "2 kejadian" in dialog.contents.text()
+    before = dialog.contents.text()
+    dialog.full.setChecked(True)
+    desktop.settle(qtbot, window.session.tasks)
+    assert dialog.contents.text() != before
+    dialog.photos.setChecked(False)
+    assert not dialog.value().photos
