@@ -56,14 +56,20 @@ def verbs_(as_json: bool) -> None:
 @click.argument("folder", type=PATH)
 @click.argument("kind")
 @click.option("--where", multiple=True, metavar="FIELD=VALUE", help="Hanya baris dengan nilai itu.")
+@click.option(
+    "--filter",
+    "chosen",
+    metavar="SARINGAN",
+    help="Saringan kejadian: hazard=flood agency=kab incomplete …, atau @NAMA.",
+)
 @click.option("--json", "as_json", is_flag=True)
-def list_(folder: Path, kind: str, where: tuple[str, ...], as_json: bool) -> None:
+def list_(folder: Path, kind: str, where: tuple[str, ...], chosen: str | None, as_json: bool) -> None:
     """Tampilkan daftar: incidents, entries, figures, items, depots, stock, movements, conflicts, dan lainnya."""
     from coopdesk.services import desks, listing
 
     conditions = dict(_condition(text) for text in where)
     with desks.view(folder) as desk:
-        rows = listing.list_kind(desk, kind, conditions)
+        rows = listing.list_kind(desk, kind, conditions, chosen)
     if as_json:
         say_json(rows)
         return

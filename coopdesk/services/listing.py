@@ -24,6 +24,7 @@ from coopdesk.services import (
     refused,
     response_lists,
     revoking,
+    saved_filters,
 )
 from coopdesk.services.presenting import number, to_json
 from coopdesk.store import exchange_lists, incident_lists
@@ -32,17 +33,23 @@ from coopdesk.store.incident_lists import Authorship
 from coopdesk.store.lineage import Lineage
 
 Row = dict[str, Json]
+_EVERYTHING = IncidentFilter(struck=True)
 
 
-def list_kind(desk: Desk, kind: str, where: Mapping[str, str]) -> list[Row]:
+def list_kind(desk: Desk, kind: str, where: Mapping[str, str], chosen: str | None = None) -> list[Row]:
     """Return the rows of a list in which every named field has, as text, the value given.
 
+    ``chosen`` is a filter of incidents as a line (``saved_filters.find``): the list is then that of the window.
     A list of one record's own must be told which: ``similar`` by its ``incident``, ``history`` by its ``record``.
 
     Raises UnknownKind, InvalidValue(unknown_field).
     """
     if kind in LISTS_OF_ONE:
         rows = LISTS_OF_ONE[kind](desk, where)
+    elif chosen is not None:
+        if kind != "incidents":
+            raise InvalidValue("filter", kind, "not_choice")
+        rows = _incidents(desk, saved_filters.find(desk, chosen))
     elif kind in LISTS:
         rows = LISTS[kind](desk)
     else:
@@ -63,8 +70,8 @@ def _text(value: Json) -> str:
     return str(value)
 
 
-def _incidents(desk: Desk) -> list[Row]:
-    found = incident_lists.incidents(desk, IncidentFilter(struck=True), "date", False, 0, -1)
+def _incidents(desk: Desk, chosen: IncidentFilter = _EVERYTHING) -> list[Row]:
+    found = incident_lists.incidents(desk, chosen, "date", False, 0, -1)
     lineage = Lineage(desk)
     return [
         {
@@ -281,6 +288,7 @@ def _all(record: type) -> Callable[[Desk], list[Row]]:
 
 LISTS: dict[str, Callable[[Desk], list[Row]]] = {
     "incidents": _incidents,
+    "filters": lambda desk: [{"name": name, "filter": line} for name, line in saved_filters.lines(desk).items()],
     "entries": _entries,
     "figures": _figures,
     "photos": _photos,

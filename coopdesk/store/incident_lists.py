@@ -86,7 +86,7 @@ def incidents(
     limit: int = 200,
 ) -> list[ListedIncident]:
     """Return one page of the incidents that a filter lets through."""
-    where, parameters = _conditions(chosen)
+    where, parameters = _conditions(chosen.at(desk.clock()))
     way = "DESC" if descending else "ASC"
     order = ", ".join(f"l.{column} {way}" for column in (SORTS[sort], "number", "struck", "rowid"))
     page = f"SELECT l.rowid FROM listed_incident l WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?"
@@ -116,13 +116,13 @@ def around(desk: Desk, hazard: HazardType, since: datetime, until: datetime) -> 
 
 def count(desk: Desk, chosen: IncidentFilter) -> int:
     """Return how many incidents a filter lets through."""
-    where, parameters = _conditions(chosen)
+    where, parameters = _conditions(chosen.at(desk.clock()))
     return int(desk.row(f"SELECT count(*) AS n FROM listed_incident l WHERE {where}", *parameters)["n"])
 
 
 def count_by_status(desk: Desk, chosen: IncidentFilter) -> dict[str, int]:
     """Return how many of them are in each status."""
-    where, parameters = _conditions(chosen)
+    where, parameters = _conditions(chosen.at(desk.clock()))
     rows = desk.rows(f"SELECT l.status, count(*) AS n FROM listed_incident l WHERE {where} GROUP BY 1", *parameters)
     return {row["status"]: row["n"] for row in rows}
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from coopdesk.domain.filters import IncidentFilter
-from coopdesk.domain.times import to_wib
 
 
 class FilterState(QObject):
@@ -39,11 +37,3 @@ class FilterState(QObject):
     def clear(self) -> None:
         """Let everything through."""
         self.set(IncidentFilter())
-
-
-def start_of_day(now: datetime) -> datetime:
-    """Return the midnight in WIB before a moment."""
-    local = to_wib(now)
-    return local - timedelta(
-        hours=local.hour, minutes=local.minute, seconds=local.second, microseconds=local.microsecond
-    )

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from decimal import Decimal
+from typing import cast
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionRange,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
@@ -11,13 +23,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coopdesk.domain.figures import Total
 from coopdesk.services.incident_views import IncidentRow
-from coopdesk.ui import status_pill
+from coopdesk.ui import locale, status_pill
 from coopdesk.ui.incident_model import ROW_ROLE, SORT_KEYS, Col, IncidentModel
-from coopdesk.ui.value_table import CellDelegate, Table, gutters
+from coopdesk.ui.tasks import Job
+from coopdesk.ui.value_table import CellDelegate, Table, gutters, put_on_clipboard
 
 _GIVE_WAY = (Col.AFFECTED, Col.DECEASED, Col.SILENCE, Col.NUMBER)
 """The columns that go where there is no room, the first one first. The status never does."""
+
+_MOST_SUMMED = 2_000
+"""Rows: a sum of more takes longer than anybody waits for it."""
 
 _LEAST_PLACE = "Karang"
 _FAIR_PLACE = "Karangketug, Gad"
@@ -46,6 +63,7 @@ class IncidentList(Table):
     """Shows an :class:`IncidentModel`; ``current_changed`` carries the id of the incident under the cursor."""
 
     current_changed = Signal(str)
+    totalled = Signal(str)
 
     def __init__(self, model: IncidentModel, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -53,6 +71,7 @@ class IncidentList(Table):
         self._incidents = model
         self._keep = ""
         self._scrolled = 0
+        self._summing: Job | None = None
         self._widths: dict[Col, int] = {}
         self.setModel(model)
         self.setItemDelegateForColumn(Col.STATUS, StatusDelegate(self))
@@ -91,6 +110,46 @@ class IncidentList(Table):
     def _room_for(self, text: str) -> int:
         """Return the width of a cell with a text in it."""
         return self.fontMetrics().horizontalAdvance(text) + gutters(self.fontMetrics()) + 8
+
+    def copy(self) -> None:
+        """Copy the selected incidents, also those that nobody has scrolled to yet."""
+        columns = self.shown_columns()
+        titles = [str(self._incidents.headerData(c, Qt.Orientation.Horizontal)) for c in columns]
+
+        def done(rows: list[IncidentRow]) -> None:
+            put_on_clipboard([titles, *([self._incidents.text_of(row, c) for c in columns] for row in rows)])
+
+        self._incidents.read_rows(self._selected_rows(), done)
+
+    def _selected_rows(self) -> list[int]:
+        return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Sum up what is selected, once several rows are."""
+        super().selectionChanged(selected, deselected)
+        ranges = cast(list[QItemSelectionRange], self.selectionModel().selection())
+        count = sum(part.height() for part in ranges)
+        if self._summing is not None:
+            self._summing.drop()
+            self._summing = None
+        if count < 2:
+            self.totalled.emit("")
+        elif count > _MOST_SUMMED:
+            self.totalled.emit(self.tr("{n} selected").format(n=locale.number(count)))
+        else:
+            self._summing = self._incidents.read_rows(self._selected_rows(), self._sum_up)
+
+    def _sum_up(self, rows: list[IncidentRow]) -> None:
+        parts = [self.tr("{n} selected").format(n=locale.number(len(rows)))]
+        for column, totals in ((Col.DECEASED, [r.deceased for r in rows]), (Col.AFFECTED, [r.affected for r in rows])):
+            known = [number for number in map(_counted, totals) if number is not None]
+            if known:
+                text = self.tr("{column}: sum {sum}, mean {mean}, n {n}")
+                title = str(self._incidents.headerData(column, Qt.Orientation.Horizontal))
+                total = sum(known, Decimal(0))
+                mean = locale.number(round(total / len(known), 1))
+                parts.append(text.format(column=title, sum=locale.number(total), mean=mean, n=len(known)))
+        self.totalled.emit(" · ".join(parts))
 
     def select_incident(self, incident: str) -> None:
         """Move the cursor to an incident, now or as soon as its row is there."""
@@ -143,3 +202,10 @@ class IncidentList(Table):
             self.setCurrentIndex(self._incidents.index(row, 0))
         elif self._scrolled:
             self.verticalScrollBar().setValue(self._scrolled)
+
+
+def _counted(total: Total | None) -> Decimal | None:
+    """Return the number of a total, 0 for nil; None where nobody reported one or it is still being counted."""
+    if total is None or not total.known:
+        return None
+    return Decimal(0) if total.nil else total.number

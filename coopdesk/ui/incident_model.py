@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import IntEnum
@@ -141,6 +141,22 @@ class IncidentModel(QAbstractTableModel):
             return None
         self._recent = [*[o for o in self._recent if o != offset][-_KEPT + 1 :], offset]
         return page[row - offset] if row - offset < len(page) else None
+
+    def read_rows(self, wanted: Sequence[int], done: Callable[[list[IncidentRow]], None]) -> Job:
+        """Read the incidents of some rows, whether they were looked at or not, and call ``done`` with them."""
+        chosen, sort, descending = self._filter, self._sort, self._descending
+        offsets = sorted({row - row % PAGE for row in wanted})
+
+        def question(desk: Desk) -> list[IncidentRow]:
+            pages = {o: incident_views.page(desk, chosen, sort, descending, o, PAGE) for o in offsets}
+            places = ((pages[row - row % PAGE], row % PAGE) for row in wanted)
+            return [page[at] for page, at in places if at < len(page)]
+
+        return self._session.read(self, question, done)
+
+    def text_of(self, row: IncidentRow, column: int) -> str:
+        """Return what the cell of an incident shows."""
+        return self._text(row, Col(column))
 
     def _ask(self, offsets: list[int], done: Callable[[_Pages], None]) -> Job:
         chosen, sort, descending = self._filter, self._sort, self._descending

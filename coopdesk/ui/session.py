@@ -26,12 +26,14 @@ class Session(QObject):
     """One open desk in one window.
 
     ``said`` carries a line for the status bar and whether it can be undone; ``refused`` an error for the operator;
-    ``incident_wanted`` the id of an incident somebody wants to see.
+    ``totalled`` what a selection sums up to, empty for none; ``incident_wanted`` the id of an incident that somebody
+    wants to see.
     """
 
     changed = Signal(object)
     saved = Signal(object)
     said = Signal(str, bool)
+    totalled = Signal(str)
     refused = Signal(object)
     incident_wanted = Signal(str)
     page_wanted = Signal(str)

@@ -30,6 +30,7 @@ class StatusLine(QStatusBar):
         self._saved = QLabel(self.tr("✓ All saved"), self)
         self._partner = QLabel(self)
         self._operator = QLabel(self)
+        self._selection = QLabel(self)
         self.toast = Toast(self)
         self.toast.undo_wanted.connect(self.undo_wanted)
         self._bar = QProgressBar(self)
@@ -39,13 +40,14 @@ class StatusLine(QStatusBar):
         self._cancel.clicked.connect(self._stop)
         for widget in (self._saved, self.toast, self._bar, self._cancel):
             self.addWidget(widget)
-        for widget in (self._partner, self._operator):
+        for widget in (self._selection, self._partner, self._operator):
             self.addPermanentWidget(widget)
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._patience.timeout.connect(self._show_busy)
         self._hide_progress()
         session.saved.connect(self._was_saved)
         session.said.connect(self.toast.say)
+        session.totalled.connect(self._selection.setText)
         session.tasks.progressed.connect(self._progressed)
         session.tasks.busy.connect(self._busy)
         self._minute = QTimer(self, interval=30_000)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
     QMargins,
+    QMimeData,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -140,6 +142,27 @@ class _Header(QHeaderView):
         return size.grownBy(QMargins(0, 0, gutters(self.fontMetrics()), 0))
 
 
+def put_on_clipboard(lines: Sequence[Sequence[str]]) -> None:
+    """Put lines on the clipboard, the titles first: tab-separated and as a table."""
+    content = QMimeData()
+    content.setText(_tabbed(lines))
+    content.setHtml(_html(lines))
+    QApplication.clipboard().setMimeData(content)
+
+
+def _tabbed(lines: Sequence[Sequence[str]]) -> str:
+    return "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in lines)
+
+
+def _html(lines: Sequence[Sequence[str]]) -> str:
+    """Return lines as a table; the first one are its titles."""
+    rows = []
+    for n, line in enumerate(lines):
+        tag = "td" if n else "th"
+        rows.append("<tr>" + "".join(f"<{tag}>{escape(cell)}</{tag}>" for cell in line) + "</tr>")
+    return f"<table>{''.join(rows)}</table>"
+
+
 def gutters(metrics: QFontMetrics) -> int:
     """Return how much wider a cell is than its text, in pixels."""
     return 2 * metrics.horizontalAdvance(_GUTTER)
@@ -201,21 +224,32 @@ class Table(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy the selected rows; open the current one with Enter."""
         if event.matches(QKeySequence.StandardKey.Copy):
-            QApplication.clipboard().setText(self.selected_text())
+            self.copy()
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._activated(self.currentIndex())
             return
         super().keyPressEvent(event)
 
+    def copy(self) -> None:
+        """Put the selected rows on the clipboard, for a spreadsheet and for a letter."""
+        put_on_clipboard(self.selected_cells())
+
     def selected_text(self) -> str:
         """Return the selected rows as tab-separated lines, the titles first."""
-        model = self.model()
-        shown = [c for c in range(model.columnCount()) if not self.isColumnHidden(c)]
+        return _tabbed(self.selected_cells())
+
+    def shown_columns(self) -> list[int]:
+        """Return the columns on show, from left to right."""
+        order = map(self.horizontalHeader().logicalIndex, range(self.model().columnCount()))
+        return [column for column in order if not self.isColumnHidden(column)]
+
+    def selected_cells(self) -> list[list[str]]:
+        """Return the texts of the selected rows in the order of the columns on show, the titles first."""
+        model, shown = self.model(), self.shown_columns()
         titles = [str(model.headerData(c, Qt.Orientation.Horizontal)) for c in shown]
         rows = sorted(i.row() for i in self.selectionModel().selectedRows())
-        lines = [[str(model.index(r, c).data() or "") for c in shown] for r in rows]
-        return "\n".join("\t".join(cell.replace("\t", " ") for cell in line) for line in [titles, *lines])
+        return [titles, *([str(model.index(r, c).data() or "") for c in shown] for r in rows)]
 
     def _activated(self, index: QModelIndex) -> None:
         value = index.data(VALUE_ROLE)

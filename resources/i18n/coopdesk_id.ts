@@ -1090,12 +1090,60 @@
         <translation>Saring menurut jenis</translation>
     </message>
     <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Filter by status</source>
+        <translation>Saring menurut status</translation>
+    </message>
+    <message>
+        <source>Kecamatan</source>
+        <translation>Kecamatan</translation>
+    </message>
+    <message>
+        <source>Filter by kecamatan</source>
+        <translation>Saring menurut kecamatan</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Periode</translation>
+    </message>
+    <message>
+        <source>Filter by period</source>
+        <translation>Saring menurut periode</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Tersimpan</translation>
+    </message>
+    <message>
+        <source>Kept filters</source>
+        <translation>Saringan tersimpan</translation>
+    </message>
+    <message>
         <source>Clear filter</source>
         <translation>Hapus saringan</translation>
     </message>
     <message>
-        <source>Kind ({n})</source>
-        <translation>Jenis ({n})</translation>
+        <source>Everywhere</source>
+        <translation>Semua wilayah</translation>
+    </message>
+    <message>
+        <source>All times</source>
+        <translation>Semua waktu</translation>
+    </message>
+    <message>
+        <source>Last {n} days</source>
+        <translation>{n} hari terakhir</translation>
+    </message>
+    <message>
+        <source>from {day}</source>
+        <translation>sejak {day}</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>sampai {day}</translation>
     </message>
 </context>
 <context>
@@ -1485,6 +1533,14 @@
     <message>
         <source>Incidents</source>
         <translation>Kejadian</translation>
+    </message>
+    <message>
+        <source>{n} selected</source>
+        <translation>{n} dipilih</translation>
+    </message>
+    <message>
+        <source>{column}: sum {sum}, mean {mean}, n {n}</source>
+        <translation>{column}: Jumlah {sum}, Rata-rata {mean}, n {n}</translation>
     </message>
 </context>
 <context>
@@ -3800,6 +3856,29 @@ Ganti dengan yang baru?</translation>
     <message>
         <source>The two are not the same.</source>
         <translation>Keduanya tidak sama.</translation>
+    </message>
+</context>
+<context>
+    <name>SavedFiltersMenu</name>
+    <message>
+        <source>Forget</source>
+        <translation>Lupakan</translation>
+    </message>
+    <message>
+        <source>Keep this filter…</source>
+        <translation>Simpan saringan ini…</translation>
+    </message>
+    <message>
+        <source>Keep the filter</source>
+        <translation>Simpan saringan</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Simpan</translation>
     </message>
 </context>
 <context>
