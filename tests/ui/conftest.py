@@ -31,17 +31,24 @@ def no_thread_is_left() -> Iterator[None]:
     assert desktop.running_threads() == []
 
 
+@pytest.fixture(autouse=True)
+def nothing_is_left_on_the_clipboard() -> Iterator[None]:
+    """Take away what a test copied: the platform without a screen frees it after Python has ended, and crashes."""
+    yield
+    if QGuiApplication.instance() is not None:
+        QGuiApplication.clipboard().clear()
+
+
 @pytest.fixture
-def copied_files(qapp: QApplication) -> Iterator[Callable[[Path], None]]:
-    """Return how to copy a file as file managers do. What Python put on the clipboard must not outlive the test."""
+def copied_files(qapp: QApplication) -> Callable[[Path], None]:
+    """Return how to copy a file as file managers do."""
 
     def copy(file: Path) -> None:
         mime = QMimeData()
         mime.setUrls([QUrl.fromLocalFile(str(file))])
         QGuiApplication.clipboard().setMimeData(mime)
 
-    yield copy
-    QGuiApplication.clipboard().clear()
+    return copy
 
 
 @pytest.fixture
