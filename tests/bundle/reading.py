@@ -101,6 +101,8 @@ class Bench:
 
     def judge(self, name: str, data: bytes, which: int) -> str:
         """Read bytes that were made of a good package; nothing but that package may be taken for whole."""
+        if name.startswith("raw") and data in self.stock.packages:  # a splice may have become another good package
+            which = self.stock.packages.index(data)
         self._file.write_bytes(data)
         before = time.process_time()
         try:

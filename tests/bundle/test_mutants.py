@@ -84,6 +84,19 @@ def test_a_mutant_follows_from_its_name_alone() -> None:
         alone.close()
 
 
+def test_a_splice_that_became_another_good_package_is_one() -> None:
+    """As raw mutant 821746 of seed 7 did: all of its bytes are those of the package it was crossed with."""
+    bench = Bench(7)
+    try:
+        data, which = bench.stock.mutant("raw-821746", 7)
+        assert data == bench.stock.packages[2]
+        assert which == 0
+        assert bench.judge("raw-821746", data, which) == "read"
+        assert bench.tally.broken == []
+    finally:
+        bench.close()
+
+
 def test_a_mutant_taken_for_whole_would_be_caught() -> None:
     bench = Bench(0)
     try:
