@@ -33,8 +33,10 @@ def run(desk_path: Path | None = None, screenshot: Path | None = None) -> int:
         _draw(desk_path or paths.default_desk(), screenshot, _PAGES)
         return 0
     app = _application()
+    from coopdesk.ui.garbage import Collector
     from coopdesk.ui.start import Start
 
+    collector = Collector()
     start = Start(desk_path or paths.default_desk())
     app.setQuitOnLastWindowClosed(False)  # the first-start dialog closes before the window is there
     start.over.connect(app.exit)
@@ -42,6 +44,7 @@ def run(desk_path: Path | None = None, screenshot: Path | None = None) -> int:
     start.begin()
     code = app.exec()
     start.end()
+    collector.stop()
     return code
 
 

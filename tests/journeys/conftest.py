@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from tests.ui.conftest import (
     copied_files,
+    cycles_are_freed_between_tests,
     desk_path,
     dressed,
+    frozen,
     no_thread_is_left,
     nothing_is_left_on_the_clipboard,
     pytest_collection_modifyitems,
@@ -15,8 +17,10 @@ from tests.ui.conftest import (
 
 __all__ = [
     "copied_files",
+    "cycles_are_freed_between_tests",
     "desk_path",
     "dressed",
+    "frozen",
     "no_thread_is_left",
     "nothing_is_left_on_the_clipboard",
     "pytest_collection_modifyitems",
