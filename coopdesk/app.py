@@ -62,7 +62,7 @@ def _draw(desk_path: Path, out: Path, pages: Sequence[str]) -> list[Path]:
     from coopdesk.ui.tasks import Tasks
 
     desk = desks.view(desk_path)
-    window = MainWindow(Session(desk, Tasks()), out / ".draft")
+    window = MainWindow(Session(desk, Tasks()))
     try:
         window.show()
         return screenshots.write_pictures(window, out, pages)

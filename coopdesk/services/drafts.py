@@ -14,7 +14,7 @@ from coopdesk.store import drafts
 from coopdesk.store.desk import Desk
 from coopdesk.store.drafts import MAX_FIELDS, MAX_TEXT, Draft, is_draft_id, new_draft_id
 
-__all__ = ["Draft", "damaged", "discard", "get", "listed", "new_draft_id", "save"]
+__all__ = ["MAX_TEXT", "Draft", "damaged", "discard", "get", "listed", "new_draft_id", "save"]
 
 
 def save(

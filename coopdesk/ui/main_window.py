@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QToolBar, QWidget
@@ -42,7 +40,7 @@ class MainWindow(QMainWindow):
 
     closing = Signal(str, str)
 
-    def __init__(self, session: Session, draft_file: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
         desk = session.desk
@@ -50,7 +48,7 @@ class MainWindow(QMainWindow):
         self.acts = WindowActs(session, self)
         self.stock_acts, self.folders = StockActs(session, self), FolderActs(session, self)
         self.sheet_acts = SheetActs(session, self)
-        self.quick = QuickEntry(session, draft_file, self)
+        self.quick = QuickEntry(session, self)
         self.pane = IncidentPane(session, self)
         self.situation, self.incidents, self.map = SituationPage(session), IncidentsPage(session), MapPage(session)
         self.inventory, self.exchange, self.reports = (

@@ -5,32 +5,31 @@ F9 begins, Enter goes on, Ctrl+Enter records, Esc leaves. What was typed is neve
 
 from __future__ import annotations
 
-import logging
-from pathlib import Path
+from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from coopdesk.domain import times
-from coopdesk.domain.incidents import Incident, PointMethod
+from coopdesk.domain.incidents import Incident
 from coopdesk.domain.regions import gazetteer
-from coopdesk.services import calls, places
-from coopdesk.services.desks import Desk
+from coopdesk.services import drafts, places
 from coopdesk.services.outcome import Outcome
-from coopdesk.ui import drafts, labels, messages, theme
-from coopdesk.ui.drafts import Draft
-from coopdesk.ui.figure_offers import FigureOffers, figures_of
+from coopdesk.ui import messages, theme
+from coopdesk.ui.answer_line import AnswerLine
+from coopdesk.ui.call import Call, recording
+from coopdesk.ui.draft_shelf import DraftShelf
+from coopdesk.ui.draft_strip import DraftStrip
+from coopdesk.ui.figure_offers import FigureOffers
 from coopdesk.ui.hazard_picker import HazardPicker
-from coopdesk.ui.location_field import LocationField, understand
+from coopdesk.ui.location_field import LocationField
 from coopdesk.ui.place_picker import PlacePicker
 from coopdesk.ui.session import Session
 
-log = logging.getLogger(__name__)
-
 _WRAP_BELOW = 1000
-_NAME_LENGTH = 16
 _DRAFT_AFTER_MS = 800
+_AGAIN_AFTER_MS = 5_000
 
 
 class QuickEntry(QFrame):
@@ -39,12 +38,13 @@ class QuickEntry(QFrame):
     recorded = Signal(object)
     left = Signal()
 
-    def __init__(self, session: Session, draft_file: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._file = draft_file
-        self._opened_at = ""
-        self._parked: list[Draft] = []
+        self._begun: tuple[str, datetime] | None = None
+        self._parked: list[Call] = []
+        self._recording: list[Call] = []
+        self._shelf = DraftShelf(session, self)
         self.setAutoFillBackground(True)
         self._make_fields()
         self._arrange()
@@ -54,45 +54,72 @@ class QuickEntry(QFrame):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.save)
-        other = QShortcut(QKeySequence("Shift+F9"), self)
-        other.activated.connect(self.show_next_draft)
+        self._unkept = False
+        self._shelf.failed.connect(self._not_kept)
+        self._shelf.kept.connect(self._kept)
+        self.strip.wanted.connect(self.show_draft)
         self._restore()
 
     # -- the operator's acts ---------------------------------------------------------------------------------------
 
     def begin(self) -> None:
         """Start a new record; one that is half typed is set aside as a draft."""
-        if not self.draft().empty:
-            self._park(self.draft())
-            self._clear()
+        self._set_aside()
         self.hazard.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def save(self) -> None:
         """Record what is there; nothing is missing enough to stop it. What fails comes back into the bar."""
         for field in (self.hazard, self.place):
             field.settle()
-        draft = self.draft()
-        if draft.empty:
+        call = self.call()
+        if call.empty:
             self._say(self.tr("Nothing typed yet: a kind and a village are enough."))
             return
+        self._recording.append(call)  # its draft stays until the record is on the disk
         self._clear()
         self.hazard.setFocus(Qt.FocusReason.OtherFocusReason)
 
+        def recorded(outcome: Outcome) -> None:
+            self._recording.remove(call)
+            self.recorded.emit(_incident(outcome))
+
         def failed(error: Exception) -> None:
-            if self.draft().empty:
-                self._show(draft)
+            self._recording.remove(call)
+            if self.call().empty:
+                self._show(call)
             else:
-                self._park(draft)
+                self._park(call)
             self._say(messages.sentence(error))
 
-        self._session.act(self, lambda desk: _record(desk, draft), self._recorded, failed, self._told)
+        record = recording(call)
+        self._session.act(
+            self, lambda desk: self._shelf.done_with(call, lambda: record(desk)), recorded, failed, self._told
+        )
 
-    def draft(self) -> Draft:
+    def discard(self) -> None:
+        """Throw away what is typed, and offer to bring it back."""
+        call = self.call()
+        if call.empty:
+            return
+        self._clear()
+        self._say(
+            self.tr("Draft discarded: {name}.").format(name=call.name),
+            self.tr("Bring back"),
+            lambda: self._bring_back(call),
+        )
+
+    def _bring_back(self, call: Call) -> None:
+        self._set_aside()
+        self._say("")
+        self._show(call)
+        self.hazard.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._keep_soon()
+
+    def call(self) -> Call:
         """Return what is typed."""
         hazard_type, detail = self.hazard.hazard
         place, place_text = self.place.place
-        return Draft(
-            self._opened_at,
+        typed = (
             hazard_type.value if hazard_type else "",
             detail or "",
             place or "",
@@ -103,6 +130,12 @@ class QuickEntry(QFrame):
             self.location.text().strip(),
             self.offers.taken_names,
         )
+        if self._begun is None and any(typed):
+            self._begin_call()
+        return Call(*(self._begun or ("", self._session.now())), *typed)
+
+    def _begin_call(self) -> None:
+        self._begun = drafts.new_draft_id(), self._session.now()
 
     # -- making ----------------------------------------------------------------------------------------------------
 
@@ -129,13 +162,8 @@ class QuickEntry(QFrame):
         self.button.clicked.connect(self.save)
         self._title = QLabel(self.tr("QUICK ENTRY"), self)
         self._title.setFont(theme.scaled(self.font(), 0.85, bold=True))
-        self._drafts = QToolButton(self)
-        self._drafts.setAutoRaise(True)
-        self._drafts.setAccessibleName(self.tr("Drafts"))
-        self._drafts.clicked.connect(self.show_next_draft)
-        self._message = QLabel(self)
-        self._message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._message.hide()
+        self.message = AnswerLine(self)
+        self.strip = DraftStrip(self._session, self)
         self._labels = []
         for field, text, _width in self._fields:
             label = QLabel(text, self)
@@ -143,6 +171,7 @@ class QuickEntry(QFrame):
             label.setBuddy(field)
             self._labels.append(label)
             field.setAccessibleName(text.replace("&", ""))
+            field.setMaxLength(drafts.MAX_TEXT)
             field.textEdited.connect(self._typed)
             if not isinstance(field, HazardPicker | PlacePicker):
                 field.returnPressed.connect(self.focusNextChild)
@@ -162,7 +191,8 @@ class QuickEntry(QFrame):
         self._grid.setVerticalSpacing(2)
         outer.addLayout(self._grid)
         outer.addWidget(self.offers)
-        outer.addWidget(self._message)
+        outer.addWidget(self.message)
+        outer.addWidget(self.strip)
         self._columns = 0
         self._fill_grid(len(self._fields))
 
@@ -173,7 +203,6 @@ class QuickEntry(QFrame):
         for column in range(self._grid.columnCount()):
             self._grid.setColumnStretch(column, 0)
         self._grid.addWidget(self._title, 0, 0, Qt.AlignmentFlag.AlignBottom)
-        self._grid.addWidget(self._drafts, 1, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for i, (field, _text, stretch) in enumerate(self._fields):
             row, column = divmod(i, columns)
             self._grid.addWidget(self._labels[i], 2 * row, column + 1)
@@ -218,12 +247,9 @@ class QuickEntry(QFrame):
         doubt = self.tr("Its point lies in {village}: please check.")
         return f"{told} {doubt.format(village=gazetteer().short_name(village))}"
 
-    def _recorded(self, outcome: Outcome) -> None:
-        self.recorded.emit(_incident(outcome))
-
     def _typed(self) -> None:
-        if not self._opened_at:
-            self._opened_at = times.to_text(self._session.now())
+        if self._begun is None:
+            self._begin_call()
         if self.sender() not in (self.location, self.offers):
             self._say("")
         self._keep_soon()
@@ -233,108 +259,88 @@ class QuickEntry(QFrame):
         if not self._timer.isActive():
             self._timer.start()
 
-    def _say(self, text: str) -> None:
-        self._message.setText(text)
-        self._message.setVisible(bool(text))
+    def _say(self, text: str, button: str = "", act: Callable[[], object] | None = None) -> None:
+        self.message.say(text, button, act)
 
     def _clear(self) -> None:
-        self._show(Draft())
+        self._show(Call("", self._session.now()))
+        self._begun = None
         self._say("")
         self._keep_soon()
 
-    def _show(self, draft: Draft) -> None:
-        self._opened_at = draft.opened_at
-        self.hazard.show_hazard(draft.hazard, draft.hazard_detail or None)
-        self.place.show_place(draft.place or None, draft.place_text)
-        self.chronology.setText(draft.chronology)
-        self.reporter.setText(draft.reporter)
-        self.phone.setText(draft.phone)
-        self.location.compare_with(draft.place or None)
-        self.location.setText(draft.location)
-        self.offers.take(draft.figures)
+    def _show(self, call: Call) -> None:
+        self._begun = (call.id, call.opened_at)
+        self.hazard.show_hazard(call.hazard, call.hazard_detail or None)
+        self.place.show_place(call.place or None, call.place_text)
+        self.chronology.setText(call.chronology)
+        self.reporter.setText(call.reporter)
+        self.phone.setText(call.phone)
+        self.location.compare_with(call.place or None)
+        self.location.setText(call.location)
+        self.offers.take(call.figures)
 
     # -- drafts ----------------------------------------------------------------------------------------------------
 
-    def _park(self, draft: Draft) -> None:
-        self._parked.append(draft)
-        self._show_drafts()
+    def _set_aside(self) -> None:
+        """Empty the bar; what stood in it waits as a draft."""
+        call = self.call()
+        if not call.empty:
+            self._park(call)
+            self._clear()
+
+    def _park(self, call: Call) -> None:
+        self._parked.append(call)
+        self.strip.show_calls(self._parked)
         self._keep_soon()
 
     def show_next_draft(self) -> None:
         """Bring the draft set aside first back into the bar; what stands there is set aside in its place."""
-        if not self._parked:
+        if self._parked:
+            self.show_draft(self._parked[0].id)
+
+    def show_draft(self, wanted: str) -> None:
+        """Bring one draft back into the bar; what stands there is set aside in its place."""
+        waiting = next((call for call in self._parked if call.id == wanted), None)
+        if waiting is None:
             return
-        waiting = self._parked.pop(0)
-        if not self.draft().empty:
-            self._parked.append(self.draft())
+        self._parked.remove(waiting)
+        self._set_aside()
+        self._say("")
         self._show(waiting)
-        self._show_drafts()
+        self.strip.show_calls(self._parked)
         self.hazard.setFocus(Qt.FocusReason.OtherFocusReason)
         self._keep_soon()
 
-    def _show_drafts(self) -> None:
-        self._drafts.setVisible(bool(self._parked))
-        if self._parked:
-            first = self._parked[0]
-            text = self.tr("Draft ({n}): {name}").format(n=len(self._parked), name=_name(first))
-            self._drafts.setText(text)
-            self._drafts.setToolTip(self.tr("Go on with it; what stands here is set aside (Shift+F9)"))
-
     def _restore(self) -> None:
-        kept = drafts.load(self._file)
+        kept = self._shelf.restore()
         if kept:
-            self._show(kept[-1])
-            self._parked = kept[:-1]
+            self._show(kept[0])
+            self._parked = kept[1:]
             self._say(self.tr("Not yet recorded: typed before the program closed."))
-        self._show_drafts()
+        self.strip.show_calls(self._parked)
+
+    def _open_calls(self) -> Sequence[Call]:
+        return (*self._recording, *self._parked, self.call())
 
     def keep_now(self) -> None:
         """Write what is half typed to the disk before this returns: the window is about to go."""
         self._timer.stop()
-        try:
-            drafts.save(self._file, [*self._parked, self.draft()])
-        except OSError as error:
-            log.warning("drafts were not kept: %s", error)
+        self._shelf.keep_now(self._open_calls())
 
     def _keep(self) -> None:
-        """Write the drafts in the worker; where that is busy, at once: the plug may be pulled any time."""
-        if not self._session.tasks.idle:
-            self.keep_now()
-            return
-        kept = [*self._parked, self.draft()]
-        file = self._file
-        self._session.tasks.run(lambda: drafts.save(file, kept), None, None)
+        self._shelf.keep(self._open_calls())
 
+    def _not_kept(self, error: Exception) -> None:
+        """Say that what is typed is on the screen alone; it is tried again with the next letter, and in a while."""
+        self._say(self.tr("Not on the disk yet: {problem}").format(problem=messages.sentence(error)))
+        self._unkept = True
+        QTimer.singleShot(_AGAIN_AFTER_MS, self, self._keep_soon)
 
-def _name(draft: Draft) -> str:
-    """Return a few words by which a draft is known again."""
-    kind = labels.hazard(draft.hazard, draft.hazard_detail or None) if draft.hazard or draft.hazard_detail else ""
-    name = kind or draft.place_text or draft.chronology or draft.reporter or draft.location or draft.phone
-    if not name and draft.place:
-        name = gazetteer().short_name(draft.place)
-    return name if len(name) <= _NAME_LENGTH else f"{name[:_NAME_LENGTH]}…"
+    def _kept(self) -> None:
+        if self._unkept:
+            self._unkept = False
+            self._say(self.tr("What is typed is on the disk again."))
 
 
 def _incident(outcome: Outcome) -> Incident:
     return next(r for r in outcome.records if isinstance(r, Incident))
-
-
-def _record(desk: Desk, draft: Draft) -> Outcome:
-    point = understand(draft.location).point
-    unread = draft.location if point is None else ""
-    place_text = " · ".join(t for t in (draft.place_text, unread) if t)
-    return calls.record(
-        desk,
-        figures_of(draft.chronology, draft.figures),
-        hazard_type=draft.hazard,
-        hazard_detail=draft.hazard_detail or None,
-        place=draft.place or None,
-        place_text=place_text or None,
-        reported_at=draft.opened,
-        chronology=draft.chronology or None,
-        reporter=draft.reporter or None,
-        reporter_phone=draft.phone or None,
-        lat=point.lat if point else None,
-        lon=point.lon if point else None,
-        point_method=PointMethod.TYPED if point else None,
-    )

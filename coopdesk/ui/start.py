@@ -58,8 +58,7 @@ class Start(QObject):
         self._show_window(Session(desk, self.tasks, parent=self)).restore_place(known.geometry, known.state)
 
     def _show_window(self, session: Session) -> MainWindow:
-        drafts = paths.user_data() / "drafts" / f"{session.desk.device.id}.json"
-        window = self.window = MainWindow(session, drafts)
+        window = self.window = MainWindow(session)
         window.acts.look_changed.connect(self._dress_anew)
         window.closing.connect(self._remember)
         window.show()

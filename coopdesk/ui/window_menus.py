@@ -116,6 +116,9 @@ def _incident(window: MainWindow) -> Menu:
         translate("Menus", "&Incident"),
         (
             Entry("new", translate("Menus", "&New incident"), window.quick.begin, ("F9", "Ctrl+N"), "add"),
+            Entry("draft", translate("Menus", "Ne&xt draft"), window.quick.show_next_draft, ("Shift+F9",)),
+            Entry("discard", translate("Menus", "Discard &what is typed"), window.quick.discard),
+            None,
             Entry("entry", translate("Menus", "New &log entry"), do.write_entry, ("Ctrl+K",), "note"),
             Entry("status", translate("Menus", "Change &status"), do.open_status, ("Ctrl+T",)),
             Entry("figure", translate("Menus", "Report a &figure…"), do.report_figure, ("Ctrl+G",)),

@@ -65,6 +65,13 @@
     </message>
 </context>
 <context>
+    <name>AnswerLine</name>
+    <message>
+        <source>What can be done about it</source>
+        <translation>Yang dapat dilakukan</translation>
+    </message>
+</context>
+<context>
     <name>CardActs</name>
     <message>
         <source>Save our card</source>
@@ -539,6 +546,29 @@
     <message>
         <source>Cancel</source>
         <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>DraftStrip</name>
+    <message>
+        <source>Draft</source>
+        <translation>Draf</translation>
+    </message>
+    <message>
+        <source>Drafts ({n}):</source>
+        <translation>Draf ({n}):</translation>
+    </message>
+    <message>
+        <source>Draft: {name}</source>
+        <translation>Draf: {name}</translation>
+    </message>
+    <message>
+        <source>Go on with it; what stands here is set aside (Shift+F9)</source>
+        <translation>Lanjutkan; isian di sini disisihkan (Shift+F9)</translation>
+    </message>
+    <message>
+        <source>{n} more</source>
+        <translation>{n} lagi</translation>
     </message>
 </context>
 <context>
@@ -2401,6 +2431,14 @@
         <translation>Kejadian &amp;baru</translation>
     </message>
     <message>
+        <source>Ne&amp;xt draft</source>
+        <translation>Draf berikutn&amp;ya</translation>
+    </message>
+    <message>
+        <source>Discard &amp;what is typed</source>
+        <translation>Buan&amp;g yang diketik</translation>
+    </message>
+    <message>
         <source>New &amp;log entry</source>
         <translation>&amp;Kabar baru</translation>
     </message>
@@ -3625,6 +3663,14 @@ Ganti dengan yang baru?</translation>
         <translation>Belum ada yang diketik: jenis dan desa sudah cukup.</translation>
     </message>
     <message>
+        <source>Draft discarded: {name}.</source>
+        <translation>Draf dibuang: {name}.</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>Kembalikan</translation>
+    </message>
+    <message>
         <source>what happened</source>
         <translation>apa yang terjadi</translation>
     </message>
@@ -3669,8 +3715,12 @@ Ganti dengan yang baru?</translation>
         <translation>CATAT CEPAT</translation>
     </message>
     <message>
-        <source>Drafts</source>
-        <translation>Draf</translation>
+        <source>Not on the disk yet: {problem}</source>
+        <translation>Belum di disk: {problem}</translation>
+    </message>
+    <message>
+        <source>What is typed is on the disk again.</source>
+        <translation>Yang diketik sudah di disk lagi.</translation>
     </message>
     <message>
         <source>{number} recorded.</source>
@@ -3679,14 +3729,6 @@ Ganti dengan yang baru?</translation>
     <message>
         <source>Its point lies in {village}: please check.</source>
         <translation>Titiknya di {village}: mohon periksa.</translation>
-    </message>
-    <message>
-        <source>Draft ({n}): {name}</source>
-        <translation>Draf ({n}): {name}</translation>
-    </message>
-    <message>
-        <source>Go on with it; what stands here is set aside (Shift+F9)</source>
-        <translation>Lanjutkan draf ini; isian sekarang disisihkan (Shift+F9)</translation>
     </message>
     <message>
         <source>Not yet recorded: typed before the program closed.</source>

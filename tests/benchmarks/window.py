@@ -49,7 +49,7 @@ class Watched:
         self._last = time.perf_counter()
         self._longest = 0.0
         self._heart.start()
-        self.window = MainWindow(self._session, path / "drafts.json")
+        self.window = MainWindow(self._session)
         self.window.resize(1366, 768)
         self.window.show()
         self._settle()

@@ -44,7 +44,7 @@ def test_a_package_is_made_with_three_keys(
     with desks.open_desk(pair[0]) as kota:
         for _ in range(140):
             scenes.record_flood(kota)
-    with desktop.open_window(qtbot, pair[0], tmp_path / "d.json") as window:
+    with desktop.open_window(qtbot, pair[0]) as window:
         hands = Hands(window)
         hands.press(Qt.Key.Key_F8)
         dialog = desktop.dialog_of(qtbot, window, PackDialog)
@@ -90,7 +90,7 @@ def test_a_package_is_taken_in_and_its_conflicts_are_settled(
     copied_files: Callable[[Path], None],
 ) -> None:
     package = torn(pair, tmp_path)
-    with desktop.open_window(qtbot, pair[0], tmp_path / "d.json") as window:
+    with desktop.open_window(qtbot, pair[0]) as window:
         copied_files(package)
         hands = Hands(window)
         window.show_page("incidents")
@@ -128,7 +128,7 @@ def test_every_decision_can_be_taken_back(
     package = torn(pair, tmp_path)
     with desks.open_desk(pair[0]) as kota:
         exchange.receive(kota, package)
-    with desktop.open_window(qtbot, pair[0], tmp_path / "d.json") as window:
+    with desktop.open_window(qtbot, pair[0]) as window:
         window.decisions.review()
         review = desktop.dialog_of(qtbot, window, ConflictDialog)
         hands = at(qtbot, review)
@@ -158,7 +158,7 @@ def test_a_third_value_is_typed(qtbot: QtBot, dressed: QApplication, pair: tuple
     package = torn(pair, tmp_path)
     with desks.open_desk(pair[0]) as kota:
         exchange.receive(kota, package)
-    with desktop.open_window(qtbot, pair[0], tmp_path / "d.json") as window:
+    with desktop.open_window(qtbot, pair[0]) as window:
         window.decisions.review()
         review = desktop.dialog_of(qtbot, window, ConflictDialog)
         hands = at(qtbot, review)

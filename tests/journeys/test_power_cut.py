@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from coopdesk.ui import drafts
+from coopdesk.services import desks, drafts
 from tests.builders import ROOT
 from tests.ui import desktop
 
@@ -29,8 +29,8 @@ def diary_of(file: Path) -> list[tuple[float, int]]:
 def test_two_seconds_are_all_that_a_power_cut_costs(
     qtbot: QtBot, dressed: QApplication, desk_path: Path, tmp_path: Path
 ) -> None:
-    kept, diary = tmp_path / "drafts.json", tmp_path / "diary"
-    command = [sys.executable, "-m", "tests.journeys.typist", str(desk_path), str(kept), str(diary)]
+    diary = tmp_path / "diary"
+    command = [sys.executable, "-m", "tests.journeys.typist", str(desk_path), str(diary)]
     path = os.pathsep.join([str(ROOT), *([os.environ["PYTHONPATH"]] if "PYTHONPATH" in os.environ else [])])
     with subprocess.Popen(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": path}) as typist:
         try:
@@ -43,8 +43,9 @@ def test_two_seconds_are_all_that_a_power_cut_costs(
             killed = time.monotonic()
             typist.kill()
     typed = [count for at, count in diary_of(diary) if at <= killed - LOST_AT_MOST]
-    (draft,) = drafts.load(kept)
-    assert len(draft.chronology) >= typed[-1] - 1  # a blank at the end does not count
-    with desktop.open_window(qtbot, desk_path, kept) as window:
-        assert window.quick.chronology.text() == draft.chronology
-        assert "sebelum" in window.quick._message.text()
+    with desks.view(desk_path) as desk:
+        (draft,) = drafts.listed(desk)
+    assert len(draft.fields["chronology"]) >= typed[-1] - 1  # a blank at the end does not count
+    with desktop.open_window(qtbot, desk_path) as window:
+        assert window.quick.chronology.text() == draft.fields["chronology"]
+        assert "sebelum" in window.quick.message.text

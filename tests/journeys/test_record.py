@@ -42,7 +42,7 @@ def test_kind_and_village_are_a_record(qtbot: QtBot, window: MainWindow) -> None
     desktop.settle(qtbot, window.session.tasks)
     assert window.status_line.toast.text == f"{row.number} dicatat."
     assert window.page is window.incidents
-    assert window.quick.draft().empty
+    assert window.quick.call().empty
 
 
 def test_the_record_is_on_the_disk(qtbot: QtBot, window: MainWindow, desk_path: Path) -> None:
@@ -75,7 +75,7 @@ def test_escape_leaves_and_keeps_what_was_typed(qtbot: QtBot, window: MainWindow
     hands.press(Qt.Key.Key_Escape)
     focus = QApplication.focusWidget()
     assert focus is None or not window.quick.isAncestorOf(focus)
-    assert window.quick.draft().hazard_detail == "tanah"
+    assert window.quick.call().hazard_detail == "tanah"
 
 
 def test_a_second_call_does_not_lose_the_first(qtbot: QtBot, window: MainWindow) -> None:
@@ -84,13 +84,13 @@ def test_a_second_call_does_not_lose_the_first(qtbot: QtBot, window: MainWindow)
     hands.write("ban")
     hands.press(Qt.Key.Key_Return)
     hands.press(Qt.Key.Key_F9)
-    assert window.quick.draft().empty
+    assert window.quick.call().empty
     hands.write("tanah")
     hands.press(Qt.Key.Key_Return)
     hands.press(Qt.Key.Key_Return, CTRL)
     desktop.settle(qtbot, window.session.tasks)
     window.quick.show_next_draft()
-    assert window.quick.draft().hazard is HazardType.FLOOD
+    assert window.quick.call().hazard is HazardType.FLOOD
 
 
 def test_a_new_record_is_seen_even_through_a_filter(qtbot: QtBot, window: MainWindow) -> None:

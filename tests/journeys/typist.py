@@ -21,7 +21,7 @@ _EVERY_MS = 40
 _TEXT = "air naik cepat di RW 3, tanggul retak, warga mulai mengungsi ke balai desa, "
 
 
-def main(desk_path: Path, drafts: Path, diary: Path) -> None:
+def main(desk_path: Path, diary: Path) -> None:
     """Type, and write into the diary how much was typed at which moment."""
     app = QApplication([])
     desktop.dress(app)
@@ -32,7 +32,7 @@ def main(desk_path: Path, drafts: Path, diary: Path) -> None:
 
     def begin(desk: Desk) -> None:
         opened.append(desk)
-        windows.append(MainWindow(Session(desk, tasks), drafts))
+        windows.append(MainWindow(Session(desk, tasks)))
         windows[0].show()
         windows[0].quick.chronology.setFocus()
         timer.start()
@@ -53,4 +53,4 @@ def main(desk_path: Path, drafts: Path, diary: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(*(Path(argument) for argument in sys.argv[1:4]))
+    main(*(Path(argument) for argument in sys.argv[1:3]))

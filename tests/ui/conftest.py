@@ -91,5 +91,5 @@ def session(qtbot: QtBot, dressed: QApplication, desk_path: Path) -> Iterator[Se
 @pytest.fixture
 def window(qtbot: QtBot, dressed: QApplication, desk_path: Path, tmp_path: Path) -> Iterator[MainWindow]:
     """Return a window on an empty desk."""
-    with desktop.open_window(qtbot, desk_path, tmp_path / "drafts.json") as opened:
+    with desktop.open_window(qtbot, desk_path) as opened:
         yield opened

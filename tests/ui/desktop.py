@@ -76,10 +76,10 @@ def open_session(qtbot: QtBot, path: Path) -> Iterator[Session]:
 
 
 @contextmanager
-def open_window(qtbot: QtBot, path: Path, drafts: Path) -> Iterator[MainWindow]:
+def open_window(qtbot: QtBot, path: Path) -> Iterator[MainWindow]:
     """Show the window of a desk; let everything of it go afterwards."""
     with open_session(qtbot, path) as session:
-        window = MainWindow(session, drafts)
+        window = MainWindow(session)
         window.show()
         qtbot.waitExposed(window)
         window.activateWindow()

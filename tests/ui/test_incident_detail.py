@@ -33,7 +33,7 @@ def opened(qtbot: QtBot, dressed: QApplication, desk_path: Path, tmp_path: Path)
     with desks.open_desk(desk_path) as desk:
         flood = scenes.record_flood(desk)
         scenes.stock_boats(desk)
-    with desktop.open_window(qtbot, desk_path, tmp_path / "drafts.json") as window:
+    with desktop.open_window(qtbot, desk_path) as window:
         window.open_incident(flood)
         desktop.settle(qtbot, window.session.tasks)
         yield window
@@ -161,7 +161,7 @@ def test_the_partners_record_can_only_be_added_to(qtbot: QtBot, dressed: QApplic
     with desks.open_desk(kota) as desk:
         exchange.receive(desk, package)
         (row,) = incident_views.page(desk, incident_views.IncidentFilter())
-    with desktop.open_window(qtbot, kota, tmp_path / "drafts.json") as window:
+    with desktop.open_window(qtbot, kota) as window:
         window.open_incident(row.id)
         desktop.settle(qtbot, window.session.tasks)
         header = window.pane.header

@@ -40,7 +40,7 @@ def busy(qtbot: QtBot, dressed: QApplication, desk_path: Path, tmp_path: Path) -
     with desks.open_desk(desk_path) as desk:
         scenes.record_flood(desk)
         scenes.stock_boats(desk)
-    with desktop.open_window(qtbot, desk_path, tmp_path / "drafts.json") as window:
+    with desktop.open_window(qtbot, desk_path) as window:
         yield window
 
 

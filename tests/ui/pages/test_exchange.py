@@ -37,7 +37,7 @@ def pair(folder: Path) -> tuple[Path, Path]:
 @pytest.fixture
 def window(qtbot: QtBot, dressed: QApplication, pair: tuple[Path, Path], folder: Path) -> Iterator[MainWindow]:
     """Return a window of the Kota on the page."""
-    with desktop.open_window(qtbot, pair[0], folder / "drafts.json") as window:
+    with desktop.open_window(qtbot, pair[0]) as window:
         window.show_page("exchange")
         desktop.settle(qtbot, window.session.tasks)
         yield window
@@ -136,7 +136,7 @@ def test_a_conflict_is_decided_with_one_key(
     qtbot: QtBot, dressed: QApplication, pair: tuple[Path, Path], folder: Path
 ) -> None:
     scenes.disagree(folder, pair[0])
-    with desktop.open_window(qtbot, pair[0], folder / "d.json") as window:
+    with desktop.open_window(qtbot, pair[0]) as window:
         window.show_page("exchange")
         desktop.settle(qtbot, window.session.tasks)
         assert page(window).tabs.tabText(0) == "Benturan data (1)"
@@ -155,7 +155,7 @@ def test_a_conflict_is_decided_with_one_key(
 def test_a_card_is_believed_only_with_its_digits(
     qtbot: QtBot, dressed: QApplication, folder: Path, desk_path: Path, pair: tuple[Path, Path]
 ) -> None:
-    with desktop.open_window(qtbot, desk_path, folder / "d.json") as window:
+    with desktop.open_window(qtbot, desk_path) as window:
         window.show_page("exchange")
         desktop.settle(qtbot, window.session.tasks)
         assert page(window).state["trust"].text() == "! kartu mitra belum ada"

@@ -25,7 +25,7 @@ def window(qtbot: QtBot, dressed: QApplication, tmp_path: Path) -> Iterator[Main
     scenes.package_from(kota, tmp_path / "packages")
     with desks.open_desk(kota) as desk:
         pairing.enrol(desk, tmp_path / "trc.join", "Laptop TRC")
-    with desktop.open_window(qtbot, kota, tmp_path / "d.json") as opened:
+    with desktop.open_window(qtbot, kota) as opened:
         opened.show_page("exchange")
         desktop.settle(qtbot, opened.session.tasks)
         opened.exchange.tabs.setCurrentWidget(opened.exchange.devices)

@@ -42,7 +42,7 @@ def pair(tmp_path: Path) -> tuple[Path, Path]:
 
 @pytest.fixture
 def window(qtbot: QtBot, dressed: QApplication, pair: tuple[Path, Path], tmp_path: Path) -> Iterator[MainWindow]:
-    with desktop.open_window(qtbot, pair[0], tmp_path / "drafts.json") as opened:
+    with desktop.open_window(qtbot, pair[0]) as opened:
         opened.show_page("exchange")
         desktop.settle(qtbot, opened.session.tasks)
         yield opened
@@ -109,7 +109,7 @@ def test_a_proposal_is_answered_with_a_word(
     qtbot: QtBot, dressed: QApplication, pair: tuple[Path, Path], tmp_path: Path, accepted: bool
 ) -> None:
     package = ask_the_city(pair, tmp_path / "packages", "<b>tanggul</b>")
-    with desktop.open_window(qtbot, pair[0], tmp_path / "d.json") as window:
+    with desktop.open_window(qtbot, pair[0]) as window:
         window.show_page("exchange")
         window.exchange_acts.look_into(package)
         preview = desktop.dialog_of(qtbot, window, PreviewDialog)

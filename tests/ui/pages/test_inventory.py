@@ -24,7 +24,7 @@ def window(qtbot: QtBot, dressed: QApplication, desk_path: Path, tmp_path: Path)
     """Return a window on the page of a stock of two boats."""
     with desks.open_desk(desk_path) as desk:
         scenes.stock_boats(desk, 2)
-    with desktop.open_window(qtbot, desk_path, tmp_path / "drafts.json") as window:
+    with desktop.open_window(qtbot, desk_path) as window:
         window.show_page("inventory")
         desktop.settle(qtbot, window.session.tasks)
         yield window
@@ -137,7 +137,7 @@ def test_the_dialog_goes_to_where_the_goods_are(qtbot: QtBot, window: MainWindow
 
 def test_an_empty_stock_says_how_to_begin(qtbot: QtBot, dressed: QApplication, tmp_path: Path) -> None:
     path = desktop.make_desk(tmp_path / "empty")
-    with desktop.open_window(qtbot, path, tmp_path / "d.json") as window:
+    with desktop.open_window(qtbot, path) as window:
         window.show_page("inventory")
         desktop.settle(qtbot, window.session.tasks)
         assert page(window).table_or_empty.is_empty

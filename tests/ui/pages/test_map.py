@@ -16,7 +16,7 @@ def test_the_map_is_made_when_it_is_first_seen(
     with desks.open_desk(desk_path) as desk:
         flood = scenes.record_flood(desk)
         scenes.stock_boats(desk)
-    with desktop.open_window(qtbot, desk_path, tmp_path / "d.json") as window:
+    with desktop.open_window(qtbot, desk_path) as window:
         page = window.map
         with qtbot.waitSignal(page.map.ready, timeout=60_000):
             window.show_page("map")

@@ -20,7 +20,7 @@ def window(qtbot: QtBot, dressed: QApplication, desk_path: Path, tmp_path: Path)
     """Return a window on the page, with a flood to report on."""
     with desks.open_desk(desk_path) as desk:
         scenes.record_flood(desk)
-    with desktop.open_window(qtbot, desk_path, tmp_path / "d.json") as window:
+    with desktop.open_window(qtbot, desk_path) as window:
         window.show_page("reports")
         desktop.settle(qtbot, window.session.tasks)
         yield window

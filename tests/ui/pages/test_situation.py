@@ -22,7 +22,7 @@ def window(qtbot: QtBot, dressed: QApplication, desk_path: Path, tmp_path: Path)
     with desks.open_desk(desk_path) as desk:
         scenes.record_flood(desk)
         incidents.record(desk, hazard_detail="ledakan", reported_at=desk.clock() - timedelta(minutes=40))
-    with desktop.open_window(qtbot, desk_path, tmp_path / "d.json") as window:
+    with desktop.open_window(qtbot, desk_path) as window:
         yield window
 
 
