@@ -185,7 +185,7 @@ def _project(db: Database, records: Iterable[str], *, fresh: bool = False) -> No
             _forget_marks(db, batch)
             shown = {record for rows in said.rows.values() for record in rows}
             _withdraw(db, [*(i for i in batch if i not in shown), *said.shown_elsewhere], said.rows, total)
-        for name, rows in said.rows.items():
+        for name, rows in sorted(said.rows.items(), key=lambda one: one[0] != "incident"):  # the sum follows them
             added, altered = _write_rows(db, KINDS[name], rows, old.get(name, {}), total)
             new.setdefault(name, []).extend(added)
             changed.setdefault(name, {}).update(altered)
@@ -228,6 +228,7 @@ def _withdraw(db: Database, records: Sequence[str], rows: dict[str, dict[str, Ro
         for row in stale.values():
             total.take(kind, row)
         incident_index.forget(db, kind.name, list(stale))
+        total.follow()
 
 
 def _fold_one(kind: Kind, loaded: LoadedOps, known: Row, said: _Batch) -> None:
@@ -359,6 +360,7 @@ def _write_rows(db: Database, kind: Kind, rows: dict[str, Row], old: dict[str, R
     for fields, values in changed.items():
         setting = ", ".join(f"{name} = ?" for name in fields)
         db.conn.executemany(f"UPDATE {kind.name} SET {setting} WHERE id = ?", values)
+    total.follow()
     return [row[0] for row in new], {row[-1]: frozenset(fields) for fields, found in changed.items() for row in found}
 
 

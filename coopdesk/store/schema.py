@@ -15,7 +15,7 @@ from sqlite_utils.migrations import Migrations
 
 from coopdesk.domain.fields import FieldType
 from coopdesk.domain.records import KINDS, Kind
-from coopdesk.store import incident_index
+from coopdesk.store import incident_index, state_sum
 from coopdesk.store.connection import APPLICATION_ID
 
 migrations = Migrations("coopdesk")
@@ -195,8 +195,8 @@ def projection_sql() -> list[str]:
 
 
 def projection_version() -> str:
-    """Return a fingerprint of the projection's definition."""
-    return hashlib.sha256("\n".join(projection_sql()).encode()).hexdigest()[:16]
+    """Return a fingerprint of the projection's definition, and of what its sum counts."""
+    return hashlib.sha256(state_sum.RULE + "\n".join(projection_sql()).encode()).hexdigest()[:16]
 
 
 def _table(kind: Kind) -> str:

@@ -159,7 +159,7 @@ def digest(desk: Desk, own: bool = False) -> str:
     It covers every feed position by its hash (which commits to personal values and to what was withheld) and every
     shared record without its personal values. ``own`` adds these and what the agency does not share.
     """
-    state = hashlib.sha256(b"coopdesk-state-v2\0")
+    state = hashlib.sha256(state_sum.RULE)
     positions = sorted((f.device, f.incarnation, h.number, h.hash) for f, h in journal.heads(desk.db).items())
     for position in positions:
         state.update((" ".join(map(str, position)) + "\n").encode())

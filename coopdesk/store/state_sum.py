@@ -2,11 +2,16 @@
 
 Each value of each field has a term; the sum of the terms, modulo 2^256, does not depend on their order. There are two:
 of what both governments may know, and of all. ``check`` makes both anew from the journal and compares.
+
+Both governments may know a record that hangs on no incident, or on one that its desk shows as shared. What hangs on an
+incident that is not there counts no more than what hangs on a hidden one: whoever is not told of an incident has no
+incident, and cannot say which of the two it is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
@@ -14,6 +19,9 @@ from sqlite_utils import Database
 
 from coopdesk.domain.journal import canonical
 from coopdesk.domain.records import KINDS, STRUCK, Kind
+
+RULE = b"coopdesk-state-v3\0"
+"""Names what counts: desks that count by another rule make their sums anew, and their digests differ."""
 
 _TERM = b"coopdesk-field-v1\0"
 _MODULUS = 2**256
@@ -40,46 +48,43 @@ def _term(kind: str, record: str, name: str, value: Any) -> int:
 
 
 class StateSum:
-    """The two sums while records change. What an incident that is not shared hides counts in the second alone.
+    """The two sums while records change. What no shared incident shows counts in the second alone.
 
-    While the rows of one pass come, records count as their incident was before that pass; :meth:`keep` then follows
-    the incidents that were hidden or shown in it.
+    Each is right for what the tables hold: :meth:`expect` comes before rows are written, :meth:`follow` after those of
+    incidents, and what hangs on an incident is written after it.
     """
 
     def __init__(self, db: Database) -> None:
         self._db = db
         self._shared, self._own = (int(text, 16) for text in read(db))
-        self._hidden: set[str] = set()
+        self._told: set[str] = set()
         self._turned: dict[str, bool] = {}
 
     def expect(self, kind: Kind, rows: Iterable[Row]) -> None:
-        """Look up whether the incidents that these rows hang on are hidden, before any of them is written."""
+        """Look up whether the incidents that these rows hang on are there and shared."""
         if "incident" not in kind.fields:
             return
-        place = 1 + list(kind.fields).index("incident")
-        incidents = sorted({row[place] for row in rows if row[place]} - self._turned.keys())
-        self._hidden.update(i for i, before in self._turned.items() if before)
-        for start in range(0, len(incidents), _BATCH):
-            batch = incidents[start : start + _BATCH]
-            marks = ",".join("?" * len(batch))
-            sql = f"SELECT id FROM incident WHERE shared = 0 AND id IN ({marks})"
-            self._hidden.update(row[0] for row in self._db.execute(sql, batch))
+        place = _place(kind)
+        self._told = set()
+        for batch in _batches({row[place] for row in rows if row[place]}):
+            sql = f"SELECT id FROM incident WHERE shared = 1 AND id IN ({','.join('?' * len(batch))})"
+            self._told.update(row[0] for row in self._db.execute(sql, batch))
 
     def add(self, kind: Kind, row: Row) -> None:
         """Count a record that is new."""
-        hidden = self._is_hidden(kind, row)
-        self._count(kind, row, 1, hidden)
-        self._note(kind, row, False, hidden)
+        told = self._is_told(kind, row)
+        self._count(kind, row, 1, told)
+        self._note(kind, row, False, told)
 
     def take(self, kind: Kind, row: Row) -> None:
         """Count a record no longer."""
-        hidden = self._is_hidden(kind, row)
-        self._count(kind, row, -1, hidden)
-        self._note(kind, row, hidden, False)
+        told = self._is_told(kind, row)
+        self._count(kind, row, -1, told)
+        self._note(kind, row, told, False)
 
     def change(self, kind: Kind, old: Row, new: Row) -> None:
         """Count what a record says now instead of what it said."""
-        before, after = self._is_hidden(kind, old), self._is_hidden(kind, new)
+        before, after = self._is_told(kind, old), self._is_told(kind, new)
         if before != after:
             self._count(kind, old, -1, before)
             self._count(kind, new, 1, after)
@@ -90,52 +95,65 @@ class StateSum:
                 self._one(kind, old[0], name, was, -1, before)
                 self._one(kind, new[0], name, now, 1, after)
 
-    def _note(self, kind: Kind, row: Row, before: bool, after: bool) -> None:
-        """Remember an incident that begins or ends to hide what hangs on it."""
-        if kind.name == "incident" and before != after:
-            self._turned.setdefault(row[0], before)
-
-    def _is_hidden(self, kind: Kind, row: Row) -> bool:
-        if kind.name == "incident":
-            return bool(row[_SHARED] == 0)
-        if "incident" in kind.fields:
-            return row[1 + list(kind.fields).index("incident")] in self._hidden
-        return False
-
-    def _count(self, kind: Kind, row: Row, sign: int, hidden: bool) -> None:
-        for name, value in zip(columns(kind), row[1:], strict=False):
-            self._one(kind, row[0], name, value, sign, hidden)
-
-    def _one(self, kind: Kind, record: str, name: str, value: Any, sign: int, hidden: bool) -> None:
-        if value is None:
-            return
-        term = sign * _term(kind.name, record, name, value)
-        self._own += term
-        if not hidden and not (name != STRUCK and kind.fields[name].personal):
-            self._shared += term
+    def follow(self) -> None:
+        """Count what hangs on the incidents that are shown as shared now, and no longer what hangs on the others."""
+        turned, self._turned = self._turned, {}
+        for kind, row in _hanging(self._db, turned.keys()):
+            own = self._own
+            self._count(kind, row, 1 if turned[row[_place(kind)]] else -1, True)
+            self._own = own
 
     def keep(self) -> None:
-        """Follow the incidents that were hidden or shown, and write both sums."""
-        for incident, before in self._turned.items():
-            now = self._db.execute("SELECT shared = 0 FROM incident WHERE id = ?", [incident]).fetchone()
-            after = bool(now and now[0])
-            if before != after:
-                for kind, row in _hanging(self._db, incident):
-                    own = self._own
-                    self._count(kind, row, -1 if after else 1, False)
-                    self._own = own
+        """Write both sums."""
         shared, own = (n % _MODULUS for n in (self._shared, self._own))
         self._db.execute(
             "INSERT OR REPLACE INTO state_sum VALUES (1, ?, ?)", [shared.to_bytes(32, "big"), own.to_bytes(32, "big")]
         )
 
+    def _note(self, kind: Kind, row: Row, before: bool, after: bool) -> None:
+        """Remember an incident that begins or ceases to be shown as shared."""
+        if kind.name == "incident" and before != after:
+            self._turned[row[0]] = after
+
+    def _is_told(self, kind: Kind, row: Row) -> bool:
+        if kind.name == "incident":
+            return bool(row[_SHARED] == 1)
+        incident = row[_place(kind)] if "incident" in kind.fields else None
+        return incident is None or incident in self._told
+
+    def _count(self, kind: Kind, row: Row, sign: int, told: bool) -> None:
+        for name, value in zip(columns(kind), row[1:], strict=False):
+            self._one(kind, row[0], name, value, sign, told)
+
+    def _one(self, kind: Kind, record: str, name: str, value: Any, sign: int, told: bool) -> None:
+        if value is None:
+            return
+        term = sign * _term(kind.name, record, name, value)
+        self._own += term
+        if told and not (name != STRUCK and kind.fields[name].personal):
+            self._shared += term
+
 
 _SHARED = 1 + list(KINDS["incident"].fields).index("shared")
+_HANGING = [kind for kind in KINDS.values() if "incident" in kind.fields]
 
 
-def _hanging(db: Database, incident: str) -> Iterator[tuple[Kind, Row]]:
-    for kind in KINDS.values():
-        if "incident" in kind.fields:
+@cache
+def _place(kind: Kind) -> int:
+    """Return where a row of a kind has the incident that it hangs on."""
+    return 1 + list(kind.fields).index("incident")
+
+
+def _batches(ids: Collection[str]) -> Iterator[list[str]]:
+    every = sorted(ids)
+    for start in range(0, len(every), _BATCH):
+        yield every[start : start + _BATCH]
+
+
+def _hanging(db: Database, incidents: Collection[str]) -> Iterator[tuple[Kind, Row]]:
+    for batch in _batches(incidents):
+        marks = ",".join("?" * len(batch))
+        for kind in _HANGING:
             names = ", ".join(["id", *columns(kind)])
-            for row in db.execute(f"SELECT {names} FROM {kind.name} WHERE incident = ?", [incident]).fetchall():
+            for row in db.execute(f"SELECT {names} FROM {kind.name} WHERE incident IN ({marks})", batch).fetchall():
                 yield kind, tuple(row)

@@ -49,7 +49,7 @@ def expect_laws(stage: Stage, ledger: Ledger) -> None:
     for computer in stage.computers:
         verdict = desks.check(stage.use(computer), full=True)
         assert verdict.findings == (), (computer.name, verdict.findings)
-    expect_agreement(stage, ledger)
+    expect_agreement(stage)
     held = {c.name: holding(c) for c in stage.computers}
     for computer in stage.computers:
         expect_nothing_lost(stage, ledger, computer, held)
@@ -63,14 +63,11 @@ def expect_laws(stage: Stage, ledger: Ledger) -> None:
         expect_stock(stage, ledger, computer, held[computer.name])
 
 
-def expect_agreement(stage: Stage, ledger: Ledger) -> None:
+def expect_agreement(stage: Stage) -> None:
     """All desks know the same, and inside an agency all of it."""
     shared = {c.name: exchange.digest(stage.use(c)) for c in stage.computers}
-    ended = set().union(*(revoking.revoked(c.desk) for c in stage.computers))
-    if not ledger.hides_honest_words(ended):
-        assert len(set(shared.values())) == 1, shared
+    assert len(set(shared.values())) == 1, shared
     for agency in Agency:
-        assert len({shared[c.name] for c in stage.of(agency)}) == 1, shared
         own = {c.name: exchange.digest(stage.use(c), own=True) for c in stage.of(agency)}
         assert len(set(own.values())) == 1, own
 

@@ -33,11 +33,10 @@ class Word:
 
 @dataclass
 class Case:
-    """An incident: whether anybody ever shared it, or hid it, and where it was made."""
+    """An incident: whether anybody ever shared it, and where it was made."""
 
     agency: Agency
     shared_ever: bool
-    hidden_ever: bool
     position: Position | None = None
 
 
@@ -100,11 +99,6 @@ class Ledger:
     def end(self, device: str, known: dict[str, int]) -> None:
         """Note that a device was revoked by somebody who knew its feeds so far."""
         self.ends[device] = known
-
-    def hides_honest_words(self, ended: set[str]) -> bool:
-        """Tell whether somebody honest wrote on a void incident that was hidden: its own agency alone knows that."""
-        hidden = {i for i, c in self.cases.items() if c.hidden_ever and self.is_void(c.position, ended)}
-        return any(w.incident in hidden and not self.is_void(w.position, ended) for w in self.words.values())
 
     def is_void(self, position: Position | None, ended: set[str]) -> bool:
         """Tell whether what stands at a position counts nowhere, the revocation of some devices being known."""

@@ -107,7 +107,7 @@ class Operator:
         fields: Any = {name: self.ledger.fresh() for name in FIELDS if self.rng.random() < 0.5}
         shared = self.rng.random() < 0.7
         (made,) = self.done(incidents.record(self.desk, shared=shared, **fields)).records
-        self.ledger.cases[made.id] = Case(self.agency, shared, not shared, self.ledger.last)
+        self.ledger.cases[made.id] = Case(self.agency, shared, self.ledger.last)
         for name, text in fields.items():
             self.say(text, made.id, personal=name == PERSONAL)
             self.ledger.enter(self.computer, made.id, name, set(), text)
@@ -134,7 +134,6 @@ class Operator:
         found = self.desk.get(Incident, incident)
         if found is not None and incident in self.ledger.cases:
             self.ledger.cases[incident].shared_ever |= found.shared
-            self.ledger.cases[incident].hidden_ever |= not found.shared
 
     def status(self) -> None:
         text, incident = self.ledger.fresh(), self.pick("incident")

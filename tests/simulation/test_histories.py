@@ -18,7 +18,7 @@ def test_what_hangs_on_a_void_incident_reaches_the_partner() -> None:
 
 
 def test_what_hangs_on_a_void_and_hidden_incident_stays_at_home() -> None:
-    """The two governments' digests may then differ: the partner cannot know what it was that hid it."""
+    """Nobody counts it: the partner cannot know of it, and the two governments' digests are equal."""
     live("five-0-330", (3, 2), 200)
 
 

@@ -7,8 +7,9 @@ from random import Random
 
 import pytest
 
+from coopdesk.domain.entries import LogEntry
 from coopdesk.domain.incidents import Incident
-from coopdesk.services import desks, exchange, history, incidents
+from coopdesk.services import desks, exchange, history, incidents, revoking
 from coopdesk.store import projection, state_sum
 from coopdesk.store.desk import Desk
 from tests.builders import World, an_incident, one_desk, world
@@ -90,3 +91,20 @@ def test_a_wrong_sum_is_found(desk: Desk) -> None:
     with desk.write() as db:
         db.execute("UPDATE state_sum SET shared = zeroblob(32)")
     assert [(f.what, f.where) for f in desks.check(desk).findings] == [("projection", "state_sum")]
+
+
+def test_what_hangs_on_a_void_incident_is_in_the_second_sum_alone(three: World) -> None:
+    empty, _ = state_sum.read(three.kab.db)
+    incident = an_incident(three.trc, cause="tanggul jebol")
+    three.hand_over(three.trc, three.kab)
+    entry = incidents.add_entry(three.kab, incident=incident.id, text="warga kami lewat situ").changes.ids
+    counted, own = state_sum.read(three.kab.db)
+    revoking.revoke(three.kota, "Laptop TRC", "dicuri")
+    three.hand_over(three.kota, three.kab)
+    three.hand_over(three.kab, three.kota)
+    for desk in (three.kab, three.kota):
+        assert desk.get(Incident, incident.id) is None and desk.get(LogEntry, *entry) is not None
+        shared, everything = state_sum.read(desk.db)
+        assert shared not in (empty, counted) and everything != own
+        assert (shared, everything) == made_anew(desk)
+    assert exchange.digest(three.kab) == exchange.digest(three.kota)
