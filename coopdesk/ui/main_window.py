@@ -103,7 +103,8 @@ class MainWindow(QMainWindow):
         DroppedFiles(self).dropped.connect(self.exchange_acts.take)
         self.situation.heard.connect(self.status_line.show_partner)
         self.status_line.undo_wanted.connect(self.acts.undo)
-        self.acts.undoable.connect(self._show_undoable)
+        self.acts.undoable.connect(lambda label: self._show_turn("undo", label, self.tr("&Undo")))
+        self.acts.redoable.connect(lambda label: self._show_turn("redo", label, self.tr("&Redo")))
         self.acts.operator.connect(lambda name: self.status_line.show_operator(name, session.desk.device.name))
         self.acts.ask_undoable()
         session.read(self, lambda desk: desk.operator.name if desk.operator else "", self.acts.operator.emit)
@@ -173,10 +174,10 @@ class MainWindow(QMainWindow):
         """Say what went wrong."""
         show_once(error_notice(error, self), self)
 
-    def _show_undoable(self, label: ActLabel | None) -> None:
-        action = self._actions["undo"]
-        action.setEnabled(label is not None)
-        action.setText(self.tr("&Undo: {act}").format(act=act_words(label)) if label else self.tr("&Undo"))
+    def _show_turn(self, name: str, label: ActLabel | None, word: str) -> None:
+        """Say in the menu what undo or redo would do; it rests where there is nothing."""
+        self._actions[name].setEnabled(label is not None)
+        self._actions[name].setText(f"{word}: {act_words(label)}" if label else word)
 
     def restore_place(self, geometry: str, state: str) -> None:
         """Stand where the window stood the last time."""

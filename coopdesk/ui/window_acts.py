@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -32,12 +33,13 @@ from coopdesk.ui.theme import Mode
 
 
 class WindowActs(QWidget):
-    """Opens the dialogs of the window. ``undoable`` carries what undo would take back; ``operator`` who is on duty.
+    """Opens the dialogs of the window. ``undoable`` and ``redoable`` carry what undo would take back, redo do again.
 
-    ``look_changed`` says that the settings ask for another look or language.
+    ``operator`` carries who is on duty; ``look_changed`` says that the settings ask for another look or language.
     """
 
     undoable = Signal(object)
+    redoable = Signal(object)
     operator = Signal(str)
     look_changed = Signal()
 
@@ -51,15 +53,19 @@ class WindowActs(QWidget):
 
     def undo(self) -> None:
         """Take back the last act of this device."""
+        said = self.tr("Undone: {act}. Ctrl+Y does it again.")
+        self._turn(lambda desk: (history.last_act(desk), history.undo(desk)), said)
 
-        def work(desk: Desk) -> tuple[ActLabel | None, Outcome]:
-            return history.last_act(desk), history.undo(desk)
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        self._turn(lambda desk: (history.next_redo(desk), history.redo(desk)), self.tr("Done again: {act}."))
 
+    def _turn(self, work: Callable[[Desk], tuple[ActLabel | None, Outcome]], said: str) -> None:
         def done(found: tuple[ActLabel | None, Outcome]) -> None:
             label, outcome = found
             self._session.announce(outcome.changes)
             if label is not None:
-                self._session.said.emit(self.tr("Undone: {act}.").format(act=act_words(label)), False)
+                self._session.said.emit(said.format(act=act_words(label)), False)
 
         self._session.read(self, work, done, self._session.refused.emit)
 
@@ -67,8 +73,9 @@ class WindowActs(QWidget):
         self.ask_undoable()
 
     def ask_undoable(self) -> None:
-        """Find out what undo would take back."""
+        """Find out what undo would take back, and what redo would do again."""
         self._session.read(self, history.last_act, self.undoable.emit)
+        self._session.read(self, history.next_redo, self.redoable.emit)
 
     # -- import ----------------------------------------------------------------------------------------------------
 

@@ -65,6 +65,7 @@ def _edit(window: MainWindow) -> Menu:
         translate("Menus", "&Edit"),
         (
             Entry("undo", translate("Menus", "&Undo"), window.acts.undo, ("Ctrl+Z",), "undo"),
+            Entry("redo", translate("Menus", "&Redo"), window.acts.redo, ("Ctrl+Y", "Ctrl+Shift+Z"), "redo"),
             None,
             Entry("search", translate("Menus", "&Search"), window.search, ("Ctrl+F",), "search"),
             Entry("clear", translate("Menus", "&Clear filter"), window.session.filter.clear, ("Ctrl+Shift+L",)),

@@ -1883,6 +1883,14 @@
         <translation>urungkan tindakan terakhir</translation>
     </message>
     <message>
+        <source>do again what was undone</source>
+        <translation>ulangi yang diurungkan</translation>
+    </message>
+    <message>
+        <source>next draft</source>
+        <translation>draf berikutnya</translation>
+    </message>
+    <message>
         <source>pages</source>
         <translation>halaman</translation>
     </message>
@@ -2285,8 +2293,8 @@
         <translation>Rincian kejadian</translation>
     </message>
     <message>
-        <source>&amp;Undo: {act}</source>
-        <translation>&amp;Urungkan: {act}</translation>
+        <source>&amp;Redo</source>
+        <translation>U&amp;langi</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -2369,6 +2377,10 @@
     <message>
         <source>&amp;Undo</source>
         <translation>&amp;Urungkan</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>U&amp;langi</translation>
     </message>
     <message>
         <source>&amp;Search</source>
@@ -4418,16 +4430,20 @@ Dicatat {entered} di {device}</translation>
 <context>
     <name>WindowActs</name>
     <message>
-        <source>Undone: {act}.</source>
-        <translation>Diurungkan: {act}.</translation>
-    </message>
-    <message>
         <source>Import a sheet</source>
         <translation>Impor lembar rekap</translation>
     </message>
     <message>
         <source>Sheets (*.xlsx *.csv)</source>
         <translation>Lembar (*.xlsx *.csv)</translation>
+    </message>
+    <message>
+        <source>Undone: {act}. Ctrl+Y does it again.</source>
+        <translation>Diurungkan: {act}. Ctrl+Y mengulangi.</translation>
+    </message>
+    <message>
+        <source>Done again: {act}.</source>
+        <translation>Diulangi: {act}.</translation>
     </message>
     <message>
         <source>All files (*)</source>

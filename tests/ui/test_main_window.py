@@ -117,6 +117,28 @@ def test_undo_names_what_it_would_undo(qtbot: QtBot, busy: MainWindow) -> None:
     assert action.text().startswith("&Urungkan: Gudang didaftarkan") or "Barang didaftarkan" in action.text()
 
 
+def test_redo_does_again_what_was_undone(qtbot: QtBot, busy: MainWindow) -> None:
+    desktop.settle(qtbot, busy.session.tasks)
+    redo = busy._actions["redo"]
+    assert (redo.text(), redo.isEnabled()) == ("U&langi", False)
+    hands = Hands(busy)
+    busy.show_page("inventory")
+    busy.inventory.setFocus()
+    hands.press(Qt.Key.Key_Z, CTRL)
+    desktop.settle(qtbot, busy.session.tasks)
+    assert busy.status_line.toast.text == "Diurungkan: Barang masuk Perahu karet. Ctrl+Y mengulangi."
+    assert redo.text() == "U&langi: Barang masuk Perahu karet"
+    hands.press(Qt.Key.Key_Y, CTRL)
+    desktop.settle(qtbot, busy.session.tasks)
+    assert busy.status_line.toast.text == "Diulangi: Barang masuk Perahu karet."
+    assert not redo.isEnabled()
+    hands.press(Qt.Key.Key_Z, CTRL)
+    desktop.settle(qtbot, busy.session.tasks)
+    hands.press(Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    desktop.settle(qtbot, busy.session.tasks)
+    assert busy.status_line.toast.text == "Diulangi: Barang masuk Perahu karet."
+
+
 def test_nothing_to_undo_is_no_error(qtbot: QtBot, window: MainWindow) -> None:
     desktop.settle(qtbot, window.session.tasks)
     action = next(a for a in window.findChildren(QAction) if a.shortcut().toString() == "Ctrl+Z")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QP
 
 from coopdesk.ui import theme
 
-_ROWS = 11
+_ROWS = 12
 
 
 class KeysDialog(QDialog):
@@ -48,6 +48,8 @@ class KeysDialog(QDialog):
             ("Ctrl+R", self.tr("issue goods for the incident")),
             ("F2", self.tr("edit the record")),
             ("Ctrl+Z", self.tr("undo the last act")),
+            ("Ctrl+Y", self.tr("do again what was undone")),
+            ("Shift+F9", self.tr("next draft")),
             ("Ctrl+1 … 6", self.tr("pages")),
             ("Ctrl+F", self.tr("search everything")),
             ("Ctrl+Shift+L", self.tr("clear the filter")),
