@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.figures import FigureCategory, Total, totals
 from coopdesk.domain.filters import IncidentFilter
-from coopdesk.domain.incidents import IncidentStatus
-from coopdesk.services import incident_views
+from coopdesk.domain.incidents import OPEN_STATUSES, Incident, IncidentStatus
+from coopdesk.domain.joint import JointPair, JointState
+from coopdesk.services import incident_views, joint
 from coopdesk.services.incident_views import EntryView, IncidentRow
 from coopdesk.store import exchange_lists, incident_lists, proposals, stock_lists
 from coopdesk.store.desk import Desk
@@ -33,9 +34,14 @@ _CASUALTIES = (
 
 @dataclass(frozen=True)
 class Situation:
-    """The state of things for both governments; ``casualties`` sums the last 24 hours' incidents by category."""
+    """The state of things for both governments; ``casualties`` sums the last 24 hours' incidents by category.
+
+    The two records of a confirmed joint incident count as one everywhere here: ``joint`` of the active ones are such
+    pairs. A pair stands under the status of the record that is less far, and has had news when either has.
+    """
 
     active: int
+    joint: int
     by_status: dict[IncidentStatus, int]
     casualties: dict[FigureCategory, Total]
     silent: tuple[IncidentRow, ...]
@@ -58,13 +64,18 @@ def situation(desk: Desk) -> Situation:
     """Return what the first screen shows."""
     now = desk.clock()
     active = IncidentFilter(active=True)
-    counts = incident_lists.count_by_status(desk, active)
+    confirmed = [pair for pair in joint.pairs(desk) if pair.state is JointState.CONFIRMED]
+    counts = {IncidentStatus(s): n for s, n in incident_lists.count_by_status(desk, active).items()}
     rows = incident_views.page(desk, active, limit=500)
+    both = _both_active(desk, confirmed)
+    for further in both.values():
+        counts[further] -= 1
     return Situation(
         active=sum(counts.values()),
-        by_status={IncidentStatus(s): n for s, n in counts.items()},
-        casualties=_casualties(desk, IncidentFilter(since=now - timedelta(hours=24))),
-        silent=tuple(r for r in rows if is_silent(r, now)),
+        joint=len(both),
+        by_status=counts,
+        casualties=_casualties(desk, IncidentFilter(since=now - timedelta(hours=24)), confirmed),
+        silent=_silent(desk, rows, confirmed, now),
         negative_stock=sum(b.quantity < 0 for b in stock_lists.balances(desk)),
         conflicts=exchange_lists.count_conflicts(desk),
         proposals=proposals.count_open(desk),
@@ -80,11 +91,40 @@ def situation(desk: Desk) -> Situation:
     )
 
 
-def _casualties(desk: Desk, chosen: IncidentFilter) -> dict[FigureCategory, Total]:
-    """Sum each incident by the rules of figures, then the incidents; what is still counted stays visible."""
-    ids = [r.incident.id for r in incident_lists.incidents(desk, chosen, limit=5_000)]
-    figures = incident_lists.standing_figures(desk, ids)
+def _both_active(desk: Desk, confirmed: list[JointPair]) -> dict[JointPair, IncidentStatus]:
+    """Return the pairs of which both records are open, with the status of the one that is further."""
+    found = {}
+    for pair in confirmed:
+        statuses = [desk.require(Incident, side).status for side in (pair.kota, pair.kab)]
+        if all(status.open for status in statuses):
+            found[pair] = max(statuses, key=OPEN_STATUSES.index)
+    return found
+
+
+def _silent(desk: Desk, rows: list[IncidentRow], confirmed: list[JointPair], now: datetime) -> tuple[IncidentRow, ...]:
+    """Return the silent incidents; of a pair one record, ours first, and only while both are silent or closed."""
+    other = {pair.side(a): pair.side(a.partner) for pair in confirmed for a in Agency}
+    silent = {row.id: row for row in rows if is_silent(row, now)}
+    talking = {row.id for row in rows} - silent.keys()
+    return tuple(
+        row
+        for row in silent.values()
+        if row.id not in other
+        or (other[row.id] not in talking and (other[row.id] not in silent or row.owner is desk.agency))
+    )
+
+
+def _casualties(desk: Desk, chosen: IncidentFilter, confirmed: list[JointPair]) -> dict[FigureCategory, Total]:
+    """Sum each incident by the rules of figures, then the incidents; what is still counted stays visible.
+
+    A pair of which either record is chosen is summed once, both sides together.
+    """
+    ids = {r.incident.id for r in incident_lists.incidents(desk, chosen, limit=5_000)}
+    pairs = [pair for pair in confirmed if {pair.kota, pair.kab} & ids]
+    alone = ids - {side for pair in pairs for side in (pair.kota, pair.kab)}
+    figures = incident_lists.standing_figures(desk, sorted(alone))
     per_incident = [totals(group) for group in figures.values()]
+    per_incident += [{c: t.total for c, t in joint.view(desk, pair).totals.items()} for pair in pairs]
     return {
         category: _add([t[category] for t in per_incident if category in t], category)
         for category in _CASUALTIES

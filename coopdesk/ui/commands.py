@@ -45,6 +45,16 @@ class Commands(QObject):
         if self._incident_on_show():
             self._window.pane.issue()
 
+    def tie(self, name: str) -> None:
+        """Link, group, merge or hand over the incident."""
+        if self._incident_on_show():
+            self._window.pane.tie(name)
+
+    def open_incident_page(self, name: str) -> None:
+        """Open a page about the incident."""
+        if self._incident_on_show():
+            self._window.pane.open_page(name)
+
     def _incident_on_show(self) -> bool:
         """Show the detail pane; say so where no incident is in it."""
         self._window.show_detail()

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
 
 from coopdesk.domain.figures import FigureCategory
 from coopdesk.domain.incidents import IncidentStatus
 from coopdesk.domain.journal import Changes
-from coopdesk.services import history, incident_views
+from coopdesk.services import history, incident_views, ties
 from coopdesk.services.desks import Desk
 from coopdesk.services.history import HistoryRow
 from coopdesk.services.incident_views import EntryView, FigureView, IncidentDetail, ListedMovement
+from coopdesk.services.ties import Ties
 from coopdesk.ui.detail_header import DetailHeader
 from coopdesk.ui.empty_state import Emptiable, EmptyState
 from coopdesk.ui.entry_field import EntryField, NewEntry
@@ -21,8 +22,23 @@ from coopdesk.ui.incident_acts import IncidentActs
 from coopdesk.ui.movement_columns import movement_columns
 from coopdesk.ui.session import Session
 from coopdesk.ui.tasks import Job
+from coopdesk.ui.tie_acts import TieActs
+from coopdesk.ui.tie_strip import TieStrip
 from coopdesk.ui.timeline import TimelineModel, TimelineView
 from coopdesk.ui.value_table import Table, ValueModel
+
+_KINDS = frozenset(
+    {
+        "log_entry",
+        "figure",
+        "movement",
+        "incident_link",
+        "incident_series",
+        "incident_handover",
+        "proposal_answer",
+    }
+)
+"""Kinds of record that hang on an incident: a change of one may be seen in the pane."""
 
 
 class IncidentPane(QWidget):
@@ -35,12 +51,17 @@ class IncidentPane(QWidget):
         super().__init__(parent)
         self._session = session
         self._detail: IncidentDetail | None = None
+        self._ties = Ties()
         self._wanted = ""
         self._job: Job | None = None
         self.acts = IncidentActs(session, self)
+        self.tie_acts = TieActs(session, self)
         self.header = DetailHeader(session, self)
+        self.strip = TieStrip(self)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
+        # The highest tab would ask for more than a small screen has: each makes do with what the head leaves.
+        self.tabs.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._make_log()
         self.impact = ImpactTab(session, self)
         self._make_tables()
@@ -110,6 +131,7 @@ class IncidentPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.strip)
         column.addWidget(self.tabs, 1)
         self.nothing = EmptyState(self)
         self.nothing.say(self.tr("Choose an incident in the list."))
@@ -123,6 +145,9 @@ class IncidentPane(QWidget):
         self.header.amend_wanted.connect(self.amend)
         self.header.copy_wanted.connect(self._copy_point)
         self.header.map_wanted.connect(self.map_wanted)
+        self.strip.act_wanted.connect(self.tie)
+        self.strip.page_wanted.connect(self.open_page)
+        self.strip.incident_wanted.connect(self._session.incident_wanted)
         self.entry.written.connect(self._add_entry)
         self.entry.left.connect(self.left)
         self.log.selectionModel().currentChanged.connect(lambda *_: self._show_strike())
@@ -156,6 +181,16 @@ class IncidentPane(QWidget):
         if self._detail is not None:
             self.acts.issue(self._detail)
 
+    def tie(self, name: str) -> None:
+        """Link, group, merge or hand over the incident on show."""
+        if self._detail is not None:
+            self.tie_acts.do(name, self._detail, self._ties)
+
+    def open_page(self, name: str) -> None:
+        """Open a page about the incident on show."""
+        if self._detail is not None:
+            self._session.incident_page_wanted.emit(name, self._detail.incident.id)
+
     def _copy_point(self) -> None:
         if self._detail is not None:
             self.acts.copy_point(self._detail)
@@ -179,7 +214,7 @@ class IncidentPane(QWidget):
     # -- showing ---------------------------------------------------------------------------------------------------
 
     def _changed(self, changes: Changes) -> None:
-        if self._wanted and (self._wanted in changes.ids or changes.kinds & {"log_entry", "figure", "movement"}):
+        if self._wanted and (self._wanted in changes.ids or changes.kinds & _KINDS):
             self._reload()
 
     def _reload(self) -> None:
@@ -187,14 +222,16 @@ class IncidentPane(QWidget):
             self._job.drop()
         wanted = self._wanted
 
-        def question(desk: Desk) -> tuple[IncidentDetail, list[HistoryRow]]:
-            return incident_views.detail(desk, wanted), history.of_record(desk, "incident", wanted)
+        def question(desk: Desk) -> tuple[IncidentDetail, list[HistoryRow], Ties]:
+            detail = incident_views.detail(desk, wanted)
+            return detail, history.of_record(desk, "incident", wanted), ties.of_incident(desk, wanted)
 
         self._job = self._session.read(self, question, self._show)
 
-    def _show(self, found: tuple[IncidentDetail, list[HistoryRow]]) -> None:
-        detail, past = found
+    def _show(self, found: tuple[IncidentDetail, list[HistoryRow], Ties]) -> None:
+        detail, past, self._ties = found
         self._detail = detail
+        self.strip.show_ties(self._ties)
         self.header.show_detail(detail)
         self._timeline.show(detail.entries)
         self._log_or_empty.show_empty(not detail.entries)

@@ -20,8 +20,10 @@ from coopdesk.ui.page_bar import PageBar
 from coopdesk.ui.pages.exchange import ExchangePage
 from coopdesk.ui.pages.incidents import IncidentsPage
 from coopdesk.ui.pages.inventory import InventoryPage
+from coopdesk.ui.pages.joint import JointPage
 from coopdesk.ui.pages.map import MapPage
 from coopdesk.ui.pages.page import Page, PageStack
+from coopdesk.ui.pages.record_page import RecordPage
 from coopdesk.ui.pages.reports import ReportsPage
 from coopdesk.ui.pages.situation import SituationPage
 from coopdesk.ui.quick_entry import QuickEntry
@@ -30,7 +32,7 @@ from coopdesk.ui.sheet_acts import SheetActs
 from coopdesk.ui.status_line import StatusLine
 from coopdesk.ui.stock_acts import StockActs
 from coopdesk.ui.window_acts import WindowActs, act_words
-from coopdesk.ui.window_menus import PAGES, WITH_DETAIL, window_menus
+from coopdesk.ui.window_menus import BESIDES, WITH_DETAIL, window_menus
 
 _DETAIL_WIDTH = 460
 
@@ -58,7 +60,9 @@ class MainWindow(QMainWindow):
         )
         self.exchange_acts, self.decisions = self.exchange.acts, self.exchange.decisions
         shown = (self.situation, self.incidents, self.map, self.inventory, self.exchange, self.reports)
-        self.pages: dict[str, Page] = {page.name: page for page in shown}
+        self.joint = JointPage(session)
+        self.beside: tuple[RecordPage, ...] = (self.joint,)
+        self.pages: dict[str, Page] = {page.name: page for page in (*shown, *self.beside)}
         self.commands = Commands(self)
         self._actions = build(self, window_menus(self))
         self._arrange()
@@ -68,8 +72,8 @@ class MainWindow(QMainWindow):
 
     def _arrange(self) -> None:
         self.stack = PageStack(self)
-        for name in PAGES:
-            self.stack.addWidget(self.pages[name])
+        for page in self.pages.values():
+            self.stack.addWidget(page)
         self.setCentralWidget(self.stack)
         self.bar = PageBar(self._actions, self.session, self)
         for name, widget in (("pages", self.bar), ("quick", self.quick)):
@@ -93,6 +97,7 @@ class MainWindow(QMainWindow):
         session.refused.connect(self.show_error)
         session.page_wanted.connect(self.show_page)
         session.incident_wanted.connect(self.open_incident)
+        session.incident_page_wanted.connect(self.open_incident_page)
         self.incidents.chosen.connect(self.pane.show_incident)
         self.map.chosen.connect(self.pane.show_incident)
         self.quick.recorded.connect(self._recorded)
@@ -114,7 +119,7 @@ class MainWindow(QMainWindow):
     def show_page(self, name: str) -> None:
         """Show a page, with the detail pane where it belongs."""
         self.stack.show_page(self.pages[name])
-        self._actions[name].setChecked(True)
+        self._actions[BESIDES.get(name, name)].setChecked(True)
         self.dock.setVisible(name in WITH_DETAIL and self._detail_wanted)
         if self.dock.isVisible() and not self._detail_placed:
             self._detail_placed = True
@@ -123,13 +128,20 @@ class MainWindow(QMainWindow):
     @property
     def page(self) -> Page:
         """The page on show."""
-        return self.pages[PAGES[self.stack.currentIndex()]]
+        return next(page for page in self.pages.values() if page is self.stack.currentWidget())
 
     def open_incident(self, incident: str) -> None:
         """Show an incident in the list and beside it."""
         self.show_page("incidents")
         self.incidents.select(incident)
         self.pane.show_incident(incident)
+
+    def open_incident_page(self, name: str, incident: str) -> None:
+        """Show a page about an incident."""
+        page = next(one for one in self.beside if one.name == name)
+        page.show_incident(incident)
+        self.show_page(name)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _recorded(self, incident: Incident) -> None:
         """Show the list with the new incident on top, but leave the keyboard where it is."""

@@ -37,6 +37,7 @@ class Session(QObject):
     refused = Signal(object)
     incident_wanted = Signal(str)
     page_wanted = Signal(str)
+    incident_page_wanted = Signal(str, str)
 
     def __init__(self, desk: Desk, tasks: Tasks, clock: times.Clock = times.now, parent: QObject | None = None) -> None:
         super().__init__(parent)

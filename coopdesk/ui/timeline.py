@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -30,6 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from coopdesk.domain.entries import LogKind
+from coopdesk.domain.ids import RecordId
 from coopdesk.services.incident_views import EntryView
 from coopdesk.ui import glyphs, labels, locale, theme
 from coopdesk.ui.session import Session
@@ -61,14 +63,15 @@ class TimelineModel(QAbstractListModel):
         self._lines: list[Line] = []
         self._entries: tuple[EntryView, ...] = ()
 
-    def show(self, entries: tuple[EntryView, ...]) -> None:
-        """Show other entries."""
+    def show(self, entries: tuple[EntryView, ...], numbers: Mapping[RecordId, str] | None = None) -> None:
+        """Show other entries; ``numbers`` names the record that each stands in, where there are several."""
         self._entries = entries
+        named = numbers or {}
         now = self._session.now()
         self.beginResetModel()
         kept = sorted(entries, key=lambda e: (e.entry.happened_at, e.entry.entered_at))
         kept.reverse()  # not sorted downwards: of two at the same second, the later one comes first
-        self._lines = [self._line(e, now) for e in kept]
+        self._lines = [self._line(e, now, named.get(e.entry.id, "")) for e in kept]
         self.endResetModel()
 
     @property
@@ -76,9 +79,10 @@ class TimelineModel(QAbstractListModel):
         """The entries on show, as read."""
         return self._entries
 
-    def _line(self, view: EntryView, now: datetime) -> Line:
+    def _line(self, view: EntryView, now: datetime, number: str) -> Line:
         entry = view.entry
-        parts = [f"{view.operator or '…'}@{view.agency.short}"]
+        parts = [number] if number else []
+        parts.append(f"{view.operator or '…'}@{view.agency.short}")
         parts += [labels.word(entry.medium)] if entry.medium else []
         if entry.from_party or entry.to_party:
             parts.append(" → ".join(p for p in (entry.from_party, entry.to_party) if p))

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 PAGES = ("situation", "incidents", "map", "inventory", "exchange", "reports")
 """The pages in the order of their keys, Ctrl+1 first."""
 
+BESIDES = {"joint": "incidents"}
+"""The pages that have no key of their own, each with the page it belongs to."""
+
 WITH_DETAIL = ("incidents", "map")
 """The pages beside which the detail pane stands."""
 
@@ -125,6 +128,11 @@ def _incident(window: MainWindow) -> Menu:
             Entry("figure", translate("Menus", "Report a &figure…"), do.report_figure, ("Ctrl+G",)),
             Entry("amend", translate("Menus", "&Edit the record…"), do.amend, ("F2",), "edit"),
             Entry("issue", translate("Menus", "&Issue goods for it…"), do.issue, ("Ctrl+R",)),
+            None,
+            Entry("joint", translate("Menus", "&Joint incident"), partial(do.open_incident_page, "joint"), ("Ctrl+J",)),
+            Entry("series", translate("Menus", "Se&ries of incidents…"), partial(do.tie, "series")),
+            Entry("merge", translate("Menus", "Mer&ge into another record…"), partial(do.tie, "merge")),
+            Entry("hand_over", translate("Menus", "&Hand over to the partner…"), partial(do.tie, "hand_over")),
             None,
             Entry("on_map", translate("Menus", "Show on the &map"), do.show_on_map, ("Ctrl+M",), "map"),
             Entry("copy", translate("Menus", "Copy text for &WhatsApp"), do.copy_message, ("Ctrl+Shift+C",), "copy"),

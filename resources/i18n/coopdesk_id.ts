@@ -95,6 +95,49 @@
     </message>
 </context>
 <context>
+    <name>ChooseIncidentDialog</name>
+    <message>
+        <source>number, kind or place</source>
+        <translation>nomor, jenis, atau tempat</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>&amp;Cari</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lokasi</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>may stay empty</source>
+        <translation>boleh kosong</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Alasan</translation>
+    </message>
+    <message>
+        <source>Choose an incident in the list.</source>
+        <translation>Pilih sebuah kejadian dalam daftar.</translation>
+    </message>
+</context>
+<context>
     <name>Columns</name>
     <message>
         <source>(kept as a remark)</source>
@@ -1833,6 +1876,231 @@
     </message>
 </context>
 <context>
+    <name>JointActs</name>
+    <message>
+        <source>The partner has no incident within {n} days of this one. Receive its package first.</source>
+        <translation>Tidak ada kejadian mitra dalam {n} hari di sekitar kejadian ini. Terima paketnya dulu.</translation>
+    </message>
+    <message>
+        <source>{number}: joint incident with…</source>
+        <translation>{number}: kejadian bersama dengan…</translation>
+    </message>
+    <message>
+        <source>Propose</source>
+        <translation>Usulkan</translation>
+    </message>
+    <message>
+        <source>Choose the partner&apos;s record of the same event. Both records keep their owners; the partner confirms, then figures are summed once.</source>
+        <translation>Pilih catatan mitra tentang kejadian yang sama. Kedua catatan tetap milik pencatatnya; setelah mitra menyepakati, angkanya dijumlahkan satu kali.</translation>
+    </message>
+    <message>
+        <source>Joint incident with {number} proposed. It goes with the next package.</source>
+        <translation>Kejadian bersama dengan {number} diusulkan. Ikut dalam paket berikutnya.</translation>
+    </message>
+    <message>
+        <source>Joint incident with {number} confirmed.</source>
+        <translation>Kejadian bersama dengan {number} disepakati.</translation>
+    </message>
+    <message>
+        <source>Joint incident with {number} rejected.</source>
+        <translation>Kejadian bersama dengan {number} ditolak.</translation>
+    </message>
+    <message>
+        <source>{number} stays a record of its own. The partner reads your reason in the next package.</source>
+        <translation>{number} tetap catatan sendiri. Mitra membaca alasan Anda dalam paket berikutnya.</translation>
+    </message>
+    <message>
+        <source>Not one event</source>
+        <translation>Bukan satu kejadian</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Tolak</translation>
+    </message>
+    <message>
+        <source>{number} stands alone again.</source>
+        <translation>{number} kembali berdiri sendiri.</translation>
+    </message>
+    <message>
+        <source>Both records stay as they are; their figures are no longer summed.</source>
+        <translation>Kedua catatan tetap utuh; angkanya tidak lagi dijumlahkan.</translation>
+    </message>
+    <message>
+        <source>Let go</source>
+        <translation>Lepas</translation>
+    </message>
+    <message>
+        <source>Proposed. It is taken off once the partner confirms.</source>
+        <translation>Diusulkan. Dikurangkan setelah mitra menyepakati.</translation>
+    </message>
+    <message>
+        <source>{n} taken off the joint total.</source>
+        <translation>{n} dikurangkan dari angka gabungan.</translation>
+    </message>
+    <message>
+        <source>Rejected; the joint total stays.</source>
+        <translation>Ditolak; angka gabungan tetap.</translation>
+    </message>
+    <message>
+        <source>Not counted twice</source>
+        <translation>Tidak terhitung ganda</translation>
+    </message>
+    <message>
+        <source>Text copied.</source>
+        <translation>Teks disalin.</translation>
+    </message>
+</context>
+<context>
+    <name>JointCard</name>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>last news {moment}, {age}</source>
+        <translation>kabar terakhir {moment}, {age}</translation>
+    </message>
+    <message>
+        <source>data as of {moment}, {age}</source>
+        <translation>data per {moment}, {age}</translation>
+    </message>
+    <message>
+        <source>Open {number}</source>
+        <translation>Buka {number}</translation>
+    </message>
+</context>
+<context>
+    <name>JointPage</name>
+    <message>
+        <source>Joint totals</source>
+        <translation>Angka gabungan</translation>
+    </message>
+    <message>
+        <source>Counted by both</source>
+        <translation>Tumpang tindih</translation>
+    </message>
+    <message>
+        <source>Joint log</source>
+        <translation>Lini masa bersama</translation>
+    </message>
+    <message>
+        <source>&amp;Link with the partner&apos;s record…</source>
+        <translation>&amp;Hubungkan dengan catatan mitra…</translation>
+    </message>
+    <message>
+        <source>&amp;Confirm</source>
+        <translation>&amp;Sepakati</translation>
+    </message>
+    <message>
+        <source>&amp;Reject…</source>
+        <translation>T&amp;olak…</translation>
+    </message>
+    <message>
+        <source>Counted by &amp;both…</source>
+        <translation>&amp;Tumpang tindih…</translation>
+    </message>
+    <message>
+        <source>Copy text for &amp;WhatsApp</source>
+        <translation>Salin teks &amp;WhatsApp</translation>
+    </message>
+    <message>
+        <source>Let &amp;go…</source>
+        <translation>&amp;Lepas…</translation>
+    </message>
+    <message>
+        <source>Joint totals: each side&apos;s own figures, counted once</source>
+        <translation>Angka gabungan: milik masing-masing, dihitung satu kali</translation>
+    </message>
+    <message>
+        <source>Con&amp;firm</source>
+        <translation>S&amp;epakati</translation>
+    </message>
+    <message>
+        <source>Re&amp;ject…</source>
+        <translation>Tola&amp;k…</translation>
+    </message>
+    <message>
+        <source>Impact</source>
+        <translation>Dampak</translation>
+    </message>
+    <message>
+        <source>Joint</source>
+        <translation>Gabungan</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>{n} counted by both, taken off</source>
+        <translation>tumpang tindih {n} sudah dikurangkan</translation>
+    </message>
+    <message>
+        <source>! {n} counted by both is more than the sum</source>
+        <translation>! tumpang tindih {n} melebihi jumlahnya</translation>
+    </message>
+    <message>
+        <source>without {agency}: no report yet</source>
+        <translation>tanpa {agency}: belum ada laporan</translation>
+    </message>
+    <message>
+        <source>{agency} also reports {n} on {other} ground, not added</source>
+        <translation>{agency} juga melaporkan {n} di wilayah {other}, tidak dijumlahkan</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategori</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Oleh</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Joint incident</source>
+        <translation>Kejadian bersama</translation>
+    </message>
+    <message>
+        <source>Joint incident {kota} + {kab}</source>
+        <translation>Kejadian bersama {kota} + {kab}</translation>
+    </message>
+    <message>
+        <source>{number} is in no joint incident. Did the partner record the same event?</source>
+        <translation>{number} bukan bagian kejadian bersama. Mitra mencatat kejadian yang sama?</translation>
+    </message>
+    <message>
+        <source>{number} is in no joint incident. Open your own record of this event to link them.</source>
+        <translation>{number} bukan bagian kejadian bersama. Buka catatan Anda sendiri tentang kejadian ini untuk menghubungkannya.</translation>
+    </message>
+    <message>
+        <source>{state}: figures on each side&apos;s own ground are added, nothing counts twice.</source>
+        <translation>{state}: angka di wilayah masing-masing dijumlahkan, tidak ada yang dihitung dua kali.</translation>
+    </message>
+    <message>
+        <source>! {state}: one of the two is joined with another record already. Let one of the pairs go.</source>
+        <translation>! {state}: salah satunya sudah terhubung dengan catatan lain. Lepaskan salah satu pasangan.</translation>
+    </message>
+    <message>
+        <source>{state} by the partner: is this the same event?</source>
+        <translation>{state} oleh mitra: apakah ini kejadian yang sama?</translation>
+    </message>
+    <message>
+        <source>{state} by us; the partner&apos;s answer comes with its next package.</source>
+        <translation>{state} oleh kita; jawaban mitra datang bersama paket berikutnya.</translation>
+    </message>
+</context>
+<context>
     <name>KeysDialog</name>
     <message>
         <source>Keys</source>
@@ -2471,6 +2739,22 @@
         <translation>Barang k&amp;eluar untuk kejadian…</translation>
     </message>
     <message>
+        <source>&amp;Joint incident</source>
+        <translation>Kejadian bersa&amp;ma</translation>
+    </message>
+    <message>
+        <source>Se&amp;ries of incidents…</source>
+        <translation>&amp;Rangkaian kejadian…</translation>
+    </message>
+    <message>
+        <source>Mer&amp;ge into another record…</source>
+        <translation>Gabungkan ke catatan lai&amp;n…</translation>
+    </message>
+    <message>
+        <source>&amp;Hand over to the partner…</source>
+        <translation>Serahkan ke m&amp;itra…</translation>
+    </message>
+    <message>
         <source>Show on the &amp;map</source>
         <translation>Tampilkan di &amp;peta</translation>
     </message>
@@ -2684,6 +2968,100 @@
     <message>
         <source>Copy</source>
         <translation>Salin</translation>
+    </message>
+</context>
+<context>
+    <name>OfferDialog</name>
+    <message>
+        <source>The partner hands {number} over</source>
+        <translation>Mitra menyerahkan {number}</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Ambil alih</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>Kejadian</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Oleh</translation>
+    </message>
+    <message>
+        <source>What follows</source>
+        <translation>Akibatnya</translation>
+    </message>
+    <message>
+        <source>The incident goes on with us, under its number, with its figures, shelters, needs and log.</source>
+        <translation>Kejadian berlanjut pada kita, dengan nomor yang sama, beserta angka, titik pengungsian, kebutuhan, dan lini masanya.</translation>
+    </message>
+    <message>
+        <source>goes back with the next package</source>
+        <translation>ikut dalam paket berikutnya</translation>
+    </message>
+    <message>
+        <source>&amp;Answer</source>
+        <translation>&amp;Jawaban</translation>
+    </message>
+    <message>
+        <source>&amp;Decline</source>
+        <translation>T&amp;olak</translation>
+    </message>
+    <message>
+        <source>Write in a word why it stays with the partner.</source>
+        <translation>Tulis alasan mengapa tetap pada mitra.</translation>
+    </message>
+</context>
+<context>
+    <name>OverlapDialog</name>
+    <message>
+        <source>Counted by both</source>
+        <translation>Tumpang tindih</translation>
+    </message>
+    <message>
+        <source>Propose</source>
+        <translation>Usulkan</translation>
+    </message>
+    <message>
+        <source>What both records count is taken off the joint total once the partner has confirmed it.</source>
+        <translation>Yang tercatat di kedua catatan dikurangkan dari angka gabungan setelah mitra menyepakati.</translation>
+    </message>
+    <message>
+        <source>which people, houses or village stand in both</source>
+        <translation>warga, rumah, atau desa mana yang ada di keduanya</translation>
+    </message>
+    <message>
+        <source>&amp;Category</source>
+        <translation>&amp;Kategori</translation>
+    </message>
+    <message>
+        <source>&amp;Number in both</source>
+        <translation>&amp;Jumlah di keduanya</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Alasan</translation>
+    </message>
+    <message>
+        <source>Kota {kota} · Kab {kab} · joint {joint}</source>
+        <translation>Kota {kota} · Kab {kab} · gabungan {joint}</translation>
+    </message>
+    <message>
+        <source>Neither record has a number yet.</source>
+        <translation>Kedua catatan belum memuat angka.</translation>
+    </message>
+    <message>
+        <source>Write a number larger than nil, for example 12.</source>
+        <translation>Tulis angka lebih dari nol, misalnya 12.</translation>
+    </message>
+    <message>
+        <source>Say how you know: the partner decides by it.</source>
+        <translation>Sebut dasarnya: mitra memutuskan menurut itu.</translation>
     </message>
 </context>
 <context>
@@ -3748,6 +4126,32 @@ Ganti dengan yang baru?</translation>
     </message>
 </context>
 <context>
+    <name>ReasonDialog</name>
+    <message>
+        <source>may stay empty</source>
+        <translation>boleh kosong</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Alasan</translation>
+    </message>
+    <message>
+        <source>Write why, in a few words.</source>
+        <translation>Tulis alasannya dengan singkat.</translation>
+    </message>
+</context>
+<context>
+    <name>RecordPage</name>
+    <message>
+        <source>← Back</source>
+        <translation>← Kembali</translation>
+    </message>
+    <message>
+        <source>Back to the incident (Esc)</source>
+        <translation>Kembali ke kejadian (Esc)</translation>
+    </message>
+</context>
+<context>
     <name>ReportsPage</name>
     <message>
         <source>Incidents</source>
@@ -3994,6 +4398,49 @@ Ganti dengan yang baru?</translation>
     </message>
 </context>
 <context>
+    <name>SeriesDialog</name>
+    <message>
+        <source>Series of {number}</source>
+        <translation>Rangkaian {number}</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Incidents of our own agency under one name: one rain, several places.</source>
+        <translation>Kejadian instansi sendiri di bawah satu nama: satu hujan, beberapa tempat.</translation>
+    </message>
+    <message>
+        <source>a new name; empty: no series</source>
+        <translation>nama baru; kosong: tanpa rangkaian</translation>
+    </message>
+    <message>
+        <source>&amp;Series</source>
+        <translation>&amp;Rangkaian</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lokasi</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Incidents of the series</source>
+        <translation>Kejadian dalam rangkaian</translation>
+    </message>
+</context>
+<context>
     <name>SheetActs</name>
     <message>
         <source>Making the sheet…</source>
@@ -4064,6 +4511,10 @@ Ganti dengan yang baru?</translation>
     <message>
         <source>Active incidents</source>
         <translation>Kejadian aktif</translation>
+    </message>
+    <message>
+        <source>Active incidents ({n} joint, counted once)</source>
+        <translation>Kejadian aktif ({n} bersama, dihitung sekali)</translation>
     </message>
     <message>
         <source>Injured</source>
@@ -4257,6 +4708,120 @@ Ganti dengan yang baru?</translation>
     <message>
         <source>&amp;Use it</source>
         <translation>&amp;Pakai</translation>
+    </message>
+</context>
+<context>
+    <name>TieActs</name>
+    <message>
+        <source>{number} belongs to {agency}: only they can do that.</source>
+        <translation>{number} milik {agency}: hanya mereka yang dapat melakukannya.</translation>
+    </message>
+    <message>
+        <source>Series of {number} saved.</source>
+        <translation>Rangkaian {number} disimpan.</translation>
+    </message>
+    <message>
+        <source>There is no other record to merge it into.</source>
+        <translation>Tidak ada catatan lain untuk menggabungkannya.</translation>
+    </message>
+    <message>
+        <source>Merge {number} into…</source>
+        <translation>Gabungkan {number} ke…</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Gabungkan</translation>
+    </message>
+    <message>
+        <source>Its log goes on in the chosen record; its figures are not summed. The number stays readable.</source>
+        <translation>Lini masanya berlanjut dalam catatan terpilih; angkanya tidak dijumlahkan. Nomornya tetap terbaca.</translation>
+    </message>
+    <message>
+        <source>{number} merged into {target}.</source>
+        <translation>{number} digabung ke {target}.</translation>
+    </message>
+    <message>
+        <source>{number} offered to the partner. It stays ours until they take it.</source>
+        <translation>{number} ditawarkan ke mitra. Tetap milik kita sampai diambil alih.</translation>
+    </message>
+    <message>
+        <source>{agency} may take {number} over with its log and figures. Until then it stays ours.</source>
+        <translation>{agency} dapat mengambil alih {number} beserta lini masa dan angkanya. Sampai saat itu tetap milik kita.</translation>
+    </message>
+    <message>
+        <source>Hand {number} over</source>
+        <translation>Serahkan {number}</translation>
+    </message>
+    <message>
+        <source>Offer</source>
+        <translation>Tawarkan</translation>
+    </message>
+    <message>
+        <source>The offer of {number} is taken back.</source>
+        <translation>Penyerahan {number} ditarik.</translation>
+    </message>
+    <message>
+        <source>{number} was offered to the partner, who has not answered yet.</source>
+        <translation>{number} ditawarkan ke mitra, yang belum menjawab.</translation>
+    </message>
+    <message>
+        <source>Take the offer back</source>
+        <translation>Tarik penyerahan</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Tarik</translation>
+    </message>
+    <message>
+        <source>{number} is ours now.</source>
+        <translation>{number} kini milik kita.</translation>
+    </message>
+    <message>
+        <source>{number} stays with the partner.</source>
+        <translation>{number} tetap pada mitra.</translation>
+    </message>
+</context>
+<context>
+    <name>TieStrip</name>
+    <message>
+        <source>Mo&amp;re</source>
+        <translation>&amp;Lainnya</translation>
+    </message>
+    <message>
+        <source>Link, group, merge, hand over</source>
+        <translation>Hubungkan, kelompokkan, gabungkan, serahkan</translation>
+    </message>
+    <message>
+        <source>&amp;Joint incident with the partner…</source>
+        <translation>&amp;Kejadian bersama dengan mitra…</translation>
+    </message>
+    <message>
+        <source>&amp;Series of incidents…</source>
+        <translation>&amp;Rangkaian kejadian…</translation>
+    </message>
+    <message>
+        <source>&amp;Merge into another record…</source>
+        <translation>&amp;Gabungkan ke catatan lain…</translation>
+    </message>
+    <message>
+        <source>&amp;Hand over to the partner…</source>
+        <translation>Serahkan ke m&amp;itra…</translation>
+    </message>
+    <message>
+        <source>goes on in {number}</source>
+        <translation>berlanjut di {number}</translation>
+    </message>
+    <message>
+        <source>Series: {name}</source>
+        <translation>Rangkaian: {name}</translation>
+    </message>
+    <message>
+        <source>Joint with {number}: {state}</source>
+        <translation>Bersama {number}: {state}</translation>
+    </message>
+    <message>
+        <source>Hand-over: {state}</source>
+        <translation>Penyerahan: {state}</translation>
     </message>
 </context>
 <context>

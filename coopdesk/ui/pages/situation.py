@@ -56,6 +56,8 @@ class SituationPage(Page):
             "depot",
             "correction_proposal",
             "proposal_answer",
+            "incident_link",
+            "incident_overlap",
         }
     )
     heard = Signal(object)
@@ -170,7 +172,10 @@ class SituationPage(Page):
 
     def _show_active(self, found: Situation) -> None:
         rows = tuple(TileRow(labels.word(s), locale.number(found.by_status.get(s, 0)), status=s) for s in OPEN_STATUSES)
-        self.active.say(TileContent(self.tr("Active incidents"), locale.number(found.active), rows))
+        title = self.tr("Active incidents")
+        if found.joint:
+            title = self.tr("Active incidents ({n} joint, counted once)").format(n=locale.number(found.joint))
+        self.active.say(TileContent(title, locale.number(found.active), rows))
 
     def _show_casualties(self, found: Situation) -> None:
         injured = (FigureCategory.INJURED_SERIOUS, FigureCategory.INJURED_LIGHT)

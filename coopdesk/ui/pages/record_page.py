@@ -1,0 +1,77 @@
+"""A page about one incident, as wide as the window: a way back, a title, and what the page itself shows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from coopdesk.services.desks import Desk
+from coopdesk.ui import theme
+from coopdesk.ui.pages.page import Page
+from coopdesk.ui.session import Session
+from coopdesk.ui.tasks import Job
+
+
+class RecordPage(Page):
+    """Shows something of one incident; Esc leads back to it."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.incident = ""
+        self._job: Job | None = None
+        self.back = QPushButton(self.tr("← Back"), self)
+        self.back.setToolTip(self.tr("Back to the incident (Esc)"))
+        self.back.clicked.connect(self.leave)
+        self.title = QLabel(self)
+        self.title.setFont(theme.scaled(self.font(), 1.2, bold=True))
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.title.setWordWrap(True)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(8)
+        self.head.addWidget(self.back)
+        self.head.addWidget(self.title, 1)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(12, 10, 12, 8)
+        self.column.setSpacing(8)
+        self.column.addLayout(self.head)
+
+    def show_incident(self, incident: str) -> None:
+        """Show another incident."""
+        self.incident = incident
+        self.reload()
+
+    def leave(self) -> None:
+        """Go back to the incident in the list."""
+        if self.incident:
+            self.session.incident_wanted.emit(self.incident)
+        else:
+            self.session.page_wanted.emit("incidents")
+
+    def reload(self) -> None:
+        """Read what is shown of the incident."""
+        if not self.incident:
+            return
+        if self._job is not None:
+            self._job.drop()
+        wanted = self.incident
+        self._job = self.session.read(self, lambda desk: self.ask(desk, wanted), self.show_found)
+
+    def ask(self, desk: Desk, incident: str) -> Any:
+        """Read what is shown; belongs into the worker."""
+        raise NotImplementedError
+
+    def show_found(self, found: Any) -> None:
+        """Show what was read."""
+        raise NotImplementedError
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave with Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+            return
+        super().keyPressEvent(event)

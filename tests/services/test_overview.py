@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from coopdesk.domain.figures import FigureCategory
+from coopdesk.domain.incidents import Incident, IncidentStatus
+from coopdesk.services import incidents, joint, overview
+from tests.builders import World, an_incident, world
+
+C = FigureCategory
+KARANGKETUG, KRATON = "35.75.01.1001", "35.14.16"
+
+
+@pytest.fixture
+def flood() -> Iterator[tuple[World, Incident, Incident]]:
+    """One river, two records, known to both governments."""
+    with world() as three:
+        kota, kab = an_incident(three.kota, place=KARANGKETUG), an_incident(three.kab, place=KRATON)
+        for desk, one, people in ((three.kota, kota, 85), (three.kab, kab, 40)):
+            incidents.report_figure(desk, incident=one.id, category=C.DISPLACED_PEOPLE, value=Decimal(people))
+        incidents.set_status(three.kota, id=kota.id, status=IncidentStatus.RESPONDING)
+        three.converge()
+        yield three, kota, kab
+
+
+def agree(three: World, kota: Incident, kab: Incident) -> None:
+    joint.propose(three.kota, incident=kota.id, other=kab.id)
+    three.converge()
+    joint.accept(three.kab, id=joint.pairs(three.kab)[0].links[0].id)
+    three.converge()
+
+
+def test_a_pair_is_one_active_incident_at_both(flood: tuple[World, Incident, Incident]) -> None:
+    three, kota, kab = flood
+    assert [overview.situation(desk).active for desk in three.desks] == [2, 2, 2]
+    joint.propose(three.kota, incident=kota.id, other=kab.id)
+    assert overview.situation(three.kota).active == 2  # proposed is not agreed
+    three.converge()
+    joint.accept(three.kab, id=joint.pairs(three.kab)[0].links[0].id)
+    three.converge()
+    for desk in three.desks:
+        seen = overview.situation(desk)
+        assert (seen.active, seen.joint) == (1, 1)
+        assert sum(seen.by_status.values()) == 1
+        assert seen.by_status[IncidentStatus.REPORTED] == 1  # the record that is less far
+    incidents.set_status(three.kab, id=kab.id, status=IncidentStatus.CLOSED)
+    assert (overview.situation(three.kab).active, overview.situation(three.kab).joint) == (1, 0)
+
+
+def test_what_both_counted_is_counted_once(flood: tuple[World, Incident, Incident]) -> None:
+    three, kota, kab = flood
+    assert overview.situation(three.kota).casualties[C.DISPLACED_PEOPLE].number == 125
+    agree(three, kota, kab)
+    joint.propose_overlap(
+        three.kota, incident=kota.id, category=C.DISPLACED_PEOPLE, value=Decimal(25), reason="satu balai"
+    )
+    three.converge()
+    assert overview.situation(three.kab).casualties[C.DISPLACED_PEOPLE].number == 125
+    pair = joint.pairs(three.kab)[0]
+    joint.accept_overlap(three.kab, id=joint.overlaps_of(three.kab, pair)[0].record.id)
+    three.converge()
+    for desk in three.desks:
+        assert overview.situation(desk).casualties[C.DISPLACED_PEOPLE].number == 100
+
+
+def test_news_of_either_side_is_news_of_the_pair() -> None:
+    with world() as three:
+        early = three.kota.clock() - timedelta(hours=2)
+        kota = an_incident(three.kota, place=KARANGKETUG, reported_at=early)
+        kab = an_incident(three.kab, place=KRATON, reported_at=early)
+        three.converge()
+        assert len(overview.situation(three.kota).silent) == 2
+        agree(three, kota, kab)
+        assert [row.id for row in overview.situation(three.kota).silent] == [kota.id]
+        assert [row.id for row in overview.situation(three.kab).silent] == [kab.id]
+        incidents.add_entry(three.kab, incident=kab.id, text="tanggul dipantau")
+        three.converge()
+        assert overview.situation(three.kota).silent == ()

@@ -1,0 +1,176 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from coopdesk.domain.figures import FigureCategory
+from coopdesk.domain.incidents import Incident
+from coopdesk.services import desks, exchange, joint
+from coopdesk.services.demo import Scene
+from coopdesk.ui.dialogs.choose_incident_dialog import ChooseIncidentDialog
+from coopdesk.ui.dialogs.overlap_dialog import OverlapDialog
+from coopdesk.ui.dialogs.preview_dialog import PreviewDialog
+from coopdesk.ui.dialogs.reason_dialog import ReasonDialog
+from coopdesk.ui.main_window import MainWindow
+from tests.ui import desktop
+from tests.ui.desktop import Hands
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+KOTA, KAB = "KOT-25-A001", "KAB-25-A001"
+BOTH = "540 + 1 dalam pendataan"
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    """Return a folder with both desks and the real flood of 24 November 2025 in two records that nobody linked yet."""
+    scene = Scene(tmp_path)
+    for announced, act in scene.acts():
+        if "kejadian bersama" in announced:
+            break
+        act()
+    return scene.out
+
+
+@pytest.fixture
+def window(qtbot: QtBot, dressed: QApplication, out: Path) -> Iterator[MainWindow]:
+    """Return the Kota's window with its flood in the detail pane."""
+    with desktop.open_window(qtbot, out / "kota") as opened:
+        show(qtbot, opened, KOTA)
+        yield opened
+
+
+def show(qtbot: QtBot, window: MainWindow, number: str) -> None:
+    incident = next(i.id for i in window.session.desk.all(Incident) if i.number == number)
+    window.open_incident(incident)
+    desktop.settle(qtbot, window.session.tasks)
+
+
+def press(qtbot: QtBot, window: MainWindow, dialog: QDialog) -> None:
+    dialog.accept()
+    desktop.settle(qtbot, window.session.tasks)
+
+
+def carry(out: Path, giver: str, taker: str) -> None:
+    with desks.open_desk(out / giver) as gives, desks.open_desk(out / taker) as takes:
+        exchange.receive(takes, exchange.pack(gives, out / "paket").path)
+
+
+def cells(window: MainWindow, category: FigureCategory) -> list[str]:
+    table = window.joint.totals
+    model = table.model()
+    rows = [[str(model.index(r, c).data()) for c in range(model.columnCount())] for r in range(model.rowCount())]
+    wanted = {FigureCategory.AFFECTED_HOUSEHOLDS: "Terdampak (KK)", FigureCategory.AFFECTED_PEOPLE: "Terdampak (jiwa)"}
+    return next(row[1:] for row in rows if row[0] == wanted[category])
+
+
+def test_the_flood_of_the_welang_becomes_one_picture_out_of_two_records(
+    qtbot: QtBot, window: MainWindow, out: Path
+) -> None:
+    assert window.situation.active.content.number == "2"
+    Hands(window).press(Qt.Key.Key_J, CTRL)
+    desktop.settle(qtbot, window.session.tasks)
+    page = window.joint
+    assert window.page is page
+    assert page.shown.is_empty
+    page.shown.empty.pressed.emit("link")
+    dialog = desktop.dialog_of(qtbot, window, ChooseIncidentDialog)
+    assert dialog.table.chosen().number == KAB  # the likeliest is chosen, the operator only agrees
+    dialog.word.setText("Sama-sama luapan S. Welang")
+    press(qtbot, window, dialog)
+    assert page.state.text().startswith("Diusulkan oleh kita")
+    sent = desktop.in_worker(qtbot, window.session.tasks, lambda: exchange.pack(window.session.desk, out / "paket"))
+    with desks.open_desk(out / "kab") as kab:
+        exchange.receive(kab, sent.path)
+        joint.accept(kab, id=joint.pairs(kab)[0].links[0].id)
+        answer = exchange.pack(kab, out / "paket").path
+    window.exchange_acts.take([answer])
+    press(qtbot, window, desktop.dialog_of(qtbot, window, PreviewDialog))
+    desktop.settle(qtbot, window.session.tasks)
+    assert page.state.text().startswith("Disepakati: angka di wilayah masing-masing dijumlahkan")
+    assert KOTA in page.title.text() and KAB in page.title.text()
+    assert cells(window, FigureCategory.AFFECTED_HOUSEHOLDS)[:3] == [
+        "540",
+        "Dalam pendataan",
+        "540 + 1 dalam pendataan",
+    ]
+    assert cells(window, FigureCategory.AFFECTED_PEOPLE) == ["± 1.350", "…", "± 1.350", "tanpa Kab: belum ada laporan"]
+    read = [str(page.log.model().index(r, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for r in range(9)]
+    assert any(KAB in line and "Tanggul jebol dipantau" in line for line in read)
+    assert any(KOTA in line and "TRC berangkat" in line for line in read)
+    window.show_page("situation")
+    desktop.settle(qtbot, window.session.tasks)
+    assert window.situation.active.content.number == "1"
+    assert window.situation.active.content.title == "Kejadian aktif (1 bersama, dihitung sekali)"
+
+
+@pytest.fixture
+def proposed(qtbot: QtBot, dressed: QApplication, out: Path) -> Iterator[MainWindow]:
+    """Return the Kab's window, to which the Kota has proposed the pair."""
+    with desks.open_desk(out / "kota") as kota:
+        numbers = {i.number: i.id for i in kota.all(Incident)}
+        joint.propose(kota, incident=numbers[KOTA], other=numbers[KAB])
+    carry(out, "kota", "kab")
+    with desktop.open_window(qtbot, out / "kab") as opened:
+        show(qtbot, opened, KAB)
+        yield opened
+
+
+def test_the_other_side_is_asked_confirms_and_deducts(qtbot: QtBot, proposed: MainWindow) -> None:
+    window, page = proposed, proposed.joint
+    assert window.pane.strip.texts == [f"! Bersama {KOTA}: Diusulkan"]
+    window.pane.strip.page_wanted.emit("joint")
+    desktop.settle(qtbot, window.session.tasks)
+    assert page.accept.isVisible() and page.reject.isVisible() and not page.dissolve.isVisible()
+    page.accept.click()
+    desktop.settle(qtbot, window.session.tasks)
+    assert page.state.text().startswith("Disepakati")
+    page.overlap.click()
+    dialog = desktop.dialog_of(qtbot, window, OverlapDialog)
+    dialog.category.setCurrentIndex(dialog.category.findData(FigureCategory.AFFECTED_HOUSEHOLDS))
+    press(qtbot, window, dialog)
+    assert dialog.isVisible()  # no number yet
+    dialog.number.setText("40")
+    dialog.reason.setText("40 KK Karangketug mengungsi di Kraton")
+    press(qtbot, window, dialog)
+    assert cells(window, FigureCategory.AFFECTED_HOUSEHOLDS)[2] == BOTH  # not confirmed yet
+    assert page.overlaps.model().rowCount() == 1
+    assert not page.accept_overlap.isEnabled()  # we asked; the partner answers
+
+
+def test_a_no_needs_a_reason_and_leaves_two_records(qtbot: QtBot, proposed: MainWindow) -> None:
+    window, page = proposed, proposed.joint
+    window.pane.strip.page_wanted.emit("joint")
+    desktop.settle(qtbot, window.session.tasks)
+    page.reject.click()
+    dialog = desktop.dialog_of(qtbot, window, ReasonDialog)
+    press(qtbot, window, dialog)
+    assert dialog.isVisible()
+    dialog.reason.setText("bukan satu aliran")
+    press(qtbot, window, dialog)
+    assert page.shown.is_empty
+    window.show_page("situation")
+    desktop.settle(qtbot, window.session.tasks)
+    assert window.situation.active.content.number == "2"
+
+
+def test_esc_leads_back_to_the_incident(qtbot: QtBot, proposed: MainWindow) -> None:
+    proposed.pane.open_page("joint")
+    desktop.settle(qtbot, proposed.session.tasks)
+    Hands(proposed).press(Qt.Key.Key_Escape)
+    desktop.settle(qtbot, proposed.session.tasks)
+    assert proposed.page is proposed.incidents
+    assert proposed.dock.isVisible()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (1093, 614), (911, 512)])
+def test_the_page_fits_the_screens(qtbot: QtBot, proposed: MainWindow, width: int, height: int) -> None:
+    proposed.pane.open_page("joint")
+    desktop.settle(qtbot, proposed.session.tasks)
+    proposed.resize(width, height)
+    desktop.settle(qtbot, proposed.session.tasks)
+    assert (proposed.width(), proposed.height()) == (width, height)
