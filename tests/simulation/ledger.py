@@ -58,11 +58,12 @@ class Goods:
 
 @dataclass
 class Ledger:
-    """All that was acknowledged in a history."""
+    """All that was acknowledged in a history. ``catalogue``: where goods and depots were made."""
 
     words: dict[str, Word] = field(default_factory=dict)
     cases: dict[str, Case] = field(default_factory=dict)
     goods: list[Goods] = field(default_factory=list)
+    catalogue: dict[str, Position | None] = field(default_factory=dict)
     standing: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     blurred: set[tuple[str, str]] = field(default_factory=set)
     positions: dict[Position, set[str]] = field(default_factory=dict)

@@ -184,9 +184,10 @@ class Operator:
     def catalogue(self) -> None:
         text = self.ledger.fresh()
         if self.rng.random() < 0.5:
-            self.done(inventory.add_item(self.desk, name=text, kind=ItemKind.FOOD, unit="kg"))
+            made = self.done(inventory.add_item(self.desk, name=text, kind=ItemKind.FOOD, unit="kg"))
         else:
-            self.done(inventory.add_depot(self.desk, name=text))
+            made = self.done(inventory.add_depot(self.desk, name=text))
+        self.ledger.catalogue[made.records[0].id] = self.ledger.last
         self.say(text, None)
 
     def stock(self) -> None:

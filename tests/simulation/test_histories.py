@@ -22,6 +22,11 @@ def test_what_hangs_on_a_void_and_hidden_incident_stays_at_home() -> None:
     live("five-0-330", (3, 2), 200)
 
 
+def test_stock_of_void_goods_is_not_shown() -> None:
+    """A colleague counted goods that a stolen laptop had entered after its end."""
+    live("five-1-9", (3, 2), 200)
+
+
 def test_sixty_desks(runs: Callable[[int, int], int], seed: int) -> None:
     for number in range(runs(1, 100)):
         live(f"sixty-{seed}-{number}", (32, 28), runs(400, 2_000))
