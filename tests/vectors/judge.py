@@ -1,4 +1,4 @@
-"""What a second implementation says of a package: the verdicts of coopdesk/bundle/README.md §8, in its order.
+"""What a second implementation says of a package: the verdicts of coopdesk/bundle/README.md §8 and §12, in order.
 
 Nothing of coopdesk is in here: the standard library, ``cryptography``, and the second reader of the same kind.
 """
@@ -16,6 +16,7 @@ from typing import Any
 from cryptography.exceptions import InvalidSignature
 
 from tests.bundle import independent
+from tests.vectors import age
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*(?:/[a-z0-9][a-z0-9-]*)?\.[a-z0-9]{1,8}", re.ASCII)
 _KNOWN = re.compile(
@@ -50,30 +51,40 @@ Position = tuple[str, str, int, str]
 
 @dataclass
 class Desk:
-    """Who reads: the roots it has pinned, and what it knows of each feed: the hashes of its positions."""
+    """Who reads: the roots it has pinned, and what it knows of each feed: the hashes of its positions.
+
+    ``named`` are the photos of which it has a record, ``photos`` those whose files it has.
+    """
 
     agency: str
     device: str
     roots: dict[str, str]
+    private_key: str = ""
     exercise: bool = False
     known: set[Position] = field(default_factory=set)
+    named: set[str] = field(default_factory=set)
+    photos: set[str] = field(default_factory=set)
     ended: dict[str, set[str]] = field(default_factory=dict)
 
     def receive(self, data: bytes) -> str:
         """Judge a file and take in what is in it."""
         try:
-            base, brought = read(data, self)
+            base, brought, pictures = read(opened(data, self), self)
         except Refused as refused:
             return str(refused)
         if not base <= self.known:
             return "parked"
         news = brought.keys() - self.known
         self.known |= brought.keys()
-        for parts in brought.values():
-            for part in parts[1:]:
-                if part and part[0] == "revocation" and part[2] is None and self._ends(part[1], part[3]):
-                    self.ended.setdefault(part[3]["device"], set()).update(part[3]["positions"])
-        return "applied" if news else "already"
+        puts = [p for parts in brought.values() for p in parts[1:] if p and p[2] is None]
+        for kind, record, _, value, _ in puts:
+            if kind == "revocation" and self._ends(record, value):
+                self.ended.setdefault(value["device"], set()).update(value["positions"])
+            elif kind == "photo":
+                self.named.add(value["sha256"])
+        fresh = pictures & self.named - self.photos
+        self.photos |= fresh
+        return "applied" if news or fresh else "already"
 
     def _ends(self, record: str, value: dict[str, Any]) -> bool:
         """Tell whether a revocation is in force: its id follows from its content, and the agency's root signed it."""
@@ -111,6 +122,25 @@ def attempt(verdict: str, act: Callable[[], Any]) -> Any:
         return act()
     except (ValueError, KeyError, IndexError, TypeError, StopIteration, RuntimeError, InvalidSignature) as error:
         raise Refused(verdict) from error
+
+
+def opened(data: bytes, desk: Desk) -> bytes:
+    """Return a package, decrypted where it is encrypted."""
+    if not (data.startswith(age.MAGIC) or (len(data) >= 4 and age.MAGIC.startswith(data))):
+        return data
+    try:
+        return age.decrypt(data, bytes.fromhex(desk.private_key))
+    except age.NotForUs:
+        raise Refused("not_for_us") from None
+    except age.Broken as broken:
+        expected = expected_size(broken.whole)
+        chunks = -(-(expected or 0) // age.CHUNK)
+        cut = expected is not None and len(data) < broken.header + 16 + expected + 16 * chunks
+        raise Refused("truncated" if cut else "damaged") from None
+    except age.CutOff:
+        raise Refused("truncated") from None
+    except ValueError:
+        raise Refused("damaged") from None
 
 
 def directory(data: bytes) -> list[Entry]:
@@ -215,12 +245,18 @@ def manifest_of(described: bytes, signed: bytes, desk: Desk) -> tuple[dict[str, 
     refuse(not isinstance(manifest.get("format"), int) or manifest["format"] < 1, "damaged")
     refuse(manifest["format"] > 1, "too_new")
     refuse(not manifest.keys() >= _MEMBERS or not isinstance(manifest["exercise"], bool), "damaged")
+    attempt("damaged", lambda: _part(manifest["part"]) if "part" in manifest else None)
     refuse((manifest["sender"], manifest["agency"]) != (sender["device"], sender["agency"]), "forged")
     return manifest, sender
 
 
-def read(data: bytes, desk: Desk) -> tuple[set[Position], dict[Position, list[Any]]]:
-    """Return the positions that a package builds on, and those that it brings with their parts."""
+def _part(part: dict[str, Any]) -> None:
+    independent.need(re.fullmatch("[0-9a-f]{32}", part["set"]) is not None, "set")
+    independent.need(1 <= part["number"] <= part["of"] <= 10_000, "number")
+
+
+def read(data: bytes, desk: Desk) -> tuple[set[Position], dict[Position, list[Any]], set[str]]:
+    """Return the positions that a package builds on, those that it brings with their parts, and its photos."""
     entries = directory(data)
     check_sizes(entries)
     stored = [data[e.start : e.start + e.packed] for e in entries]
@@ -234,14 +270,16 @@ def read(data: bytes, desk: Desk) -> tuple[set[Position], dict[Position, list[An
     refuse(not all(_KNOWN.fullmatch(name) for name, _, _ in listed), "damaged")
     base = {(d, i, n, h) for d, i, n, h in manifest["base"]}
     brought: dict[Position, list[Any]] = {}
+    pictures: set[str] = set()
     for entry, packed, said in zip(entries[2:], stored[2:], manifest["entries"], strict=True):
         refuse(hashlib.sha256(packed).hexdigest() != said["sha256"], "damaged")
         inside = content(entry, packed)
         if entry.name.startswith("photos/"):
             refuse(entry.name != f"photos/{hashlib.sha256(inside).hexdigest()}.jpg", "damaged")
+            pictures.add(entry.name[7:-4])
         elif entry.name.startswith("feeds/"):
             brought |= _feed(entry.name, inside, manifest, sender, desk, base | brought.keys())
-    return base, brought
+    return base, brought, pictures
 
 
 def _feed(

@@ -15,7 +15,7 @@ from tests.bundle.packages import (
     KAB,
     ROSTER,
 )
-from tests.vectors import bad, good
+from tests.vectors import bad, encrypted, good, sets
 from tests.vectors.parts import Vector
 
 HERE = Path(__file__).parent
@@ -23,7 +23,8 @@ HERE = Path(__file__).parent
 
 def vectors() -> list[Vector]:
     """Return all of them."""
-    return [*good.good(), *good.ended(), *bad.spoilt(), *bad.strangers(), *bad.hostile()]
+    kinds = (good.good, good.ended, sets.sets, encrypted.encrypted, bad.spoilt, bad.strangers, bad.hostile)
+    return [vector for kind in kinds for vector in kind()]
 
 
 def table(made: Sequence[Vector]) -> str:
@@ -31,6 +32,7 @@ def table(made: Sequence[Vector]) -> str:
     reader = {
         "agency": KAB.agency.value,
         "device": KAB.device,
+        "private_key": KAB.key.secret,
         "name": KAB.name,
         "roots": {agency.value: root for agency, root in ROSTER.roots.items()},
     }
@@ -47,7 +49,7 @@ def main() -> None:
     """Write all files and the table anew."""
     made = vectors()
     assert len({v.name for v in made}) == len(made)
-    for old in HERE.glob("*.coop.zip"):
+    for old in HERE.glob("*.coop.*"):
         old.unlink()
     for vector in made:
         assert re.fullmatch(r"[a-z0-9~-]+", vector.name)

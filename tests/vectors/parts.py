@@ -35,11 +35,12 @@ class Vector:
     verdict: str
     after: tuple[str, ...] = ()
     void: int = 0
+    ending: str = ".coop.zip"
 
     @property
     def file(self) -> str:
         """The name of its file. What is sent twice is one file."""
-        return f"{self.name.partition('~')[0]}.coop.zip"
+        return f"{self.name.partition('~')[0]}{self.ending}"
 
 
 def written(made: BundleContents, sign: Any = KOTA.key) -> bytes:
@@ -88,6 +89,17 @@ def with_words(old: bytes, new: bytes) -> bytes:
     words = made[0].content.replace(old, new, 1)
     signature = manifest.sign(words, KOTA.key, KOTA.signed, KOTA.root.public)
     return packed([replace(made[0], content=words), replace(made[1], content=signature), *made[2:]])
+
+
+def flipped(data: bytes, place: int) -> bytes:
+    """Return bytes in one of which a bit is turned."""
+    return data[:place] + bytes([data[place] ^ 4]) + data[place + 1 :]
+
+
+def jpeg(content: bytes) -> bytes:
+    """Return what is a JPEG of 8 x 8 pixels by its header, with any bytes where the picture should be."""
+    frame = b"\xff\xc0\0\x0b\x08\0\x08\0\x08\x01\x01\x11\0"
+    return b"\xff\xd8" + frame + b"\xff\xda\0\x08\x01\x01\0\0\x3f\0" + content.replace(b"\xff", b"\xfe") + b"\xff\xd9"
 
 
 def text_of(old: str, new: str) -> bytes:

@@ -7,12 +7,13 @@ import json
 import re
 import zlib
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from coopdesk.bundle import reader
+from coopdesk.bundle import encryption, reader
 from coopdesk.domain.errors import BundleRefused
 from coopdesk.domain.ids import RecordId
 from coopdesk.domain.journal import Action
@@ -23,7 +24,7 @@ from coopdesk.store.desk import Desk
 from tests.builders import content, fast_folder
 from tests.bundle import independent
 from tests.bundle.packages import KAB, KOTA, ROSTER
-from tests.vectors import judge, make
+from tests.vectors import age, judge, make
 
 HERE = Path(__file__).parent
 TABLE: dict[str, Any] = json.loads((HERE / "vectors.json").read_text(encoding="utf-8"))
@@ -39,7 +40,8 @@ def file_of(row: dict[str, Any]) -> Path:
 
 
 def second_desk() -> judge.Desk:
-    return judge.Desk(TABLE["reader"]["agency"], TABLE["reader"]["device"], TABLE["reader"]["roots"])
+    reader = TABLE["reader"]
+    return judge.Desk(reader["agency"], reader["device"], reader["roots"], reader["private_key"])
 
 
 @pytest.fixture
@@ -74,7 +76,7 @@ def test_our_reader_comes_to_that_verdict(row: dict[str, Any]) -> None:
     expected = "" if row["verdict"] in TAKEN else row["verdict"]
     found = ""
     try:
-        reader.read(file_of(row), ROSTER, us=KAB.device, agency=KAB.agency, withheld=True)
+        reader.read(file_of(row), ROSTER, us=KAB.device, agency=KAB.agency, withheld=True, key=lambda: KAB.key)
     except BundleRefused as refused:
         found = refused.verdict
     assert found == expected
@@ -116,7 +118,7 @@ def test_what_nobody_knows_yet_is_kept_and_passed_on(desk: Desk) -> None:
 
 def test_the_vectors_are_what_is_made_of_them() -> None:
     made = make.vectors()
-    names = {path.name for path in HERE.glob("*.coop.zip")}
+    names = {path.name for path in HERE.glob("*.coop.*")}
     assert names == {vector.file for vector in made}
     kept = json.loads(make.table(made))
     assert kept["vectors"] == TABLE["vectors"]
@@ -124,6 +126,16 @@ def test_the_vectors_are_what_is_made_of_them() -> None:
     if TABLE["zlib"] == zlib.ZLIB_RUNTIME_VERSION:  # another one packs the same content otherwise
         for vector in made:
             assert (vector.name, vector.data) == (vector.name, (HERE / vector.file).read_bytes())
+
+
+def test_it_opens_what_we_encrypt_and_we_open_what_it_encrypts() -> None:
+    package = file_of(ROWS["small"]).read_bytes() * 40
+    ours = encryption.encrypt(package, [KOTA.key.public, KAB.key.public])
+    assert age.decrypt(ours, bytes.fromhex(KAB.key.secret)) == package
+    theirs = age.encrypt(package, [bytes.fromhex(KAB.key.public)], "x")
+    with encryption.plain(BytesIO(theirs), lambda: KAB.key) as (file, size):
+        file.seek(0)
+        assert (file.read(), size) == (package, len(package))
 
 
 def test_every_verdict_of_the_page_has_a_file() -> None:
@@ -135,7 +147,7 @@ def test_every_verdict_of_the_page_has_a_file() -> None:
 
 
 def test_the_second_implementation_shares_no_code_with_the_first() -> None:
-    for module in (judge, independent):
+    for module in (judge, independent, age):
         assert module.__file__ is not None
         tree = ast.parse(Path(module.__file__).read_text(encoding="utf-8"))
         froms = {n.module or "" for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)}
