@@ -134,18 +134,34 @@ def propose(desk: Desk, *, incident: IncidentId, other: IncidentId, note: LongTe
     """Say that an own incident and one of the partner are one event; the partner confirms it."""
     with desk.transact(Action.PROPOSE_JOINT) as act:
         ours, theirs = own_incident(desk, incident), desk.require(Incident, other, "other")
-        if owner_of(other) is desk.agency:
-            raise JointRefused("own", theirs.number)
-        lineage = Lineage(desk)
-        for one in (ours, theirs):
-            if lineage.head(one.id) != one.id or not _stands(desk, one.id):
-                raise JointRefused("struck", one.number)
-        if not ours.shared:
-            raise JointRefused("not_shared", ours.number)
-        _refuse_second(desk, ours, theirs)
-        link = IncidentLink(desk.new_id(), incident, other, desk.clock(), note)
+        _refuse_own(desk, theirs)
+        _refuse_gone(desk, ours)
+        link = new_link(desk, ours, theirs, note)
         act.put(link)
     return outcome(desk, link)
+
+
+def new_link(desk: Desk, ours: Incident, theirs: Incident, note: str | None = None) -> IncidentLink:
+    """Return a proposal, not yet recorded, of an own incident that may not be recorded yet either.
+
+    Raises JointRefused.
+    """
+    _refuse_own(desk, theirs)
+    _refuse_gone(desk, theirs)
+    if not ours.shared:
+        raise JointRefused("not_shared", ours.number)
+    _refuse_second(desk, ours, theirs)
+    return IncidentLink(desk.new_id(), ours.id, theirs.id, desk.clock(), note)
+
+
+def _refuse_own(desk: Desk, theirs: Incident) -> None:
+    if owner_of(theirs.id) is desk.agency:
+        raise JointRefused("own", theirs.number)
+
+
+def _refuse_gone(desk: Desk, incident: Incident) -> None:
+    if Lineage(desk).head(incident.id) != incident.id or not _stands(desk, incident.id):
+        raise JointRefused("struck", incident.number)
 
 
 def _refuse_second(desk: Desk, ours: Incident, theirs: Incident) -> None:

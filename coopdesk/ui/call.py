@@ -7,9 +7,11 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 
 from coopdesk.domain.hazards import HazardType
+from coopdesk.domain.ids import RecordId
 from coopdesk.domain.incidents import PointMethod
 from coopdesk.domain.regions import gazetteer
 from coopdesk.services import calls
+from coopdesk.services.calls import FoundFigure
 from coopdesk.services.desks import Desk
 from coopdesk.services.drafts import Draft
 from coopdesk.services.incidents import IncidentFields
@@ -67,6 +69,14 @@ class Call:
         words = hazard or place or self.chronology or self.reporter or self.location or self.phone
         return words if len(words) <= _NAME_LENGTH else f"{words[:_NAME_LENGTH]}…"
 
+    @property
+    def news(self) -> str:
+        """The call as a line of a log: the note, and where it was said to be."""
+        where = [gazetteer().short_name(self.place) if self.place else "", self.place_text, self.location]
+        place = " · ".join(part for part in where if part)
+        note = self.chronology or labels.hazard(self.hazard, self.hazard_detail or None)
+        return f"{note} ({place})" if place else note
+
     def incident(self) -> IncidentFields:
         """Return the fields of the incident that comes of it; a point that cannot be read stays text."""
         point = understand(self.location).point
@@ -97,6 +107,20 @@ def of_draft(draft: Draft) -> Call:
     return Call(draft.id, draft.opened_at, **known)
 
 
-def recording(call: Call) -> Callable[[Desk], Outcome]:
-    """Return the act that records a call with the figures that were taken."""
-    return lambda desk: calls.record(desk, figures_of(call.chronology, call.figures), **call.incident())
+def recording(call: Call, joint_with: RecordId | None = None) -> Callable[[Desk], Outcome]:
+    """Return the act that records a call with the figures that were taken, as joint with a record of the partner."""
+    return lambda desk: calls.record(desk, _figures(call), joint_with, **call.incident())
+
+
+def telling(call: Call, incident: RecordId) -> Callable[[Desk], Outcome]:
+    """Return the act that takes a call down as news of an incident.
+
+    The telephone number does not go along: a log is exchanged as it is, and has no field that stays at home.
+    """
+    return lambda desk: calls.add_to(
+        desk, incident, _figures(call), text=call.news, happened_at=call.opened_at, from_=call.reporter
+    )
+
+
+def _figures(call: Call) -> tuple[FoundFigure, ...]:
+    return figures_of(call.chronology, call.figures)

@@ -55,7 +55,9 @@ class DraftStrip(QWidget):
         menu.clear()
         for call in calls[_SHOWN:]:
             menu.addAction(self._words(call), partial(self.wanted.emit, call.id))
-        self._more.setText(self.tr("{n} more").format(n=locale.number(len(calls) - _SHOWN)))
+        self._more.setText(
+            self.tr("{n} more").format(n=locale.number(len(calls) - _SHOWN)) + "\u2002"
+        )  # room for the arrow
         self._more.setVisible(len(calls) > _SHOWN)
         self.setVisible(bool(calls))
 

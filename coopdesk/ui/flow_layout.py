@@ -60,15 +60,25 @@ class FlowLayout(QLayout):
         return size
 
     def _arrange(self, box: QRect, *, place: bool) -> int:
-        x, y, row = box.x(), box.y(), 0
+        y, row = box.y(), list[tuple[QLayoutItem, int]]()
+        x = box.x()
         for item in self._items:
-            size = item.sizeHint()
             if item.isEmpty():
                 continue
-            if x + size.width() > box.right() + 1 and x > box.x():
-                x, y, row = box.x(), y + row + self.spacing(), 0
-            if place:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self.spacing()
-            row = max(row, size.height())
-        return y + row - box.y()
+            width = item.sizeHint().width()
+            if x + width > box.right() + 1 and row:
+                y += _set_row(row, y, place=place) + self.spacing()
+                x, row = box.x(), []
+            row.append((item, x))
+            x += width + self.spacing()
+        return y + _set_row(row, y, place=place) - box.y()
+
+
+def _set_row(row: list[tuple[QLayoutItem, int]], y: int, *, place: bool) -> int:
+    """Centre the items of a row on one line, each at its own x; return the row's height."""
+    sizes = [item.sizeHint() for item, _x in row]
+    height = max((size.height() for size in sizes), default=0)
+    if place:
+        for (item, x), size in zip(row, sizes, strict=True):
+            item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
+    return height

@@ -291,9 +291,12 @@ class IncidentModel(QAbstractTableModel):
 
 def place_of(row: IncidentRow) -> str:
     """Return where an incident is, village first; ``…`` where nobody knows."""
-    if row.place:
-        return gazetteer().short_name(row.place)
-    return row.place_text or locale.NO_REPORT
+    return where(row.place, row.place_text)
+
+
+def where(place: str | None, text: str | None) -> str:
+    """Return a place, the village first, else the text that stands for one; ``…`` where nobody knows."""
+    return gazetteer().short_name(place) if place else text or locale.NO_REPORT
 
 
 def incomplete_text(gaps: tuple[str, ...]) -> str:

@@ -9,16 +9,17 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from coopdesk.domain.incidents import Incident
 from coopdesk.domain.regions import gazetteer
 from coopdesk.services import drafts, places
+from coopdesk.services.desks import Desk
 from coopdesk.services.outcome import Outcome
 from coopdesk.ui import messages, theme
 from coopdesk.ui.answer_line import AnswerLine
-from coopdesk.ui.call import Call, recording
+from coopdesk.ui.call import Call, recording, telling
 from coopdesk.ui.draft_shelf import DraftShelf
 from coopdesk.ui.draft_strip import DraftStrip
 from coopdesk.ui.figure_offers import FigureOffers
@@ -26,6 +27,7 @@ from coopdesk.ui.hazard_picker import HazardPicker
 from coopdesk.ui.location_field import LocationField
 from coopdesk.ui.place_picker import PlacePicker
 from coopdesk.ui.session import Session
+from coopdesk.ui.similar_strip import SimilarStrip
 
 _WRAP_BELOW = 1000
 _DRAFT_AFTER_MS = 800
@@ -75,13 +77,48 @@ class QuickEntry(QFrame):
         if call.empty:
             self._say(self.tr("Nothing typed yet: a kind and a village are enough."))
             return
-        self._recording.append(call)  # its draft stays until the record is on the disk
+        self._become(call, recording(call), self._recorded_by, self._told)
+
+    def save_as_entry(self) -> None:
+        """Take the call down as news of the record that is shown as similar."""
+        similar = self.similar.shown
+        if similar is None:
+            self._say(self.tr("No similar record is shown."))
+            return
+        call, number = self.call(), similar.incident.number
+        said = self.tr("Entry recorded in {number}.").format(number=number)
+        self._become(call, telling(call, similar.incident.id), lambda _outcome: self._told_whom(call), lambda _: said)
+
+    def save_as_joint(self) -> None:
+        """Record the call, and propose it and the partner's record that is shown as similar as one event."""
+        similar = self.similar.shown
+        if similar is None or not similar.across:
+            self._say(self.tr("No similar record of the partner is shown."))
+            return
+        call, theirs = self.call(), similar.incident
+        said = self.tr("{number} recorded, proposed as joint with {other}.")
+        self._become(
+            call,
+            recording(call, theirs.id),
+            self._recorded_by,
+            lambda outcome: said.format(number=_incident(outcome).number, other=theirs.number),
+        )
+
+    def _become(
+        self,
+        call: Call,
+        act: Callable[[Desk], Outcome],
+        done: Callable[[Outcome], None],
+        said: Callable[[Outcome], str],
+    ) -> None:
+        """Empty the bar and do the act that the call becomes; its draft stays until that is on the disk."""
+        self._recording.append(call)
         self._clear()
         self.hazard.setFocus(Qt.FocusReason.OtherFocusReason)
 
-        def recorded(outcome: Outcome) -> None:
+        def finished(outcome: Outcome) -> None:
             self._recording.remove(call)
-            self.recorded.emit(_incident(outcome))
+            done(outcome)
 
         def failed(error: Exception) -> None:
             self._recording.remove(call)
@@ -91,10 +128,15 @@ class QuickEntry(QFrame):
                 self._park(call)
             self._say(messages.sentence(error))
 
-        record = recording(call)
-        self._session.act(
-            self, lambda desk: self._shelf.done_with(call, lambda: record(desk)), recorded, failed, self._told
-        )
+        self._session.act(self, lambda desk: self._shelf.done_with(call, lambda: act(desk)), finished, failed, said)
+
+    def _recorded_by(self, outcome: Outcome) -> None:
+        self.recorded.emit(_incident(outcome))
+
+    def _told_whom(self, call: Call) -> None:
+        if call.phone and self.call().empty:
+            text = self.tr("The number {phone} is in no log: logs are exchanged.").format(phone=call.phone)
+            self._say(text, self.tr("Copy"), lambda: QGuiApplication.clipboard().setText(call.phone))
 
     def discard(self) -> None:
         """Throw away what is typed, and offer to bring it back."""
@@ -163,6 +205,9 @@ class QuickEntry(QFrame):
         self._title = QLabel(self.tr("QUICK ENTRY"), self)
         self._title.setFont(theme.scaled(self.font(), 0.85, bold=True))
         self.message = AnswerLine(self)
+        self.similar = SimilarStrip(self._session, self)
+        self.similar.entry_wanted.connect(self.save_as_entry)
+        self.similar.joint_wanted.connect(self.save_as_joint)
         self.strip = DraftStrip(self._session, self)
         self._labels = []
         for field, text, _width in self._fields:
@@ -178,6 +223,8 @@ class QuickEntry(QFrame):
         self.offers = FigureOffers(self)
         self.offers.changed.connect(self._typed)
         self.chronology.textChanged.connect(self.offers.read)
+        for picker in (self.hazard, self.place):
+            picker.taken.connect(self._ask_similar)
         self.place.taken.connect(lambda: self.location.compare_with(self.place.value))
         self.place.textEdited.connect(lambda _text: self.location.compare_with(None))
         self.location.answered.connect(self._say)
@@ -191,6 +238,7 @@ class QuickEntry(QFrame):
         self._grid.setVerticalSpacing(2)
         outer.addLayout(self._grid)
         outer.addWidget(self.offers)
+        outer.addWidget(self.similar)
         outer.addWidget(self.message)
         outer.addWidget(self.strip)
         self._columns = 0
@@ -252,7 +300,11 @@ class QuickEntry(QFrame):
             self._begin_call()
         if self.sender() not in (self.location, self.offers):
             self._say("")
+        self._ask_similar()
         self._keep_soon()
+
+    def _ask_similar(self) -> None:
+        self.similar.ask(self.call())
 
     def _keep_soon(self) -> None:
         """Write the drafts in a moment, and no later because somebody goes on typing."""
@@ -278,6 +330,7 @@ class QuickEntry(QFrame):
         self.location.compare_with(call.place or None)
         self.location.setText(call.location)
         self.offers.take(call.figures)
+        self._ask_similar()
 
     # -- drafts ----------------------------------------------------------------------------------------------------
 

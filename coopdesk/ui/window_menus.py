@@ -122,6 +122,18 @@ def _incident(window: MainWindow) -> Menu:
             Entry("new", translate("Menus", "&New incident"), window.quick.begin, ("F9", "Ctrl+N"), "add"),
             Entry("draft", translate("Menus", "Ne&xt draft"), window.quick.show_next_draft, ("Shift+F9",)),
             Entry("discard", translate("Menus", "Discard &what is typed"), window.quick.discard),
+            Entry(
+                "as_entry",
+                translate("Menus", "Make it news of the simi&lar one"),
+                window.quick.save_as_entry,
+                ("Ctrl+J",),
+            ),
+            Entry(
+                "as_joint",
+                translate("Menus", "Record as &joint incident"),
+                window.quick.save_as_joint,
+                ("Ctrl+Shift+J",),
+            ),
             None,
             Entry("entry", translate("Menus", "New &log entry"), do.write_entry, ("Ctrl+K",), "note"),
             Entry("status", translate("Menus", "Change &status"), do.open_status, ("Ctrl+T",)),

@@ -2719,6 +2719,14 @@
         <translation>Buan&amp;g yang diketik</translation>
     </message>
     <message>
+        <source>Make it news of the simi&amp;lar one</source>
+        <translation>&amp;Jadikan kabar kejadian yang mirip</translation>
+    </message>
+    <message>
+        <source>Record as &amp;joint incident</source>
+        <translation>Catat sebagai keja&amp;dian bersama</translation>
+    </message>
+    <message>
         <source>New &amp;log entry</source>
         <translation>&amp;Kabar baru</translation>
     </message>
@@ -4053,6 +4061,30 @@ Ganti dengan yang baru?</translation>
         <translation>Belum ada yang diketik: jenis dan desa sudah cukup.</translation>
     </message>
     <message>
+        <source>No similar record is shown.</source>
+        <translation>Tidak ada kejadian mirip yang tampil.</translation>
+    </message>
+    <message>
+        <source>Entry recorded in {number}.</source>
+        <translation>Kabar dicatat di {number}.</translation>
+    </message>
+    <message>
+        <source>No similar record of the partner is shown.</source>
+        <translation>Tidak ada kejadian mitra yang mirip yang tampil.</translation>
+    </message>
+    <message>
+        <source>{number} recorded, proposed as joint with {other}.</source>
+        <translation>{number} dicatat, diusulkan sebagai kejadian bersama dengan {other}.</translation>
+    </message>
+    <message>
+        <source>The number {phone} is in no log: logs are exchanged.</source>
+        <translation>Nomor {phone} tidak masuk kabar: kabar ikut bertukar dengan mitra.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Salin</translation>
+    </message>
+    <message>
         <source>Draft discarded: {name}.</source>
         <translation>Draf dibuang: {name}.</translation>
     </message>
@@ -4472,6 +4504,49 @@ Ganti dengan yang baru?</translation>
     <message>
         <source>Cancel</source>
         <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>SimilarStrip</name>
+    <message>
+        <source>Open this record; what is typed stays</source>
+        <translation>Buka kejadian ini; isian tetap</translation>
+    </message>
+    <message>
+        <source>Record the call as news of it (Ctrl+J)</source>
+        <translation>Catat laporan ini sebagai kabarnya (Ctrl+J)</translation>
+    </message>
+    <message>
+        <source>Record here, and propose both as one event (Ctrl+Shift+J)</source>
+        <translation>Catat, lalu usulkan keduanya sebagai satu kejadian (Ctrl+Shift+J)</translation>
+    </message>
+    <message>
+        <source>It is another event</source>
+        <translation>Ini kejadian lain</translation>
+    </message>
+    <message>
+        <source>Further records that may be the same</source>
+        <translation>Kejadian lain yang mungkin sama</translation>
+    </message>
+    <message>
+        <source>Make it news</source>
+        <translation>Jadikan kabar</translation>
+    </message>
+    <message>
+        <source>Joint incident</source>
+        <translation>Kejadian bersama</translation>
+    </message>
+    <message>
+        <source>Still new</source>
+        <translation>Tetap baru</translation>
+    </message>
+    <message>
+        <source>Similar:</source>
+        <translation>Mirip:</translation>
+    </message>
+    <message>
+        <source>{n} more</source>
+        <translation>{n} lagi</translation>
     </message>
 </context>
 <context>
