@@ -4513,12 +4513,12 @@ Ganti dengan yang baru?</translation>
         <translation>Buka kejadian ini; isian tetap</translation>
     </message>
     <message>
-        <source>Record the call as news of it (Ctrl+J)</source>
-        <translation>Catat laporan ini sebagai kabarnya (Ctrl+J)</translation>
+        <source>Record the call as news of it (Ctrl+H)</source>
+        <translation>Catat laporan ini sebagai kabarnya (Ctrl+H)</translation>
     </message>
     <message>
-        <source>Record here, and propose both as one event (Ctrl+Shift+J)</source>
-        <translation>Catat, lalu usulkan keduanya sebagai satu kejadian (Ctrl+Shift+J)</translation>
+        <source>Record here, and propose both as one event (Ctrl+Shift+H)</source>
+        <translation>Catat, lalu usulkan keduanya sebagai satu kejadian (Ctrl+Shift+H)</translation>
     </message>
     <message>
         <source>It is another event</source>

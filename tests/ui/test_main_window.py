@@ -163,6 +163,11 @@ def mnemonics(actions: list[QAction]) -> list[str]:
     return [m.group(1).upper() for m in found if m]
 
 
+def test_no_key_means_two_things(window: MainWindow) -> None:
+    keys = [key.toString() for action in window._actions.values() for key in action.shortcuts()]
+    assert sorted(keys) == sorted(set(keys))
+
+
 def test_mnemonics_are_unique_in_every_menu(window: MainWindow) -> None:
     for name, actions in [("bar", window.menuBar().actions()), *((m.title(), m.actions()) for m in menus(window))]:
         letters = mnemonics(actions)

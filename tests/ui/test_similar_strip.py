@@ -78,7 +78,7 @@ def test_a_call_becomes_news_of_what_is_known(qtbot: QtBot, border: MainWindow, 
     hands.write("air 60 cm, 40 KK")
     border.quick.phone.setText("081234567890")
     number = border.quick.similar.open.text()
-    hands.press(Qt.Key.Key_J, CTRL)
+    hands.press(Qt.Key.Key_H, CTRL)
     before = len(known(qtbot, border))
     assert before == 2
     assert border.status_line.toast.text == f"Kabar dicatat di {number}."
@@ -98,7 +98,7 @@ def test_a_call_becomes_news_of_what_is_known(qtbot: QtBot, border: MainWindow, 
 def test_one_press_makes_a_joint_incident(qtbot: QtBot, border: MainWindow) -> None:
     hands = call_about(qtbot, border)
     border.quick.similar.more.menu().actions()[0].trigger()
-    hands.press(Qt.Key.Key_J, CTRL | SHIFT)
+    hands.press(Qt.Key.Key_H, CTRL | SHIFT)
     assert len(known(qtbot, border)) == 3
     assert "diusulkan sebagai kejadian bersama dengan KAB-" in border.status_line.toast.text
     desk = border.session.desk
@@ -125,7 +125,7 @@ def test_what_is_new_stays_new(qtbot: QtBot, border: MainWindow) -> None:
 def test_without_anything_alike_the_keys_say_so(qtbot: QtBot, window: MainWindow) -> None:
     hands = Hands(window)
     hands.press(Qt.Key.Key_F9)
-    hands.press(Qt.Key.Key_J, CTRL)
+    hands.press(Qt.Key.Key_H, CTRL)
     assert window.quick.message.text == "Tidak ada kejadian mirip yang tampil."
-    hands.press(Qt.Key.Key_J, CTRL | SHIFT)
+    hands.press(Qt.Key.Key_H, CTRL | SHIFT)
     assert window.quick.message.text == "Tidak ada kejadian mitra yang mirip yang tampil."
