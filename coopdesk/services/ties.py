@@ -9,6 +9,8 @@ from coopdesk.domain.filters import IncidentFilter
 from coopdesk.domain.ids import RecordId
 from coopdesk.domain.incidents import Incident, IncidentSeries
 from coopdesk.domain.joint import JointPair, JointState
+from coopdesk.domain.needs import Need
+from coopdesk.domain.shelters import Shelter
 from coopdesk.services import duplicates, handovers, incident_views, joint
 from coopdesk.services.handovers import Handover
 from coopdesk.services.incident_views import IncidentRow
@@ -23,7 +25,8 @@ NEAR_DAYS = 7
 class Ties:
     """An incident's ties. ``partner``: the other record of the pair; ``asked``: the partner waits for our answer.
 
-    ``head`` is the record in which the incident goes on, where that is another one.
+    ``head`` is the record in which the incident goes on, where that is another one. ``shelters`` and ``needs`` count
+    the open ones.
     """
 
     pair: JointPair | None = None
@@ -32,6 +35,8 @@ class Ties:
     series: IncidentSeries | None = None
     offer: Handover | None = None
     head: Incident | None = None
+    shelters: int = 0
+    needs: int = 0
 
 
 def of_incident(desk: Desk, record: str) -> Ties:
@@ -50,6 +55,8 @@ def of_incident(desk: Desk, record: str) -> Ties:
         series,
         offers[-1] if offers else None,
         desk.get(Incident, head) if head != record else None,
+        len(desk.all(Shelter, "incident = ? AND closed_at IS NULL", record)),
+        len(desk.all(Need, "incident = ? AND met = 0", record)),
     )
 
 

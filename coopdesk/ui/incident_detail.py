@@ -36,6 +36,8 @@ _KINDS = frozenset(
         "incident_series",
         "incident_handover",
         "proposal_answer",
+        "shelter",
+        "need",
     }
 )
 """Kinds of record that hang on an incident: a change of one may be seen in the pane."""

@@ -24,6 +24,7 @@ from coopdesk.ui.pages.joint import JointPage
 from coopdesk.ui.pages.map import MapPage
 from coopdesk.ui.pages.page import Page, PageStack
 from coopdesk.ui.pages.record_page import RecordPage
+from coopdesk.ui.pages.relief import ReliefPage
 from coopdesk.ui.pages.reports import ReportsPage
 from coopdesk.ui.pages.situation import SituationPage
 from coopdesk.ui.quick_entry import QuickEntry
@@ -60,8 +61,8 @@ class MainWindow(QMainWindow):
         )
         self.exchange_acts, self.decisions = self.exchange.acts, self.exchange.decisions
         shown = (self.situation, self.incidents, self.map, self.inventory, self.exchange, self.reports)
-        self.joint = JointPage(session)
-        self.beside: tuple[RecordPage, ...] = (self.joint,)
+        self.joint, self.relief = JointPage(session), ReliefPage(session)
+        self.beside: tuple[RecordPage, ...] = (self.joint, self.relief)
         self.pages: dict[str, Page] = {page.name: page for page in (*shown, *self.beside)}
         self.commands = Commands(self)
         self._actions = build(self, window_menus(self))

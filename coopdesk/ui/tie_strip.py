@@ -38,6 +38,9 @@ class TieStrip(QWidget):
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
+        for page, text in (("relief", self.tr("Shelters and &needs")),):
+            menu.addAction(text).triggered.connect(lambda _on=False, page=page: self.page_wanted.emit(page))
+        menu.addSeparator()
         for name, text in (
             ("link", self.tr("&Joint incident with the partner…")),
             ("series", self.tr("&Series of incidents…")),
@@ -60,6 +63,9 @@ class TieStrip(QWidget):
             )
         if ties.pair is not None and ties.partner is not None:
             self._add(self._pair(ties), self.page_wanted, "joint")
+        if ties.shelters or ties.needs:
+            text = self.tr("Shelters {shelters} · needs {needs}").format(shelters=ties.shelters, needs=ties.needs)
+            self._add(text, self.page_wanted, "relief")
         if ties.series is not None:
             self._add(self.tr("Series: {name}").format(name=ties.series.name), self.act_wanted, "series")
         if ties.offer is not None and ties.offer.state is not HandoverState.TAKEN:

@@ -216,6 +216,13 @@ class Table(QTableView):
             mode = QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.ResizeToContents
             header.setSectionResizeMode(i, mode)
 
+    def show_rows(self, model: ValueModel[R], rows: Sequence[R]) -> None:
+        """Show other values; the cursor stays in its line, or goes to the nearest."""
+        at = self.currentIndex().row()
+        model.show(rows)
+        if rows:
+            self.setCurrentIndex(model.index(max(0, min(at, len(rows) - 1)), 0))
+
     def chosen(self) -> Any:
         """Return the value of the current row, None where there is none."""
         index = self.currentIndex()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 PAGES = ("situation", "incidents", "map", "inventory", "exchange", "reports")
 """The pages in the order of their keys, Ctrl+1 first."""
 
-BESIDES = {"joint": "incidents"}
+BESIDES = {"joint": "incidents", "relief": "incidents"}
 """The pages that have no key of their own, each with the page it belongs to."""
 
 WITH_DETAIL = ("incidents", "map")
@@ -116,6 +116,7 @@ def _view(window: MainWindow) -> Menu:
 
 def _incident(window: MainWindow) -> Menu:
     translate, do = QCoreApplication.translate, window.commands
+    go = do.open_incident_page
     return Menu(
         translate("Menus", "&Incident"),
         (
@@ -141,7 +142,8 @@ def _incident(window: MainWindow) -> Menu:
             Entry("amend", translate("Menus", "&Edit the record…"), do.amend, ("F2",), "edit"),
             Entry("issue", translate("Menus", "&Issue goods for it…"), do.issue, ("Ctrl+R",)),
             None,
-            Entry("joint", translate("Menus", "&Joint incident"), partial(do.open_incident_page, "joint"), ("Ctrl+J",)),
+            Entry("joint", translate("Menus", "&Joint incident"), partial(go, "joint"), ("Ctrl+J",)),
+            Entry("relief", translate("Menus", "Shelters and nee&ds"), partial(go, "relief"), ("Ctrl+U",)),
             Entry("series", translate("Menus", "Se&ries of incidents…"), partial(do.tie, "series")),
             Entry("merge", translate("Menus", "Mer&ge into another record…"), partial(do.tie, "merge")),
             Entry("hand_over", translate("Menus", "&Hand over to the partner…"), partial(do.tie, "hand_over")),

@@ -1371,6 +1371,57 @@
     </message>
 </context>
 <context>
+    <name>HeadCountDialog</name>
+    <message>
+        <source>Count in {name}</source>
+        <translation>Hitung di {name}</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Laporkan</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Semua</translation>
+    </message>
+    <message>
+        <source>Ages</source>
+        <translation>Umur</translation>
+    </message>
+    <message>
+        <source>Vulnerable</source>
+        <translation>Rentan</translation>
+    </message>
+    <message>
+        <source>who counted</source>
+        <translation>siapa yang menghitung</translation>
+    </message>
+    <message>
+        <source>&amp;As of (WIB)</source>
+        <translation>Per p&amp;ukul (WIB)</translation>
+    </message>
+    <message>
+        <source>&amp;Source</source>
+        <translation>&amp;Sumber</translation>
+    </message>
+    <message>
+        <source>Households (KK)</source>
+        <translation>Keluarga (KK)</translation>
+    </message>
+    <message>
+        <source>People (jiwa)</source>
+        <translation>Jiwa</translation>
+    </message>
+    <message>
+        <source>{what}: write a whole number, or leave it empty.</source>
+        <translation>{what}: tulis bilangan bulat, atau biarkan kosong.</translation>
+    </message>
+    <message>
+        <source>Write how many stay here; nothing has changed yet.</source>
+        <translation>Tulis berapa yang tinggal di sini; belum ada yang berubah.</translation>
+    </message>
+</context>
+<context>
     <name>History</name>
     <message>
         <source>Time</source>
@@ -2143,6 +2194,14 @@
         <translation>barang keluar untuk kejadian</translation>
     </message>
     <message>
+        <source>joint incident</source>
+        <translation>kejadian bersama</translation>
+    </message>
+    <message>
+        <source>shelters and needs</source>
+        <translation>pengungsian dan kebutuhan</translation>
+    </message>
+    <message>
         <source>edit the record</source>
         <translation>ubah catatan kejadian</translation>
     </message>
@@ -2585,6 +2644,33 @@
     </message>
 </context>
 <context>
+    <name>MeetDialog</name>
+    <message>
+        <source>Met: {what}</source>
+        <translation>Terpenuhi: {what}</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Needed {needed} {unit}, come so far {come}.</source>
+        <translation>Dibutuhkan {needed} {unit}, sudah datang {come}.</translation>
+    </message>
+    <message>
+        <source>empty: all of it</source>
+        <translation>kosong: semuanya</translation>
+    </message>
+    <message>
+        <source>&amp;Come in all</source>
+        <translation>&amp;Datang seluruhnya</translation>
+    </message>
+    <message>
+        <source>Write the quantity as a number, or leave it empty.</source>
+        <translation>Tulis jumlahnya sebagai angka, atau biarkan kosong.</translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>Situation</source>
@@ -2749,6 +2835,10 @@
     <message>
         <source>&amp;Joint incident</source>
         <translation>Kejadian bersa&amp;ma</translation>
+    </message>
+    <message>
+        <source>Shelters and nee&amp;ds</source>
+        <translation>Pengungsian &amp;dan kebutuhan</translation>
     </message>
     <message>
         <source>Se&amp;ries of incidents…</source>
@@ -2957,6 +3047,69 @@
     <message>
         <source>Choose another depot to move to.</source>
         <translation>Pilih gudang tujuan yang lain.</translation>
+    </message>
+</context>
+<context>
+    <name>NeedDialog</name>
+    <message>
+        <source>Need of {number}</source>
+        <translation>Kebutuhan {number}</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Catat</translation>
+    </message>
+    <message>
+        <source>for example rubber boat, ready meals</source>
+        <translation>misalnya perahu karet, makanan siap saji</translation>
+    </message>
+    <message>
+        <source>empty: not known yet</source>
+        <translation>kosong: belum diketahui</translation>
+    </message>
+    <message>
+        <source>unit, kg, paket…</source>
+        <translation>unit, kg, paket…</translation>
+    </message>
+    <message>
+        <source>{n} hours</source>
+        <translation>{n} jam</translation>
+    </message>
+    <message>
+        <source>nobody said</source>
+        <translation>tidak disebut</translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation>&amp;Apa</translation>
+    </message>
+    <message>
+        <source>&amp;Quantity</source>
+        <translation>&amp;Jumlah</translation>
+    </message>
+    <message>
+        <source>&amp;Unit</source>
+        <translation>&amp;Satuan</translation>
+    </message>
+    <message>
+        <source>Within &amp;hours</source>
+        <translation>&amp;Dibutuhkan dalam</translation>
+    </message>
+    <message>
+        <source>&amp;Cluster</source>
+        <translation>&amp;Klaster</translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation>Ca&amp;tatan</translation>
+    </message>
+    <message>
+        <source>Write what is needed.</source>
+        <translation>Tulis apa yang dibutuhkan.</translation>
+    </message>
+    <message>
+        <source>Write the quantity as a number, or leave it empty.</source>
+        <translation>Tulis jumlahnya sebagai angka, atau biarkan kosong.</translation>
     </message>
 </context>
 <context>
@@ -4184,6 +4337,208 @@ Ganti dengan yang baru?</translation>
     </message>
 </context>
 <context>
+    <name>ReliefActs</name>
+    <message>
+        <source>Shelter {name} opened.</source>
+        <translation>Titik pengungsian {name} dibuka.</translation>
+    </message>
+    <message>
+        <source>Shelter {name} changed.</source>
+        <translation>Titik pengungsian {name} diubah.</translation>
+    </message>
+    <message>
+        <source>Shelter {name} closed.</source>
+        <translation>Titik pengungsian {name} ditutup.</translation>
+    </message>
+    <message>
+        <source>Count of {name} reported.</source>
+        <translation>Hitungan {name} dilaporkan.</translation>
+    </message>
+    <message>
+        <source>Need recorded: {what}.</source>
+        <translation>Kebutuhan dicatat: {what}.</translation>
+    </message>
+    <message>
+        <source>Open again: {what}.</source>
+        <translation>Dibuka lagi: {what}.</translation>
+    </message>
+    <message>
+        <source>Saved: {what}.</source>
+        <translation>Tersimpan: {what}.</translation>
+    </message>
+</context>
+<context>
+    <name>ReliefPage</name>
+    <message>
+        <source>Shelters</source>
+        <translation>Titik pengungsian</translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation>Kebutuhan</translation>
+    </message>
+    <message>
+        <source>Minimum needs</source>
+        <translation>Kebutuhan minimum</translation>
+    </message>
+    <message>
+        <source>Open a &amp;shelter…</source>
+        <translation>&amp;Buka titik…</translation>
+    </message>
+    <message>
+        <source>&amp;Count…</source>
+        <translation>&amp;Hitung…</translation>
+    </message>
+    <message>
+        <source>C&amp;hange…</source>
+        <translation>&amp;Ubah…</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>&amp;Tutup</translation>
+    </message>
+    <message>
+        <source>&amp;Need…</source>
+        <translation>&amp;Kebutuhan…</translation>
+    </message>
+    <message>
+        <source>&amp;Met…</source>
+        <translation>Ter&amp;penuhi…</translation>
+    </message>
+    <message>
+        <source>Record the &amp;gap as a need…</source>
+        <translation>&amp;Catat kekurangan sebagai kebutuhan…</translation>
+    </message>
+    <message>
+        <source>Minimum needs and both governments&apos; stock</source>
+        <translation>Kebutuhan minimum dan stok kedua pemerintah</translation>
+    </message>
+    <message>
+        <source>{name} (closed)</source>
+        <translation>{name} (ditutup)</translation>
+    </message>
+    <message>
+        <source>Shelter</source>
+        <translation>Titik</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>Milik</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Jiwa</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>Kapasitas</translation>
+    </message>
+    <message>
+        <source>Vulnerable</source>
+        <translation>Rentan</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>Per</translation>
+    </message>
+    <message>
+        <source>met</source>
+        <translation>terpenuhi</translation>
+    </message>
+    <message>
+        <source>{n} h</source>
+        <translation>{n} jam</translation>
+    </message>
+    <message>
+        <source>Need</source>
+        <translation>Kebutuhan</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Kurang</translation>
+    </message>
+    <message>
+        <source>Within</source>
+        <translation>Dalam</translation>
+    </message>
+    <message>
+        <source>Short, 1 day</source>
+        <translation>Kurang 1 hari</translation>
+    </message>
+    <message>
+        <source>Short, 7 days</source>
+        <translation>Kurang 7 hari</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>Barang</translation>
+    </message>
+    <message>
+        <source>Needed, 1 day</source>
+        <translation>Perlu 1 hari</translation>
+    </message>
+    <message>
+        <source>Needed, 7 days</source>
+        <translation>Perlu 7 hari</translation>
+    </message>
+    <message>
+        <source>Ready {agency}</source>
+        <translation>Siap {agency}</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>stock in {units} is not compared</source>
+        <translation>stok dalam {units} tidak dibandingkan</translation>
+    </message>
+    <message>
+        <source>Shelters and needs: {numbers}</source>
+        <translation>Pengungsian dan kebutuhan: {numbers}</translation>
+    </message>
+    <message>
+        <source>No shelter yet.</source>
+        <translation>Belum ada titik pengungsian.</translation>
+    </message>
+    <message>
+        <source>No need recorded.</source>
+        <translation>Belum ada kebutuhan tercatat.</translation>
+    </message>
+    <message>
+        <source>Cannot be computed yet: report how many are displaced, or count in a shelter.</source>
+        <translation>Belum dapat dihitung: laporkan jumlah pengungsi, atau hitung di titik pengungsian.</translation>
+    </message>
+    <message>
+        <source>How many are displaced is not known yet.</source>
+        <translation>Jumlah pengungsi belum diketahui.</translation>
+    </message>
+    <message>
+        <source>{n} people displaced</source>
+        <translation>{n} jiwa mengungsi</translation>
+    </message>
+    <message>
+        <source>{n} reports still being counted: the number is too low</source>
+        <translation>{n} laporan masih dalam pendataan: angkanya terlalu rendah</translation>
+    </message>
+    <message>
+        <source>! shelters add up to {n}</source>
+        <translation>! selisih: jumlah di titik pengungsian {n}</translation>
+    </message>
+    <message>
+        <source>{agency}&apos;s data as of {moment}, {age}</source>
+        <translation>data {agency} per {moment}, {age}</translation>
+    </message>
+    <message>
+        <source>Rates: {source}</source>
+        <translation>Standar: {source}</translation>
+    </message>
+    <message>
+        <source>&amp;Open again</source>
+        <translation>Buka &amp;lagi</translation>
+    </message>
+</context>
+<context>
     <name>ReportsPage</name>
     <message>
         <source>Incidents</source>
@@ -4477,6 +4832,92 @@ Ganti dengan yang baru?</translation>
     <message>
         <source>Making the sheet…</source>
         <translation>Menyiapkan lembar…</translation>
+    </message>
+</context>
+<context>
+    <name>ShelterDialog</name>
+    <message>
+        <source>Open a shelter</source>
+        <translation>Buka titik pengungsian</translation>
+    </message>
+    <message>
+        <source>Change {name}</source>
+        <translation>Ubah {name}</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>Buka titik</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>for example SDN Karangketug 1</source>
+        <translation>misalnya SDN Karangketug 1</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>jiwa</translation>
+    </message>
+    <message>
+        <source>stays in the agency unless you send it</source>
+        <translation>tidak keluar dari instansi kecuali Anda kirim</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nama</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>&amp;Jenis</translation>
+    </message>
+    <message>
+        <source>&amp;Village</source>
+        <translation>&amp;Desa</translation>
+    </message>
+    <message>
+        <source>&amp;Capacity</source>
+        <translation>&amp;Kapasitas</translation>
+    </message>
+    <message>
+        <source>&amp;Toilets</source>
+        <translation>&amp;Toilet</translation>
+    </message>
+    <message>
+        <source>C&amp;ontact</source>
+        <translation>K&amp;ontak</translation>
+    </message>
+    <message>
+        <source>Not&amp;e</source>
+        <translation>Cat&amp;atan</translation>
+    </message>
+    <message>
+        <source>Write the name of the place.</source>
+        <translation>Tulis nama tempatnya.</translation>
+    </message>
+    <message>
+        <source>Write capacity and toilets as whole numbers, or leave them empty.</source>
+        <translation>Tulis kapasitas dan toilet sebagai bilangan bulat, atau biarkan kosong.</translation>
+    </message>
+</context>
+<context>
+    <name>Shelters</name>
+    <message>
+        <source>more people than the capacity</source>
+        <translation>jiwa melebihi kapasitas</translation>
+    </message>
+    <message>
+        <source>men and women are not the number of people</source>
+        <translation>L + P tidak sama dengan jumlah jiwa</translation>
+    </message>
+    <message>
+        <source>the ages are not the number of people</source>
+        <translation>jumlah umur tidak sama dengan jumlah jiwa</translation>
+    </message>
+    <message>
+        <source>{part}: more than the number of people</source>
+        <translation>{part}: melebihi jumlah jiwa</translation>
     </message>
 </context>
 <context>
@@ -4867,6 +5308,10 @@ Ganti dengan yang baru?</translation>
         <translation>Hubungkan, kelompokkan, gabungkan, serahkan</translation>
     </message>
     <message>
+        <source>Shelters and &amp;needs</source>
+        <translation>&amp;Pengungsian dan kebutuhan</translation>
+    </message>
+    <message>
         <source>&amp;Joint incident with the partner…</source>
         <translation>&amp;Kejadian bersama dengan mitra…</translation>
     </message>
@@ -4889,6 +5334,10 @@ Ganti dengan yang baru?</translation>
     <message>
         <source>Series: {name}</source>
         <translation>Rangkaian: {name}</translation>
+    </message>
+    <message>
+        <source>Shelters {shelters} · needs {needs}</source>
+        <translation>Pengungsian {shelters} · kebutuhan {needs}</translation>
     </message>
     <message>
         <source>Joint with {number}: {state}</source>

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QP
 
 from coopdesk.ui import theme
 
-_ROWS = 12
+_ROWS = 13
 
 
 class KeysDialog(QDialog):
@@ -46,6 +46,8 @@ class KeysDialog(QDialog):
             ("Ctrl+T", self.tr("change the status (then L V D P S T)")),
             ("Ctrl+G", self.tr("report a figure")),
             ("Ctrl+R", self.tr("issue goods for the incident")),
+            ("Ctrl+J", self.tr("joint incident")),
+            ("Ctrl+U", self.tr("shelters and needs")),
             ("F2", self.tr("edit the record")),
             ("Ctrl+Z", self.tr("undo the last act")),
             ("Ctrl+Y", self.tr("do again what was undone")),
