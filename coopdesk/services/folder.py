@@ -25,7 +25,7 @@ from coopdesk.services import exchange, folder_files, inbox, packing, revoking
 from coopdesk.services.exchange import Packed, Received, Verdict
 from coopdesk.services.folder_files import MARKER, Offer, Seen, Sighting, Telling, covers
 from coopdesk.services.packing import Request
-from coopdesk.store import exchange_lists, lacking, photo_files, photo_lists, photo_wants, sharing
+from coopdesk.store import exchange_lists, lacking, photo_files, photo_lists, photo_wants, sharing, silence
 from coopdesk.store.connection import os_reason
 from coopdesk.store.desk import Desk
 
@@ -228,7 +228,9 @@ class _Turn:
         desk, audience = self._desk, self._folder.audience(self._desk.agency)
         wanted = packing.request(desk, audience.value, full=False, personal=False)
         now, asked = _to_tell(desk, wanted)
-        acknowledged = exchange_lists.acknowledged_by_each(desk, audience, revoking.revoked(desk))
+        devices = [device.id for device in exchange_lists.devices(desk)]
+        nobody = revoking.revoked(desk) | silence.silent(desk, devices).keys()
+        acknowledged = exchange_lists.acknowledged_by_each(desk, audience, nobody)
         offered, remnants = folder_files.offers(desk, folder_files.sightings(self._folder.path), audience)
         reached = exchange_lists.least([folder_files.reach(known, offered) for known in acknowledged or [{}]])
         home = self._folder.path / folder_files.sub_folder(desk)

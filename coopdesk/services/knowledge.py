@@ -10,7 +10,7 @@ from enum import StrEnum
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.ids import RecordId, owner_of
 from coopdesk.domain.incidents import Incident
-from coopdesk.store import exchange_lists
+from coopdesk.store import exchange_lists, silence
 from coopdesk.store import knowledge as lists
 from coopdesk.store.desk import Desk
 from coopdesk.store.knowledge import Acknowledged, Touch
@@ -62,11 +62,15 @@ class Row:
 
 @dataclass(frozen=True)
 class Column:
-    """A device; without an id, an agency of which no device is known yet."""
+    """A device; without an id, an agency of which no device is known yet.
+
+    ``silent_since``: when it was last heard, where packages no longer wait for what it acknowledges (UTC).
+    """
 
     id: RecordId | None
     name: str
     agency: Agency
+    silent_since: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -124,7 +128,8 @@ def _columns(desk: Desk) -> list[Column]:
     known = {d.id: d for d in exchange_lists.devices(desk)} | {desk.device.id: desk.device}
     own = desk.identity.device
     devices = sorted(known.values(), key=lambda d: (d.id != own, d.agency is not desk.agency, d.letter, d.name, d.id))
-    columns = [Column(d.id, d.name, d.agency) for d in devices]
+    quiet = silence.silent(desk, known.keys() - {own})
+    columns = [Column(d.id, d.name, d.agency, quiet.get(d.id)) for d in devices]
     partner = desk.agency.partner
     return columns if any(c.agency is partner for c in columns) else [*columns, Column(None, partner.short, partner)]
 

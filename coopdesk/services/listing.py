@@ -195,6 +195,7 @@ def _knowledge(desk: Desk) -> list[Row]:
             "number": row.label or None,
             "device": device.name,
             "agency": device.agency.value,
+            "silent_since": times.to_iso(device.silent_since) if device.silent_since else None,
             "state": cell.state.value,
             "at": times.to_iso(cell.at) if cell.at else None,
             "behind": cell.behind,

@@ -15,7 +15,7 @@ from coopdesk.domain.agencies import Agency
 from coopdesk.domain.errors import EncryptRefused, InvalidValue
 from coopdesk.domain.journal import FeedId, Head, Heads, Lack
 from coopdesk.services import pairing, revoking, stretches
-from coopdesk.store import exchange_lists, journal, lacking, photo_lists, sharing
+from coopdesk.store import exchange_lists, journal, lacking, photo_lists, sharing, silence
 from coopdesk.store.desk import Desk
 from coopdesk.store.exchange_lists import Peer
 from coopdesk.store.journal import Position
@@ -46,14 +46,16 @@ class Request:
 def request(desk: Desk, named: str | None, full: bool, personal: bool) -> Request:
     """Find out whom a name means: an agency (``kota``, ``kab``), one of our own devices, nobody named = the partner.
 
-    What a revoked device knows holds nothing back, and nothing is made for it. Raises InvalidValue(not_choice).
+    What a revoked device knows holds nothing back, and nothing is made for it. Nor does one hold back its agency that
+    fell silent. Raises InvalidValue(not_choice).
     """
     agency = _agency(desk, named)
     ended = revoking.revoked(desk)
     alive = [d for d in exchange_lists.devices(desk) if d.id not in ended]
     if agency is not None:
-        there = [d.id for d in alive if d.agency is agency]
-        return Request(Recipient(agency), exchange_lists.peers(desk, there), full, personal)
+        there = {d.id for d in alive if d.agency is agency}
+        there -= silence.silent(desk, there).keys()
+        return Request(Recipient(agency), exchange_lists.peers(desk, sorted(there)), full, personal)
     own = [d for d in alive if d.agency is desk.agency and d.id != desk.identity.device]
     device = next((d for d in own if named in (d.id, d.letter) or d.name.lower() == (named or "").lower()), None)
     if device is None:

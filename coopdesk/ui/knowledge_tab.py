@@ -35,6 +35,7 @@ class KnowledgeTab(QWidget):
             self.tr(
                 "✓ acknowledged at · ◷ behind by so many acts · – not sent · ? sent, no receipt yet"
                 " · Enter: what is missing"
+                " · silent: packages no longer wait for its receipt; whatever it sends ends that"
             ),
             self,
         )
@@ -74,14 +75,20 @@ class KnowledgeTab(QWidget):
         return Column(self.tr("Record"), called, bold=lambda row: row.incident is None)
 
     def _column(self, at: int) -> Column[Row]:
-        device = self._matrix.devices[at]
         return Column(
-            f"{device.name} ({device.agency.short})",
+            self._called(self._matrix.devices[at]),
             lambda row: self._words(row.cells[at]),
             muted=lambda row: row.cells[at].state in (Known.SOURCE, Known.WITHHELD),
             bold=lambda row: row.cells[at].state is Known.BEHIND,
             hint=lambda row: _spoken(row.cells[at]),
         )
+
+    def _called(self, device: DeviceColumn) -> str:
+        name = f"{device.name} ({device.agency.short})"
+        if device.silent_since is None:
+            return name
+        since = locale.short_moment(device.silent_since, self._session.now())
+        return self.tr("{device}, silent since {since}").format(device=name, since=since)
 
     def _words(self, cell: Cell) -> str:
         moment = locale.short_moment(cell.at, self._session.now()) if cell.at else ""

@@ -2407,16 +2407,20 @@
         <translation>Siapa sudah tahu apa</translation>
     </message>
     <message>
-        <source>✓ acknowledged at · ◷ behind by so many acts · – not sent · ? sent, no receipt yet · Enter: what is missing</source>
-        <translation>✓ ditandaterimakan pada · ◷ tertinggal sekian perubahan · – belum dikirim · ? dikirim, belum ada tanda terima · Enter: apa yang kurang</translation>
-    </message>
-    <message>
         <source>Record</source>
         <translation>Catatan</translation>
     </message>
     <message>
         <source>All acts</source>
         <translation>Semua perubahan</translation>
+    </message>
+    <message>
+        <source>✓ acknowledged at · ◷ behind by so many acts · – not sent · ? sent, no receipt yet · Enter: what is missing · silent: packages no longer wait for its receipt; whatever it sends ends that</source>
+        <translation>✓ ditandaterimakan pada · ◷ tertinggal sekian perubahan · – belum dikirim · ? dikirim, belum ada tanda terima · Enter: apa yang kurang · diam: paket tidak lagi menunggu tanda terimanya; kiriman apa pun darinya mengakhirinya</translation>
+    </message>
+    <message>
+        <source>{device}, silent since {since}</source>
+        <translation>{device}, diam sejak {since}</translation>
     </message>
     <message>
         <source>✓ source</source>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from coopdesk.domain import times
 from coopdesk.domain.incidents import Incident, IncidentStatus
-from coopdesk.services import desks, exchange, incidents, photos, proposals
+from coopdesk.services import desks, exchange, incidents, knowledge, photos, proposals
 from coopdesk.services import folder as folders
 from coopdesk.services.desks import Desk
 from coopdesk.services.folder_files import MARKER
@@ -302,3 +304,13 @@ def test_the_package_dialog_tells_what_goes_and_what_stays(qtbot: QtBot, window:
     assert dialog.contents.text() != before
     dialog.photos.setChecked(False)
     assert not dialog.value().photos
+
+
+def test_the_matrix_says_who_is_silent_since_when(qtbot: QtBot, window: MainWindow) -> None:
+    page = window.exchange
+    found = desktop.in_worker(qtbot, window.session.tasks, lambda: knowledge.matrix(window.session.desk))
+    *others, last = found.devices
+    page.knowledge.show_matrix(replace(found, devices=(*others, replace(last, silent_since=times.now()))))
+    model = page.knowledge.table.model()
+    words = [model.headerData(at, Qt.Orientation.Horizontal) for at in range(1, 1 + len(found.devices))]
+    assert [", diam sejak " in word for word in words] == [False] * len(others) + [True]
