@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from coopdesk.bundle import certificates, disk, documents, keys, limits, strict
+from coopdesk import disk
+from coopdesk.bundle import certificates, documents, keys, limits, strict
 from coopdesk.bundle.certificates import SignedCertificate
 from coopdesk.bundle.keys import DeviceKey
 from coopdesk.bundle.strict import Malformed, member

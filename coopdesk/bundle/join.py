@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from coopdesk.bundle import certificates, disk, documents, limits, strict
+from coopdesk import disk
+from coopdesk.bundle import certificates, documents, limits, strict
 from coopdesk.bundle.certificates import Roster, SignedCertificate
 from coopdesk.bundle.keys import DeviceKey
 from coopdesk.bundle.strict import Malformed, member

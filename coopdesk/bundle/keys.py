@@ -10,7 +10,8 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-from coopdesk.bundle import disk, limits, protection
+from coopdesk import disk
+from coopdesk.bundle import limits, protection
 from coopdesk.bundle.protection import NotProtected, Protector
 from coopdesk.domain.errors import DeskProblem, FileProblem
 

@@ -15,7 +15,8 @@ from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
-from coopdesk.bundle import container, decoding, disk, encryption, keys, limits, manifest
+from coopdesk import disk
+from coopdesk.bundle import container, decoding, encryption, keys, limits, manifest
 from coopdesk.bundle.certificates import Certificate, Roster, SignedCertificate
 from coopdesk.bundle.container import STORED, Defect, Entry
 from coopdesk.bundle.encryption import KeyOf

@@ -17,7 +17,8 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
-from coopdesk.bundle import disk, limits
+from coopdesk import disk
+from coopdesk.bundle import limits
 from coopdesk.bundle.keys import DeviceKey
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.errors import RootRefused

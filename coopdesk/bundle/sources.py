@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from coopdesk.bundle import container, disk, encoding, limits, reader
+from coopdesk import disk
+from coopdesk.bundle import container, encoding, limits, reader
 from coopdesk.bundle.container import DEFLATED, STORED, Entry
 from coopdesk.bundle.manifest import Listed
 from coopdesk.bundle.segments import FeedSegment

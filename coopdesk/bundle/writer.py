@@ -10,7 +10,8 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from coopdesk.bundle import container, disk, encryption, limits, manifest, reader, sources
+from coopdesk import disk
+from coopdesk.bundle import container, encryption, limits, manifest, reader, sources
 from coopdesk.bundle.certificates import Roster, SignedCertificate
 from coopdesk.bundle.container import Entry
 from coopdesk.bundle.keys import DeviceKey

@@ -7,16 +7,16 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
+from coopdesk import disk
 from coopdesk.domain.fields import Json
 from coopdesk.domain.incidents import Incident
-from coopdesk.formats.files import write_whole
 from coopdesk.formats.positions import facts_of, position_of
 
 
 def write_geojson(path: Path, incidents: Iterable[Incident]) -> None:
     """Write a FeatureCollection. Raises FileProblem."""
     text = json.dumps(feature_collection(incidents), ensure_ascii=False, allow_nan=False, indent=1)
-    write_whole(path, text.encode())
+    disk.publish_bytes(path, text.encode())
 
 
 def feature_collection(incidents: Iterable[Incident]) -> dict[str, Json]:

@@ -8,8 +8,8 @@ from dataclasses import asdict
 from pathlib import Path
 from xml.etree import ElementTree
 
+from coopdesk import disk
 from coopdesk.domain.incidents import Incident
-from coopdesk.formats.files import write_whole
 from coopdesk.formats.positions import Facts, facts_of, position_of
 
 _NAMESPACE = "http://www.opengis.net/kml/2.2"
@@ -18,7 +18,7 @@ _NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def write_kml(path: Path, incidents: Iterable[Incident], title: str = "Kejadian") -> None:
     """Write a document with one placemark per incident. Raises FileProblem."""
-    write_whole(path, kml_document(incidents, title))
+    disk.publish_bytes(path, kml_document(incidents, title))
 
 
 def kml_document(incidents: Iterable[Incident], title: str) -> bytes:

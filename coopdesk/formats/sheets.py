@@ -12,10 +12,10 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
+from coopdesk import disk
 from coopdesk.domain.errors import ImportRefused
 from coopdesk.formats.archive_limits import ErrorCells, check_archive
 from coopdesk.formats.delimited import read_delimited
-from coopdesk.formats.files import file_problem
 
 Cell = str | float | date | datetime | time | timedelta | None
 """What a cell holds, None where it is empty. Text has no control characters and no spaces around it."""
@@ -103,7 +103,7 @@ def _content(path: Path) -> bytes:
             raise ImportRefused(str(path), "too_large")
         content = path.read_bytes()
     except OSError as problem:
-        raise file_problem(path, problem) from problem
+        raise disk.problem(path, problem) from problem
     if not content.strip():
         raise ImportRefused(str(path), "empty")
     return content

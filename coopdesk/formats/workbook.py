@@ -16,9 +16,9 @@ from typing import Any
 
 import xlsxwriter
 
+from coopdesk import disk
 from coopdesk.domain.errors import InvalidValue
 from coopdesk.domain.times import to_wib
-from coopdesk.formats.files import write_whole
 
 CellValue = str | int | float | Decimal | datetime | date | bool | None
 
@@ -75,7 +75,7 @@ def write_xlsx(path: Path, tables: Sequence[Table]) -> None:
     for table, name in zip(tables, _sheet_names(tables), strict=True):
         _fill(book, book.add_worksheet(name), table)
     book.close()
-    write_whole(path, memory.getvalue())
+    disk.publish_bytes(path, memory.getvalue())
 
 
 def write_csv(path: Path, table: Table) -> None:
@@ -88,7 +88,7 @@ def write_csv(path: Path, table: Table) -> None:
     writer.writerow([_guarded(column.header) for column in table.columns])
     for row in table.rows:
         writer.writerow([_as_text(value) for value in row])
-    write_whole(path, text.getvalue().encode("utf-8-sig"))
+    disk.publish_bytes(path, text.getvalue().encode("utf-8-sig"))
 
 
 def _sheet_names(tables: Sequence[Table]) -> list[str]:

@@ -16,8 +16,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import BinaryIO
 
-from coopdesk import paths
-from coopdesk.bundle import disk, limits
+from coopdesk import disk, paths
+from coopdesk.bundle import limits
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.errors import BundleRefused, DeskProblem, FileProblem, FolderRefused, Refused
 from coopdesk.domain.journal import FeedId
@@ -26,7 +26,6 @@ from coopdesk.services.exchange import Packed, Received, Verdict
 from coopdesk.services.folder_files import MARKER, Offer, Seen, Sighting, Telling, covers
 from coopdesk.services.packing import Request
 from coopdesk.store import exchange_lists, lacking, photo_files, photo_lists, photo_wants, sharing, silence
-from coopdesk.store.connection import os_reason
 from coopdesk.store.desk import Desk
 
 _SETTING = "folders"
@@ -180,7 +179,7 @@ class _Turn:
         except _PROBLEMS as problem:
             self._problem = problem
         except OSError as error:
-            self._problem = FileProblem(str(self._folder.path), os_reason(error), error.strerror or "")
+            self._problem = disk.problem(self._folder.path, error)
 
     def read(self) -> None:
         """Take in what is new."""

@@ -8,10 +8,11 @@ import re
 import shutil
 from pathlib import Path
 
+from coopdesk import disk
 from coopdesk.bundle import encryption
 from coopdesk.domain import ids
 from coopdesk.domain.errors import BundleRefused, DeskProblem, FileProblem
-from coopdesk.store.connection import os_reason, problems
+from coopdesk.store.connection import problems
 
 MAX_SIZE = 256_000_000
 
@@ -31,7 +32,7 @@ def take_in(desk: Path, file: Path) -> Path:
             os.fsync(target.fileno())
     except OSError as error:
         kept.unlink(missing_ok=True)
-        raise FileProblem(str(file), os_reason(error), error.strerror or "") from error
+        raise disk.problem(file, error) from error
     return kept
 
 
@@ -114,5 +115,5 @@ def _digest(file: Path) -> str:
 def _move(kept: Path, target: Path) -> Path:
     with problems(target):
         target.parent.mkdir(parents=True, exist_ok=True)
-        os.replace(kept, target)
+        disk.rename(kept, target)
     return target

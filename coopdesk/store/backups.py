@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from coopdesk import disk
 from coopdesk.domain.errors import DeskProblem
 from coopdesk.domain.times import now
 from coopdesk.store.connection import open_reader, problems
@@ -27,8 +28,7 @@ def make(desk: Path, db: Database, target: Path | None = None) -> Path:
         try:
             _copy(db, part)
             verify(part)
-            os.replace(part, target)
-            _sync_folder(target.parent)
+            disk.rename(part, target)
         finally:
             part.unlink(missing_ok=True)
     return target
@@ -59,16 +59,6 @@ def verify(file: Path) -> None:
             raise DeskProblem(str(file), "damaged", answer)
     finally:
         reader.close()
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def thin(desk: Path, keep: int = _KEEP) -> None:

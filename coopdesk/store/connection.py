@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import json
 import shutil
 import sqlite3
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from coopdesk import disk
 from coopdesk.domain.errors import DeskProblem
 
 APPLICATION_ID = 0x434F4F50
@@ -113,7 +113,7 @@ def problems(path: Path) -> Iterator[None]:
         # All JSON in the tables was written by us: what cannot be read is not what was written.
         raise DeskProblem(str(path), "damaged", str(error)) from error
     except OSError as error:
-        raise DeskProblem(str(path), os_reason(error), error.strerror or "") from error
+        raise DeskProblem(str(path), disk.reason(error), error.strerror or "") from error
 
 
 _ROOM = 256_000
@@ -126,17 +126,6 @@ def nearly_full(path: Path) -> bool:
         return shutil.disk_usage(path if path.is_dir() else path.parent).free < _ROOM
     except OSError:
         return False
-
-
-def os_reason(error: OSError) -> str:
-    """Return the word of a disk fault: ``full``, ``read_only``, ``missing`` or ``io``."""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return "full"
-    if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
-        return "read_only"
-    if error.errno in (errno.ENOENT, errno.ENOTDIR):
-        return "missing"
-    return "io"
 
 
 _PHRASES = {

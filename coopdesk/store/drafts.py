@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from coopdesk import disk
 from coopdesk.domain import ids, times
 
 FOLDER = "drafts"
@@ -55,28 +54,8 @@ def write(desk: Path, draft: Draft) -> None:
     for left in folder.glob(f"{draft.id}.*.part"):
         left.unlink(missing_ok=True)  # by somebody who was killed
     values = {**asdict(draft), "opened_at": times.to_text(draft.opened_at), "saved_at": times.to_text(draft.saved_at)}
-    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="surrogatepass") as file:
-            json.dump(values, file)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(part, folder / f"{draft.id}.json")
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
-    _settle(folder)
-
-
-def _settle(folder: Path) -> None:
-    """Let the name of a file outlive a power cut too, where folders can be flushed."""
-    if sys.platform != "win32":
-        with suppress(OSError):
-            handle = os.open(folder, os.O_RDONLY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
+    text = json.dumps(values).encode()
+    disk.put(folder / f"{draft.id}.json", lambda file: file.write(text), mode=0o600, part=part)
 
 
 def read_all(desk: Path) -> tuple[list[Draft], int]:

@@ -11,9 +11,9 @@ import sys
 from pathlib import Path
 from typing import IO
 
+from coopdesk import disk
 from coopdesk.domain.errors import DeskProblem
 from coopdesk.domain.times import now, to_text
-from coopdesk.store.connection import os_reason
 
 FILE_NAME = "desk.lock"
 
@@ -27,7 +27,7 @@ class DeskLock:
         try:
             self._file: IO[str] = self._path.open("a+", encoding="utf-8")
         except OSError as error:
-            raise DeskProblem(str(folder), os_reason(error)) from error
+            raise DeskProblem(str(folder), disk.reason(error)) from error
         if not _try_lock(self._file):
             holder = _holder(self._path)
             self._file.close()

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import BinaryIO
 
+from coopdesk import disk
 from coopdesk.domain.errors import DeskProblem
 from coopdesk.store.connection import problems
 
@@ -52,20 +53,15 @@ def keep(
     path = path_of(desk, photo)
     if is_whole(desk, photo):
         return None
-    part = path.with_name(f"{path.name}.part")
+
+    def write(file: BinaryIO) -> None:
+        _fill(file, photo, chunks)
+        if check:
+            check(file)
+
     with problems(path):
         path.parent.mkdir(exist_ok=True)
-        try:
-            with part.open("w+b") as file:
-                _fill(file, photo, chunks)
-                if check:
-                    check(file)
-            os.replace(part, path)
-            _sync_folder(path.parent)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                part.unlink(missing_ok=True)
-            raise
+        disk.put(path, write)
     return path
 
 
@@ -74,8 +70,6 @@ def _fill(file: BinaryIO, photo: str, chunks: Iterable[bytes]) -> None:
     for chunk in chunks:
         digest.update(chunk)
         file.write(chunk)
-    file.flush()
-    os.fsync(file.fileno())
     if digest.hexdigest() != photo:
         raise DeskProblem(file.name, "io", "a photo is not the one that its name says")
 
@@ -101,13 +95,3 @@ def thumbnail(desk: Path, photo: str, edge: int, make: Callable[[Path], bytes]) 
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
     return data
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from coopdesk import paths
+from coopdesk import disk, paths
 from coopdesk.domain.journal import Head
 
 
@@ -60,12 +60,8 @@ def remember(incarnation: str, seen: Testimony) -> None:
     """Write down how far a desk has come, onto the disk. Raises OSError."""
     target = _file(incarnation)
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    part = target.with_suffix(f".{os.getpid()}.part")
-    with part.open("w", encoding="utf-8") as file:
-        json.dump(asdict(seen), file)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(part, target)
+    text = json.dumps(asdict(seen)).encode()
+    disk.put(target, lambda file: file.write(text), part=target.with_suffix(f".{os.getpid()}.part"))
 
 
 def _file(incarnation: str) -> Path:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import logging
-import os
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
@@ -27,9 +25,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 
-from coopdesk import paths
-from coopdesk.domain.errors import FileProblem
-from coopdesk.domain.ids import random_hex
+from coopdesk import disk, paths
 from coopdesk.ui.web import LocalPage, LocalProfile, Served, address
 
 log = logging.getLogger(__name__)
@@ -52,14 +48,6 @@ MARGINS = QMarginsF(20, 14, 15, 14)
 _TIMEOUT_MS = 120_000
 _MAX_DPI = 600
 _FONTS = {".ttf": "font/ttf", ".otf": "font/otf", ".woff2": "font/woff2"}
-_REASONS = {
-    errno.ENOSPC: "full",
-    errno.EROFS: "read_only",
-    errno.EACCES: "read_only",
-    errno.EPERM: "read_only",
-    errno.ENOENT: "missing",
-    errno.ENOTDIR: "missing",
-}
 
 
 class PdfMaker(QObject):
@@ -200,30 +188,7 @@ def save_pdf(pdf: bytes, path: Path) -> None:
 
     Raises FileProblem.
     """
-    part = path.with_name(f".{random_hex(4)}.part")
-    try:
-        with part.open("xb") as file:
-            file.write(pdf)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            part.unlink()
-        raise FileProblem(str(path), _REASONS.get(error.errno or 0, "io"), error.strerror or "") from error
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Put the new name on the disk where the system can; the file itself is there already."""
-    if os.name != "posix":
-        return
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    disk.publish_bytes(path, pdf)
 
 
 def page_count(pdf: bytes) -> int:

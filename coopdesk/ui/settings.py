@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
-from coopdesk import paths
+from coopdesk import disk, paths
 from coopdesk.ui.language import Language
 from coopdesk.ui.theme import Mode
 
@@ -47,6 +46,5 @@ def save(settings: WindowSettings, folder: Path | None = None) -> None:
     """Write the settings in one piece: a power cut leaves the old file or the new one."""
     file = (folder or paths.user_data()) / _FILE
     file.parent.mkdir(parents=True, exist_ok=True)
-    new = file.with_suffix(".new")
-    new.write_text(json.dumps(asdict(settings), indent=1), encoding="utf-8")
-    os.replace(new, file)
+    text = json.dumps(asdict(settings), indent=1).encode()
+    disk.put(file, lambda written: written.write(text))

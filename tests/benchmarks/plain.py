@@ -19,7 +19,7 @@ from typing import BinaryIO
 
 from sqlite_utils import Database
 
-from coopdesk.bundle import disk
+from coopdesk import disk
 from coopdesk.domain import times
 from coopdesk.domain.records import KINDS
 from coopdesk.store import incident_index, schema

@@ -15,7 +15,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopdesk.bundle import disk, reader, writer
+from coopdesk import disk
+from coopdesk.bundle import reader, writer
 from coopdesk.bundle.keys import DeviceKey
 from coopdesk.bundle.manifest import Part, Recipient
 from coopdesk.bundle.segments import FeedSegment

@@ -12,55 +12,71 @@ from typing import BinaryIO
 
 from coopdesk.domain.errors import FileProblem
 
-_REASONS = {
-    errno.ENOSPC: "full",
-    errno.EDQUOT: "full",
-    errno.EFBIG: "full",
-    errno.EROFS: "read_only",
-    errno.EACCES: "read_only",
-    errno.EPERM: "read_only",
-    errno.ENOENT: "missing",
-    errno.ENOTDIR: "missing",
-}
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_DENIED = {errno.EROFS, errno.EACCES, errno.EPERM}
+_MISSING = {errno.ENOENT, errno.ENOTDIR}
 
 _PATIENCE = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)
 """Seconds between attempts to rename: virus scanners and indexers hold a new file open for a moment."""
 
+_WINDOWS = os.name == "nt"
 _BINARY = getattr(os, "O_BINARY", 0)
+
+
+def reason(error: OSError, path: Path | None = None) -> str:
+    """Return the word of a disk fault: ``full``, ``read_only``, ``missing``, ``in_use`` or ``io``.
+
+    ``path`` is the file that was to be written: Windows says "denied" of one that another program holds open.
+    """
+    if error.errno in _FULL:
+        return "full"
+    if error.errno in _DENIED:
+        return "in_use" if _WINDOWS and path is not None and path.is_file() else "read_only"
+    return "missing" if error.errno in _MISSING else "io"
 
 
 def problem(path: Path, error: OSError) -> FileProblem:
     """Return the refusal that an error of the operating system means."""
-    return FileProblem(str(path), _REASONS.get(error.errno or 0, "io"), error.strerror or str(error))
+    return FileProblem(str(path), reason(error, path), error.strerror or str(error))
 
 
-def publish(
+def put(
     path: Path,
-    write: Callable[[BinaryIO], None],
+    write: Callable[[BinaryIO], object],
     check: Callable[[Path], None] | None = None,
     mode: int = 0o666,
     part: Path | None = None,
 ) -> None:
     """Write a file under the name ``….part``, let ``check`` read it back from the disk, then give it its name.
 
-    ``part`` is another working name in the same folder.
+    ``part`` is another working name in the same folder. What lay under a working name was left by somebody killed.
 
-    Raises FileProblem (full, read_only, missing, io), or what ``write`` and ``check`` raise. Then nothing is left
-    behind, and an older file of that name is as it was.
+    Raises OSError, or what ``write`` and ``check`` raise. Then nothing is left behind, and an older file of that name
+    is as it was.
     """
     part = part or path.with_name(path.name + ".part")
+    part.unlink(missing_ok=True)
     try:
-        part.unlink(missing_ok=True)
-        try:
-            _write_out(part, write, mode)
-            if check:
-                check(part)
-            _replace(part, path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                part.unlink(missing_ok=True)
-            raise
-        sync_folder(path.parent)
+        _write_out(part, write, mode)
+        if check:
+            check(part)
+        rename(part, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
+
+
+def publish(
+    path: Path,
+    write: Callable[[BinaryIO], object],
+    check: Callable[[Path], None] | None = None,
+    mode: int = 0o666,
+    part: Path | None = None,
+) -> None:
+    """Do as :func:`put`, and raise FileProblem (full, read_only, missing, in_use, io) where the disk refuses."""
+    try:
+        put(path, write, check, mode, part)
     except OSError as error:
         raise problem(path, error) from error
 
@@ -68,10 +84,7 @@ def publish(
 def publish_bytes(path: Path, data: bytes, mode: int = 0o666) -> None:
     """Write a small file as :func:`publish` does."""
 
-    def write(file: BinaryIO) -> None:
-        file.write(data)
-
-    publish(path, write, mode=mode)
+    publish(path, lambda file: file.write(data), mode=mode)
 
 
 def read_small(path: Path, limit: int) -> bytes:
@@ -88,7 +101,7 @@ def read_small(path: Path, limit: int) -> bytes:
     return data
 
 
-def _write_out(part: Path, write: Callable[[BinaryIO], None], mode: int) -> None:
+def _write_out(part: Path, write: Callable[[BinaryIO], object], mode: int) -> None:
     descriptor = os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY, mode)
     with os.fdopen(descriptor, "w+b") as file:
         write(file)
@@ -98,19 +111,22 @@ def _write_out(part: Path, write: Callable[[BinaryIO], None], mode: int) -> None
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
-def _replace(part: Path, path: Path) -> None:
-    for pause in _PATIENCE:
+def rename(part: Path, path: Path) -> None:
+    """Give a file that is on the disk its name, in place of an older one, onto the disk. Raises OSError."""
+    for pause in (*_PATIENCE, None):
         try:
             os.replace(part, path)
-            return
+            break
         except PermissionError:
+            if pause is None:
+                raise
             time.sleep(pause)
-    os.replace(part, path)
+    sync_folder(path.parent)
 
 
 def sync_folder(folder: Path) -> None:
     """Make a rename last through a power cut, where the system has a way to ask for it."""
-    if os.name == "nt":
+    if _WINDOWS:
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
