@@ -20,7 +20,7 @@ from coopdesk.services.verbs import verb
 from coopdesk.store import conflicts, journal
 from coopdesk.store.act import Act
 from coopdesk.store.desk import Desk
-from coopdesk.store.projection import LoadedOps, load_ops
+from coopdesk.store.loading import LoadedOps, load_ops
 
 _NOT_UNDOABLE = (
     Action.UNDO,

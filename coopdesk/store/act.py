@@ -13,7 +13,8 @@ from coopdesk.domain.ids import RecordId, owner_of
 from coopdesk.domain.journal import Change, canonical
 from coopdesk.domain.records import KINDS, STRUCK, Kind, Record, kind_of
 from coopdesk.domain.registers import RecordState
-from coopdesk.store.projection import load_ops, sound_values
+from coopdesk.store.loading import load_ops
+from coopdesk.store.projection import sound_values
 
 
 class Act:

@@ -11,7 +11,7 @@ from coopdesk.domain.ids import RecordId
 from coopdesk.domain.registers import Op
 from coopdesk.store.desk import Desk
 from coopdesk.store.incident_lists import AUTHOR_COLUMNS, AUTHOR_JOINS, Authorship, authorship
-from coopdesk.store.projection import LoadedOps, load_ops
+from coopdesk.store.loading import LoadedOps, load_ops
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QToolBar, QWidget
 
 from coopdesk.domain.incidents import Incident
-from coopdesk.services.history import ActLabel
 from coopdesk.ui import labels
 from coopdesk.ui.commands import Commands
 from coopdesk.ui.dropped_files import DroppedFiles
@@ -32,7 +31,8 @@ from coopdesk.ui.session import Session
 from coopdesk.ui.sheet_acts import SheetActs
 from coopdesk.ui.status_line import StatusLine
 from coopdesk.ui.stock_acts import StockActs
-from coopdesk.ui.window_acts import WindowActs, act_words
+from coopdesk.ui.turns import name_turns
+from coopdesk.ui.window_acts import WindowActs
 from coopdesk.ui.window_menus import BESIDES, WITH_DETAIL, window_menus
 
 _DETAIL_WIDTH = 460
@@ -54,11 +54,8 @@ class MainWindow(QMainWindow):
         self.quick = QuickEntry(session, self)
         self.pane = IncidentPane(session, self)
         self.situation, self.incidents, self.map = SituationPage(session), IncidentsPage(session), MapPage(session)
-        self.inventory, self.exchange, self.reports = (
-            InventoryPage(session),
-            ExchangePage(session),
-            ReportsPage(session),
-        )
+        self.inventory, self.exchange = InventoryPage(session), ExchangePage(session)
+        self.reports = ReportsPage(session)
         self.exchange_acts, self.decisions = self.exchange.acts, self.exchange.decisions
         shown = (self.situation, self.incidents, self.map, self.inventory, self.exchange, self.reports)
         self.joint, self.relief = JointPage(session), ReliefPage(session)
@@ -109,8 +106,7 @@ class MainWindow(QMainWindow):
         DroppedFiles(self).dropped.connect(self.exchange_acts.take)
         self.situation.heard.connect(self.status_line.show_partner)
         self.status_line.undo_wanted.connect(self.acts.undo)
-        self.acts.undoable.connect(lambda label: self._show_turn("undo", label, self.tr("&Undo")))
-        self.acts.redoable.connect(lambda label: self._show_turn("redo", label, self.tr("&Redo")))
+        name_turns(self._actions, self.acts)
         self.acts.operator.connect(lambda name: self.status_line.show_operator(name, session.desk.device.name))
         self.acts.ask_undoable()
         session.read(self, lambda desk: desk.operator.name if desk.operator else "", self.acts.operator.emit)
@@ -186,11 +182,6 @@ class MainWindow(QMainWindow):
     def show_error(self, error: Exception) -> None:
         """Say what went wrong."""
         show_once(error_notice(error, self), self)
-
-    def _show_turn(self, name: str, label: ActLabel | None, word: str) -> None:
-        """Say in the menu what undo or redo would do; it rests where there is nothing."""
-        self._actions[name].setEnabled(label is not None)
-        self._actions[name].setText(f"{word}: {act_words(label)}" if label else word)
 
     def restore_place(self, geometry: str, state: str) -> None:
         """Stand where the window stood the last time."""
