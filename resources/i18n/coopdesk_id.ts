@@ -2842,7 +2842,7 @@
     </message>
     <message>
         <source>Shelters and nee&amp;ds</source>
-        <translation>Pengungsian &amp;dan kebutuhan</translation>
+        <translation>Pengungsian dan kebu&amp;tuhan</translation>
     </message>
     <message>
         <source>Se&amp;ries of incidents…</source>
