@@ -57,6 +57,19 @@ def listed(desk: Desk) -> list[ListedStatus]:
     return found
 
 
+def in_force(desk: Desk) -> dict[Agency, ListedStatus | None]:
+    """Return for each government the status that holds now, else the one that begins next, else None."""
+    every = listed(desk)
+
+    def of(agency: Agency) -> ListedStatus | None:
+        own = [one for one in every if one.owner is agency]
+        running = [one for one in own if one.state is EmergencyState.RUNNING]
+        coming = [one for one in own if one.state is EmergencyState.UPCOMING]
+        return running[0] if running else coming[-1] if coming else None
+
+    return {agency: of(agency) for agency in Agency}
+
+
 def remind_days(desk: Desk, agency: Agency) -> int:
     """Return how many days before the end an agency wants to be reminded."""
     said = (settings.value(desk, SettingKey.EMERGENCY_REMIND_DAYS, agency) or "").strip()

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.figures import FigureCategory, Total, totals
 from coopdesk.domain.filters import IncidentFilter
+from coopdesk.domain.handover import HandoverState
 from coopdesk.domain.incidents import OPEN_STATUSES, Incident, IncidentStatus
 from coopdesk.domain.joint import JointPair, JointState
-from coopdesk.services import incident_views, joint
+from coopdesk.services import emergency, exchange, handovers, incident_views, joint, relief
+from coopdesk.services.emergency import ListedStatus
 from coopdesk.services.incident_views import EntryView, IncidentRow
+from coopdesk.services.relief import ListedNeed
 from coopdesk.store import exchange_lists, incident_lists, proposals, stock_lists
 from coopdesk.store.desk import Desk
 
@@ -38,6 +42,8 @@ class Situation:
 
     The two records of a confirmed joint incident count as one everywhere here: ``joint`` of the active ones are such
     pairs. A pair stands under the status of the record that is less far, and has had news when either has.
+    ``questions`` wait for our answer; ``needs`` are open ones, ``numbers`` those of their incidents; ``unsent`` changes
+    wait for the next package.
     """
 
     active: int
@@ -49,8 +55,13 @@ class Situation:
     conflicts: int
     proposals: int
     incomplete: int
+    questions: int
+    emergency: Mapping[Agency, ListedStatus | None]
+    needs: tuple[ListedNeed, ...]
+    numbers: Mapping[str, str]
     partner: Agency
     partner_heard_at: datetime | None
+    unsent: int
     latest: tuple[EntryView, ...]
 
 
@@ -67,7 +78,7 @@ def situation(desk: Desk) -> Situation:
     confirmed = [pair for pair in joint.pairs(desk) if pair.state is JointState.CONFIRMED]
     counts = {IncidentStatus(s): n for s, n in incident_lists.count_by_status(desk, active).items()}
     rows = incident_views.page(desk, active, limit=500)
-    both = _both_active(desk, confirmed)
+    both, open_ = _both_active(desk, confirmed), relief.open_needs(desk)
     for further in both.values():
         counts[further] -= 1
     return Situation(
@@ -80,8 +91,13 @@ def situation(desk: Desk) -> Situation:
         conflicts=exchange_lists.count_conflicts(desk),
         proposals=proposals.count_open(desk),
         incomplete=incident_lists.count(desk, IncidentFilter(active=True, incomplete=True)),
+        questions=_questions(desk),
+        emergency=emergency.in_force(desk),
+        needs=open_,
+        numbers={n.need.incident: desk.require(Incident, n.need.incident).number for n in open_},
         partner=desk.agency.partner,
         partner_heard_at=exchange_lists.last_heard(desk, desk.agency.partner),
+        unsent=exchange.partner(desk).unsent,
         latest=tuple(
             incident_views.entry_view(desk, e)
             for e in incident_lists.entries(
@@ -89,6 +105,13 @@ def situation(desk: Desk) -> Situation:
             )
         ),
     )
+
+
+def _questions(desk: Desk) -> int:
+    """Return how many joint incidents and hand-overs the partner proposed and we have not answered."""
+    pairs = [p for p in joint.pairs(desk) if p.state is JointState.PROPOSED and desk.agency not in p.asked_by]
+    offers = [h for h in handovers.listed(desk) if h.state is HandoverState.OFFERED and not h.ours]
+    return len(pairs) + len(offers)
 
 
 def _both_active(desk: Desk, confirmed: list[JointPair]) -> dict[JointPair, IncidentStatus]:

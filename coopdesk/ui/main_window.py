@@ -16,6 +16,7 @@ from coopdesk.ui.menus import build
 from coopdesk.ui.narrow_scroll import NarrowScroll
 from coopdesk.ui.notice import error_notice, show_once
 from coopdesk.ui.page_bar import PageBar
+from coopdesk.ui.pages.emergency import EmergencyPage
 from coopdesk.ui.pages.exchange import ExchangePage
 from coopdesk.ui.pages.incidents import IncidentsPage
 from coopdesk.ui.pages.inventory import InventoryPage
@@ -58,8 +59,8 @@ class MainWindow(QMainWindow):
         self.reports = ReportsPage(session)
         self.exchange_acts, self.decisions = self.exchange.acts, self.exchange.decisions
         shown = (self.situation, self.incidents, self.map, self.inventory, self.exchange, self.reports)
-        self.joint, self.relief = JointPage(session), ReliefPage(session)
-        self.beside: tuple[RecordPage, ...] = (self.joint, self.relief)
+        self.joint, self.relief, self.emergency = JointPage(session), ReliefPage(session), EmergencyPage(session)
+        self.beside: tuple[RecordPage, ...] = (self.joint, self.relief, self.emergency)
         self.pages: dict[str, Page] = {page.name: page for page in (*shown, *self.beside)}
         self.commands = Commands(self)
         self._actions = build(self, window_menus(self))

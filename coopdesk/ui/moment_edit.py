@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QTime, QTimeZone
-from PySide6.QtWidgets import QDateTimeEdit, QWidget
+from PySide6.QtWidgets import QDateEdit, QDateTimeEdit, QWidget
 
 from coopdesk.domain.times import WIB, to_wib
 
@@ -35,3 +35,18 @@ def moment_of(edit: QDateTimeEdit) -> datetime:
     date, time = shown.date(), shown.time()
     local = datetime(date.year(), date.month(), date.day(), time.hour(), time.minute(), time.second(), tzinfo=WIB)
     return local.astimezone(UTC)
+
+
+def day_edit(moment: datetime, parent: QWidget | None = None) -> QDateEdit:
+    """Return a field that shows a day."""
+    local = to_wib(moment)
+    edit = QDateEdit(QDate(local.year, local.month, local.day), parent)
+    edit.setDisplayFormat(QCoreApplication.translate("Locale", "dd/MM/yyyy"))
+    edit.setCalendarPopup(True)
+    return edit
+
+
+def day_of(edit: QDateEdit) -> datetime:
+    """Return the first moment of the day that a field shows (midnight WIB, as UTC)."""
+    day = edit.date()
+    return datetime(day.year(), day.month(), day.day(), tzinfo=WIB).astimezone(UTC)

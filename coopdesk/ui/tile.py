@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFocusEvent,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from coopdesk.domain.incidents import IncidentStatus
@@ -17,12 +29,13 @@ _ROWS = 4
 
 @dataclass(frozen=True)
 class TileRow:
-    """One line: a word and its value; ``status`` puts the status's shape before it."""
+    """One line: a word and its value; ``status`` puts the status's shape before it, ``link`` is where it leads."""
 
     label: str
     value: str
     strong: bool = False
     status: IncidentStatus | None = None
+    link: Callable[[], object] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -37,11 +50,17 @@ class TileContent:
 
 
 class Tile(QAbstractButton):
-    """A number, a few lines, and a press that leads to the list behind them."""
+    """A number, a few lines, and a press that leads to the list behind them.
+
+    Each line may lead further: by the mouse, or by the arrow keys and Enter.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._content = TileContent("")
+        self._at = -1
+        self._boxes: list[QRectF] = []
+        self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -54,6 +73,7 @@ class Tile(QAbstractButton):
     def say(self, content: TileContent) -> None:
         """Say something else."""
         self._content = content
+        self._at = -1
         rows = "; ".join(f"{r.label} {r.value}" for r in content.rows)
         self.setAccessibleName(f"{content.title} {content.number}. {rows} {content.note}".strip())
         self.update()
@@ -75,7 +95,54 @@ class Tile(QAbstractButton):
     def leaveEvent(self, event: QEvent) -> None:
         """Show it at rest again."""
         super().leaveEvent(event)
+        self._go(-1)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leave the line."""
+        super().focusOutEvent(event)
+        self._go(-1)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show the line that would be followed."""
+        super().mouseMoveEvent(event)
+        self._go(self._line_at(event.position()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Follow the line under the mouse; beside the lines, the tile itself."""
+        at = self._line_at(event.position()) if event.button() == Qt.MouseButton.LeftButton else -1
+        if at < 0 or not self.isDown():
+            super().mouseReleaseEvent(event)
+            return
+        self.setDown(False)
+        self.follow(at)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go through the lines with the arrow keys; Enter and Space follow one, or the tile itself."""
+        lines = [i for i, row in enumerate(self._content.rows[:_ROWS]) if row.link is not None]
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and lines:
+            step = 1 if event.key() == Qt.Key.Key_Down else -1
+            at = lines.index(self._at) + step if self._at in lines else (0 if step > 0 else len(lines) - 1)
+            self._go(lines[at] if 0 <= at < len(lines) else -1)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.follow(self._at) if self._at >= 0 else self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def follow(self, at: int) -> None:
+        """Go where a line leads."""
+        link = self._content.rows[at].link
+        if link is not None:
+            link()
+
+    def _go(self, at: int) -> None:
+        self._at = at
+        row = self._content.rows[at] if at >= 0 else None
+        self.setAccessibleDescription(f"{row.label} {row.value}" if row else "")
         self.update()
+
+    def _line_at(self, point: QPointF) -> int:
+        found = (i for i, box in enumerate(self._boxes) if box.contains(point) and self._content.rows[i].link)
+        return next(found, -1)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the card."""
@@ -120,12 +187,15 @@ class Tile(QAbstractButton):
         look = theme.tokens()
         metrics = QFontMetricsF(self.font())
         line = metrics.height() + 4
-        for i, row in enumerate(self._content.rows[:_ROWS]):
-            place = QRectF(box.left(), box.top() + i * line, box.width(), line)
+        rows = self._content.rows[:_ROWS]
+        self._boxes = [QRectF(box.left(), box.top() + i * line, box.width(), line) for i in range(len(rows))]
+        for i, row in enumerate(rows):
+            place = self._boxes[i]
             quiet = row.value in ("0", locale.NO_REPORT)
-            ink = QColor(look.muted if quiet else look.text)
+            ink = QColor(look.accent if i == self._at else look.muted if quiet else look.text)
             font = QFont(self.font())
             font.setBold(row.strong)
+            font.setUnderline(i == self._at)
             left = place.left()
             if row.status is not None:
                 left += self._paint_shape(painter, row.status, place, quiet) + 7
@@ -151,3 +221,36 @@ class Tile(QAbstractButton):
             spot = QRectF(place.left(), place.center().y() - side / 2, side, side)
             painter.fillPath(glyphs.placed(shape(), spot), QColor(ink))
         return side
+
+
+class LineTile(Tile):
+    """A tile of one line: its title, quiet unless something is abnormal."""
+
+    def sizeHint(self) -> QSize:
+        """Return room for one line."""
+        return QSize(260, max(theme.tokens().target, self.fontMetrics().height() + 14))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same height at a smaller width."""
+        return QSize(160, self.sizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the line, with a bar before it where somebody should look."""
+        look, content = theme.tokens(), self.content
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(QPen(QColor(look.accent if self.underMouse() else look.line), 1))
+        painter.setBrush(QColor(look.base))
+        painter.drawRoundedRect(box, 6, 6)
+        if content.alarm:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(look.responding_fill))
+            painter.drawRoundedRect(QRectF(box.left(), box.top(), 5, box.height()), 2.5, 2.5)
+        font = QFont(self.font())
+        font.setBold(content.alarm)
+        painter.setFont(font)
+        painter.setPen(QColor(look.text if content.alarm else look.muted))
+        inner = box.adjusted(_PAD + 2, 0, -_PAD, 0)
+        words = QFontMetricsF(font).elidedText(content.title, Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)

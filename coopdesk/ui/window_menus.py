@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 PAGES = ("situation", "incidents", "map", "inventory", "exchange", "reports")
 """The pages in the order of their keys, Ctrl+1 first."""
 
-BESIDES = {"joint": "incidents", "relief": "incidents"}
+BESIDES = {"joint": "incidents", "relief": "incidents", "emergency": "situation"}
 """The pages that have no key of their own, each with the page it belongs to."""
 
 WITH_DETAIL = ("incidents", "map")
@@ -103,6 +103,8 @@ def _view(window: MainWindow) -> Menu:
         for one in Language
     ]
     more = [
+        None,
+        Entry("emergency", translate("Menus", "&Emergency status"), partial(window.show_page, "emergency")),
         None,
         Menu(translate("Menus", "L&ook"), modes),
         Menu(translate("Menus", "L&anguage"), languages),

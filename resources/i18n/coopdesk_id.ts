@@ -615,6 +615,175 @@
     </message>
 </context>
 <context>
+    <name>Emergency</name>
+    <message>
+        <source>prolonged</source>
+        <translation>diperpanjang</translation>
+    </message>
+    <message>
+        <source>{n} days left</source>
+        <translation>{n} hari lagi</translation>
+    </message>
+    <message>
+        <source>last day</source>
+        <translation>hari terakhir</translation>
+    </message>
+</context>
+<context>
+    <name>EmergencyDialog</name>
+    <message>
+        <source>Change the emergency status</source>
+        <translation>Ubah status darurat</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Prolong the emergency status</source>
+        <translation>Perpanjang status darurat</translation>
+    </message>
+    <message>
+        <source>Prolong</source>
+        <translation>Perpanjang</translation>
+    </message>
+    <message>
+        <source>Emergency status</source>
+        <translation>Status darurat</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Catat</translation>
+    </message>
+    <message>
+        <source>as on paper; empty: not decreed yet</source>
+        <translation>seperti di surat; kosong: belum ditetapkan</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>hari</translation>
+    </message>
+    <message>
+        <source>known</source>
+        <translation>diketahui</translation>
+    </message>
+    <message>
+        <source>Date of the SK</source>
+        <translation>Tanggal SK</translation>
+    </message>
+    <message>
+        <source>&amp;Level</source>
+        <translation>&amp;Tingkat</translation>
+    </message>
+    <message>
+        <source>&amp;Hazards</source>
+        <translation>&amp;Jenis bencana</translation>
+    </message>
+    <message>
+        <source>&amp;First day</source>
+        <translation>&amp;Hari pertama</translation>
+    </message>
+    <message>
+        <source>&amp;Days</source>
+        <translation>&amp;Lama</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Hari terakhir</translation>
+    </message>
+    <message>
+        <source>SK &amp;number</source>
+        <translation>&amp;Nomor SK</translation>
+    </message>
+    <message>
+        <source>&amp;About</source>
+        <translation>T&amp;entang</translation>
+    </message>
+    <message>
+        <source>&amp;Commander</source>
+        <translation>&amp;Komandan</translation>
+    </message>
+    <message>
+        <source>Tick at least one hazard (Space).</source>
+        <translation>Centang paling sedikit satu jenis bencana (Spasi).</translation>
+    </message>
+</context>
+<context>
+    <name>EmergencyPage</name>
+    <message>
+        <source>Emergency status of both governments</source>
+        <translation>Status darurat kedua pemerintah</translation>
+    </message>
+    <message>
+        <source>Emergency status</source>
+        <translation>Status darurat</translation>
+    </message>
+    <message>
+        <source>Re&amp;cord a status…</source>
+        <translation>&amp;Catat status…</translation>
+    </message>
+    <message>
+        <source>&amp;Prolong…</source>
+        <translation>&amp;Perpanjang…</translation>
+    </message>
+    <message>
+        <source>C&amp;hange…</source>
+        <translation>&amp;Ubah…</translation>
+    </message>
+    <message>
+        <source>&amp;Strike…</source>
+        <translation>C&amp;oret…</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>Milik</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Tingkat</translation>
+    </message>
+    <message>
+        <source>Hazards</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Hari pertama</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Lama</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Hari terakhir</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>{level} recorded.</source>
+        <translation>{level} dicatat.</translation>
+    </message>
+    <message>
+        <source>{level} prolonged by {n} days.</source>
+        <translation>{level} diperpanjang {n} hari.</translation>
+    </message>
+    <message>
+        <source>{level} changed.</source>
+        <translation>{level} diubah.</translation>
+    </message>
+    <message>
+        <source>Struck.</source>
+        <translation>Dicoret.</translation>
+    </message>
+    <message>
+        <source>No emergency status is recorded.</source>
+        <translation>Belum ada status darurat tercatat.</translation>
+    </message>
+</context>
+<context>
     <name>EntryField</name>
     <message>
         <source>New log entry… (Ctrl+Enter records it)</source>
@@ -2562,6 +2731,10 @@
         <source>dd/MM/yyyy HH:mm</source>
         <translation>dd/MM/yyyy HH.mm</translation>
     </message>
+    <message>
+        <source>dd/MM/yyyy</source>
+        <translation>dd/MM/yyyy</translation>
+    </message>
 </context>
 <context>
     <name>Location</name>
@@ -2763,6 +2936,10 @@
     <message>
         <source>As the &amp;computer</source>
         <translation>&amp;Ikuti komputer</translation>
+    </message>
+    <message>
+        <source>&amp;Emergency status</source>
+        <translation>Status &amp;darurat</translation>
     </message>
     <message>
         <source>L&amp;ook</source>
@@ -5049,12 +5226,20 @@ Ganti dengan yang baru?</translation>
         <translation>Tanpa kabar melewati batas</translation>
     </message>
     <message>
-        <source>Conflicting values</source>
-        <translation>Benturan data</translation>
+        <source>{n} h</source>
+        <translation>{n} jam</translation>
     </message>
     <message>
-        <source>Proposed corrections</source>
-        <translation>Usul koreksi</translation>
+        <source>Needs not met</source>
+        <translation>Kebutuhan belum terpenuhi</translation>
+    </message>
+    <message>
+        <source>The partner asks</source>
+        <translation>Mitra bertanya</translation>
+    </message>
+    <message>
+        <source>Conflicting values</source>
+        <translation>Benturan data</translation>
     </message>
     <message>
         <source>Incomplete records</source>
@@ -5065,20 +5250,24 @@ Ganti dengan yang baru?</translation>
         <translation>Perlu keputusan</translation>
     </message>
     <message>
-        <source>Fewer in the books than were issued</source>
-        <translation>Tercatat keluar lebih dari stok</translation>
-    </message>
-    <message>
-        <source>No negative stock</source>
-        <translation>Tidak ada stok minus</translation>
-    </message>
-    <message>
         <source>Negative stock</source>
         <translation>Stok minus</translation>
     </message>
     <message>
+        <source>{agency}: no emergency status</source>
+        <translation>{agency}: tanpa status darurat</translation>
+    </message>
+    <message>
+        <source>{agency}: {level} ({hazards}), SK {number}, until {last}{left}</source>
+        <translation>{agency}: {level} ({hazards}), SK {number}, s.d. {last}{left}</translation>
+    </message>
+    <message>
         <source>Partner: {agency}</source>
         <translation>Mitra: {agency}</translation>
+    </message>
+    <message>
+        <source>Not sent yet</source>
+        <translation>Belum dikirim</translation>
     </message>
     <message>
         <source>Nothing received yet</source>

@@ -73,7 +73,7 @@ class NeedDialog(FormDialog[NewNeed]):
             read_quantity(self.quantity.text()),
             self.unit.text().strip() or None,
             self.hours.currentData(),
-            self.cluster.currentData(),
+            Cluster(self.cluster.currentData()) if self.cluster.currentData() else None,
             self.note.text().strip() or None,
         )
 

@@ -78,4 +78,4 @@ class OverlapDialog(FormDialog[NewOverlap]):
         """Return the overlap."""
         number = read_quantity(self.number.text())
         assert number is not None
-        return NewOverlap(self.category.currentData(), number, self.reason.text().strip())
+        return NewOverlap(FigureCategory(self.category.currentData()), number, self.reason.text().strip())

@@ -70,7 +70,7 @@ class ShelterDialog(FormDialog[tuple[str, ShelterFields]]):
         """Return the name and what else is known."""
         code, text = self.place.place
         fields: ShelterFields = {
-            "kind": self.kind.currentData(),
+            "kind": ShelterKind(self.kind.currentData()),
             "place": code,
             "place_text": text,
             "capacity": _whole(self.capacity),

@@ -16,7 +16,10 @@ from coopdesk.ui.tasks import Job
 
 
 class RecordPage(Page):
-    """Shows something of one incident; Esc leads back to it."""
+    """Shows something of one incident, or of none (``of_incident``); Esc leads back to it, or to ``home``."""
+
+    home = "incidents"
+    of_incident = True
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -50,11 +53,11 @@ class RecordPage(Page):
         if self.incident:
             self.session.incident_wanted.emit(self.incident)
         else:
-            self.session.page_wanted.emit("incidents")
+            self.session.page_wanted.emit(self.home)
 
     def reload(self) -> None:
         """Read what is shown of the incident."""
-        if not self.incident:
+        if self.of_incident and not self.incident:
             return
         if self._job is not None:
             self._job.drop()

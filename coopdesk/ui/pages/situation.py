@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from coopdesk.domain.agencies import Agency
 from coopdesk.domain.figures import FigureCategory, Total
 from coopdesk.domain.filters import IncidentFilter
 from coopdesk.domain.incidents import OPEN_STATUSES
@@ -15,15 +18,19 @@ from coopdesk.services import incident_views, overview
 from coopdesk.services.desks import Desk
 from coopdesk.services.incident_views import EntryView, IncidentRow
 from coopdesk.services.overview import Situation
+from coopdesk.services.relief import ListedNeed
 from coopdesk.ui import labels, locale, theme
 from coopdesk.ui.empty_state import Emptiable
 from coopdesk.ui.narrow_scroll import NarrowScroll
+from coopdesk.ui.pages.emergency import days_left
 from coopdesk.ui.pages.page import Page
 from coopdesk.ui.session import Session
-from coopdesk.ui.tile import Tile, TileContent, TileRow
+from coopdesk.ui.tile import LineTile, Tile, TileContent, TileRow
 from coopdesk.ui.value_table import Column, Table, ValueModel
 
 _NARROW = 900
+_STALE = timedelta(hours=6)
+"""Data of the partner that is older is pointed out while an incident is open."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +49,7 @@ def _question(desk: Desk) -> tuple[Situation, list[NewsRow]]:
 
 
 class SituationPage(Page):
-    """Six tiles and the latest entries; ``heard`` carries the age of the partner's data."""
+    """Both emergency statuses, six tiles, the latest entries; ``heard`` carries the age of the partner's data."""
 
     name = "situation"
     kinds = frozenset(
@@ -58,6 +65,9 @@ class SituationPage(Page):
             "proposal_answer",
             "incident_link",
             "incident_overlap",
+            "incident_handover",
+            "need",
+            "emergency_status",
         }
     )
     heard = Signal(object)
@@ -65,8 +75,9 @@ class SituationPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.active, self.casualties, self.silent = Tile(self), Tile(self), Tile(self)
-        self.decisions, self.stock, self.partner = Tile(self), Tile(self), Tile(self)
-        self.tiles = (self.active, self.casualties, self.silent, self.decisions, self.stock, self.partner)
+        self.needs, self.decisions, self.partner = Tile(self), Tile(self), Tile(self)
+        self.tiles = (self.active, self.casualties, self.silent, self.needs, self.decisions, self.partner)
+        self.emergencies = {agency: LineTile(self) for agency in Agency}
         self._news: ValueModel[NewsRow] = ValueModel(self._columns(), self)
         self.news = Table(self.tr("Latest entries"), self)
         self.news.show_model(self._news)
@@ -92,6 +103,11 @@ class SituationPage(Page):
         column = QVBoxLayout(inner)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
+        strips = QHBoxLayout()
+        strips.setSpacing(10)
+        for strip in self.emergencies.values():
+            strips.addWidget(strip, 1)
+        column.addLayout(strips)
         column.addLayout(self._grid)
         column.addSpacing(6)
         column.addWidget(self._heading)
@@ -121,6 +137,7 @@ class SituationPage(Page):
         self.active.clicked.connect(lambda: show(IncidentFilter(active=True)))
         self.casualties.clicked.connect(lambda: show(IncidentFilter(active=True)))
         self.silent.clicked.connect(lambda: show(IncidentFilter(active=True)))
+        self.needs.clicked.connect(lambda: self.needs.follow(0) if self.needs.content.rows else None)
         self.decisions.clicked.connect(
             lambda: (
                 go("exchange")
@@ -128,7 +145,8 @@ class SituationPage(Page):
                 else show(replace(chosen.value, active=True, incomplete=True))
             )
         )
-        self.stock.clicked.connect(lambda: go("inventory"))
+        for strip in self.emergencies.values():
+            strip.clicked.connect(lambda: go("emergency"))
         self.partner.clicked.connect(lambda: go("exchange"))
 
     def _show_filtered(self, chosen: IncidentFilter) -> None:
@@ -160,7 +178,9 @@ class SituationPage(Page):
         self._show_active(situation)
         self._show_casualties(situation)
         self._show_silent(situation)
+        self._show_needs(situation)
         self._show_duties(situation)
+        self._show_emergency(situation)
         self._show_partner(situation)
         self._news.show(news)
         self.news_or_empty.show_empty(not news)
@@ -171,7 +191,15 @@ class SituationPage(Page):
         self.heard.emit(situation.partner_heard_at)
 
     def _show_active(self, found: Situation) -> None:
-        rows = tuple(TileRow(labels.word(s), locale.number(found.by_status.get(s, 0)), status=s) for s in OPEN_STATUSES)
+        rows = tuple(
+            TileRow(
+                labels.word(s),
+                locale.number(found.by_status.get(s, 0)),
+                status=s,
+                link=partial(self._show_filtered, IncidentFilter(statuses=(s,))),
+            )
+            for s in OPEN_STATUSES
+        )
         title = self.tr("Active incidents")
         if found.joint:
             title = self.tr("Active incidents ({n} joint, counted once)").format(n=locale.number(found.joint))
@@ -185,7 +213,10 @@ class SituationPage(Page):
             (self.tr("Injured"), injured),
             (labels.word(FigureCategory.DISPLACED_PEOPLE), (FigureCategory.DISPLACED_PEOPLE,)),
         )
-        rows = tuple(_casualty_row(word, [found.casualties.get(c) for c in kinds]) for word, kinds in lines)
+        day = partial(self._show_filtered, IncidentFilter(since=self.session.now() - timedelta(hours=24)))
+        rows = tuple(
+            replace(_casualty_row(word, [found.casualties.get(c) for c in kinds]), link=day) for word, kinds in lines
+        )
         alarm = any(r.strong for r in rows[:2])
         self.casualties.say(TileContent(self.tr("People, last 24 hours"), "", rows, alarm=alarm))
 
@@ -196,37 +227,79 @@ class SituationPage(Page):
                 f"{r.number} {labels.hazard(r.hazard_type, r.hazard_detail)}",
                 f"{locale.duration(now - (r.last_entry_at or r.date))}!",
                 strong=True,
+                link=partial(self.session.incident_wanted.emit, r.id),
             )
             for r in found.silent[:4]
         )
         number = locale.number(len(found.silent))
         self.silent.say(TileContent(self.tr("No news for too long"), number, rows, alarm=bool(found.silent)))
 
+    def _show_needs(self, found: Situation) -> None:
+        def row(one: ListedNeed) -> TileRow:
+            need = one.need
+            amount = f"{locale.number(need.missing)} {need.unit or ''}".strip() if need.missing is not None else ""
+            within = self.tr("{n} h").format(n=need.within_hours) if need.within_hours else locale.NO_REPORT
+            words = " ".join(part for part in (amount, need.what, found.numbers[need.incident]) if part)
+            link = partial(self.session.incident_page_wanted.emit, "relief", need.incident)
+            return TileRow(words, f"{within}!" if one.overdue else within, strong=one.overdue, link=link)
+
+        late = any(one.overdue for one in found.needs)
+        number = locale.number(len(found.needs))
+        self.needs.say(TileContent(self.tr("Needs not met"), number, tuple(map(row, found.needs[:4])), alarm=late))
+
     def _show_duties(self, found: Situation) -> None:
+        go = self.session.page_wanted.emit
+
+        def row(word: str, count: int, page: str) -> TileRow:
+            return TileRow(word, locale.number(count), strong=count > 0, link=partial(go, page))
+
+        waiting = found.questions + found.proposals
+        gaps = replace(IncidentFilter(active=True), incomplete=True)
         rows = (
-            TileRow(self.tr("Conflicting values"), locale.number(found.conflicts), strong=found.conflicts > 0),
-            TileRow(self.tr("Proposed corrections"), locale.number(found.proposals), strong=found.proposals > 0),
-            TileRow(self.tr("Incomplete records"), locale.number(found.incomplete)),
+            row(self.tr("The partner asks"), waiting, "exchange" if found.proposals else "incidents"),
+            row(self.tr("Conflicting values"), found.conflicts, "exchange"),
+            row(self.tr("Negative stock"), found.negative_stock, "inventory"),
+            TileRow(
+                self.tr("Incomplete records"),
+                locale.number(found.incomplete),
+                link=partial(self._show_filtered, gaps),
+            ),
         )
-        waiting = found.conflicts + found.proposals
-        number = locale.number(waiting + found.incomplete)
-        self.decisions.say(TileContent(self.tr("To be decided"), number, rows, alarm=waiting > 0))
-        negative = found.negative_stock
-        note = self.tr("Fewer in the books than were issued") if negative else self.tr("No negative stock")
-        self.stock.say(TileContent(self.tr("Negative stock"), locale.number(negative), (), note, negative > 0))
+        pressing = waiting + found.conflicts + found.negative_stock
+        number = locale.number(pressing + found.incomplete)
+        self.decisions.say(TileContent(self.tr("To be decided"), number, rows, alarm=pressing > 0))
+
+    def _show_emergency(self, found: Situation) -> None:
+        for agency, strip in self.emergencies.items():
+            one = found.emergency[agency]
+            if one is None:
+                strip.say(TileContent(self.tr("{agency}: no emergency status").format(agency=agency.short)))
+                continue
+            text = self.tr("{agency}: {level} ({hazards}), SK {number}, until {last}{left}").format(
+                agency=agency.short,
+                level=labels.word(one.status.level),
+                hazards=", ".join(map(labels.word, one.status.hazards)),
+                number=one.status.number or locale.NO_REPORT,
+                last=locale.short_day(one.status.last_day, self.session.now()),
+                left=days_left(one),
+            )
+            strip.say(TileContent(text, alarm=True))
 
     def _show_partner(self, found: Situation) -> None:
         title = self.tr("Partner: {agency}").format(agency=labels.agency(found.partner))
+        unsent = TileRow(self.tr("Not sent yet"), locale.number(found.unsent), strong=found.unsent > 0)
         if found.partner_heard_at is None:
             note = self.tr("Nothing received yet")
             self.partner.say(TileContent(title, "", (), note))
             return
         now, heard = self.session.now(), found.partner_heard_at
+        old = now - heard > _STALE
         rows = (
             TileRow(self.tr("Last news"), locale.short_moment(heard, now)),
-            TileRow(self.tr("Age"), locale.ago(heard, now)),
+            TileRow(self.tr("Age"), locale.ago(heard, now), strong=old),
+            unsent,
         )
-        self.partner.say(TileContent(title, "", rows))
+        self.partner.say(TileContent(title, "", rows, alarm=old and found.active > 0))
 
     def _open(self, row: NewsRow) -> None:
         if row.incident is not None:

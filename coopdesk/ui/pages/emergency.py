@@ -1,0 +1,196 @@
+"""Status darurat: the decrees of both governments, until when they hold, and which end soon."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from coopdesk.domain.emergency import EmergencyState
+from coopdesk.services import emergency
+from coopdesk.services.desks import Desk
+from coopdesk.services.emergency import ListedStatus
+from coopdesk.ui import labels, locale
+from coopdesk.ui.dialogs.emergency_dialog import Decree, EmergencyDialog
+from coopdesk.ui.dialogs.form import ask
+from coopdesk.ui.dialogs.strike_dialog import StrikeDialog
+from coopdesk.ui.empty_state import Emptiable
+from coopdesk.ui.pages.record_page import RecordPage
+from coopdesk.ui.session import Session
+from coopdesk.ui.value_table import Column, Table, ValueModel
+
+
+class EmergencyPage(RecordPage):
+    """A list; what is ours can be prolonged, filled in, struck."""
+
+    name = "emergency"
+    home = "situation"
+    of_incident = False
+    kinds = frozenset({"emergency_status", "setting"})
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.title.setText(self.tr("Emergency status of both governments"))
+        self._model: ValueModel[ListedStatus] = ValueModel(self._columns(), self)
+        self.table = Table(self.tr("Emergency status"), self)
+        self.table.show_model(self._model)
+        self.shown = Emptiable(self.table, self)
+        self.declare = QPushButton(self.tr("Re&cord a status…"), self)
+        self.extend = QPushButton(self.tr("&Prolong…"), self)
+        self.amend = QPushButton(self.tr("C&hange…"), self)
+        self.strike = QPushButton(self.tr("&Strike…"), self)
+        for button in (self.declare, self.extend, self.amend, self.strike):
+            self.head.addWidget(button)
+        self.column.addWidget(self.shown, 1)
+        self.declare.clicked.connect(self._declare)
+        self.extend.clicked.connect(self._extend)
+        self.amend.clicked.connect(self._amend)
+        self.strike.clicked.connect(self._strike)
+        self.table.opened.connect(lambda _row: self.amend.click())
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_buttons())
+        self.shown.empty.pressed.connect(lambda _name: self.declare.click())
+
+    def _columns(self) -> Sequence[Column[ListedStatus]]:
+        def over(one: ListedStatus) -> bool:
+            return one.state is EmergencyState.ENDED
+
+        return (
+            Column(self.tr("Of"), lambda s: s.owner.short, muted=over),
+            Column(
+                self.tr("Level"),
+                lambda s: labels.word(s.status.level),
+                muted=over,
+                bold=lambda s: s.state is EmergencyState.RUNNING,
+            ),
+            Column(self.tr("Hazards"), lambda s: ", ".join(map(labels.word, s.status.hazards)), muted=over),
+            Column("SK", lambda s: s.status.number or locale.NO_REPORT, stretch=True, muted=over, hint=_hint),
+            Column(self.tr("First day"), lambda s: locale.long_day(s.status.first_day), muted=over),
+            Column(self.tr("Days"), lambda s: locale.number(s.status.days), number=True, muted=over),
+            Column(self.tr("Last day"), lambda s: locale.long_day(s.status.last_day), muted=over),
+            Column(self.tr("State"), state_words, muted=over, bold=lambda s: s.remind),
+        )
+
+    # -- acts ------------------------------------------------------------------------------------------------------
+
+    def _declare(self) -> None:
+        def agreed(new: Decree) -> None:
+            self.session.act(
+                self,
+                lambda desk: emergency.declare(
+                    desk,
+                    level=new.level,
+                    hazards=new.hazards,
+                    starts_on=new.starts_on,
+                    days=new.days,
+                    number=new.number,
+                    signed_on=new.signed_on,
+                    about=new.about,
+                    commander=new.commander,
+                ),
+                said=lambda _: self.tr("{level} recorded.").format(level=labels.word(new.level)),
+            )
+
+        ask(EmergencyDialog(self.session.now(), self.window()), agreed)
+
+    def _extend(self) -> None:
+        before: ListedStatus = self.table.chosen()
+
+        def agreed(new: Decree) -> None:
+            self.session.act(
+                self,
+                lambda desk: emergency.extend(
+                    desk,
+                    id=before.status.id,
+                    days=new.days,
+                    number=new.number,
+                    signed_on=new.signed_on,
+                    level=new.level,
+                    commander=new.commander,
+                ),
+                said=lambda _: self.tr("{level} prolonged by {n} days.").format(
+                    level=labels.word(new.level), n=locale.number(new.days)
+                ),
+            )
+
+        ask(EmergencyDialog(self.session.now(), self.window(), extended=before.status), agreed)
+
+    def _amend(self) -> None:
+        before: ListedStatus = self.table.chosen()
+        if not self.amend.isEnabled():
+            return
+
+        def agreed(new: Decree) -> None:
+            self.session.act(
+                self,
+                lambda desk: emergency.amend(
+                    desk,
+                    id=before.status.id,
+                    number=new.number,
+                    signed_on=new.signed_on,
+                    starts_on=new.starts_on,
+                    days=new.days,
+                    hazards=new.hazards,
+                    commander=new.commander,
+                ),
+                said=lambda _: self.tr("{level} changed.").format(level=labels.word(before.status.level)),
+            )
+
+        ask(EmergencyDialog(self.session.now(), self.window(), amended=before.status), agreed)
+
+    def _strike(self) -> None:
+        chosen: ListedStatus = self.table.chosen()
+        what = f"{labels.word(chosen.status.level)}, SK {chosen.status.number or locale.NO_REPORT}"
+
+        def agreed(reason: str) -> None:
+            self.session.act(
+                self,
+                lambda desk: emergency.strike(desk, id=chosen.status.id, reason=reason),
+                said=lambda _: self.tr("Struck."),
+            )
+
+        ask(StrikeDialog(what, self.window()), agreed)
+
+    # -- showing ---------------------------------------------------------------------------------------------------
+
+    def ask(self, desk: Desk, incident: str) -> list[ListedStatus]:
+        """Read the decrees."""
+        return emergency.listed(desk)
+
+    def show_found(self, found: list[ListedStatus]) -> None:
+        """Show them."""
+        self.table.show_rows(self._model, found)
+        self.shown.show_empty(not found)
+        self.shown.empty.say(
+            self.tr("No emergency status is recorded."), ("declare", self.declare.text().replace("&", ""))
+        )
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        row: ListedStatus | None = self.table.chosen()
+        ours = row is not None and row.owner is self.session.desk.agency
+        self.extend.setEnabled(row is not None and ours and row.extended_by is None)
+        for button in (self.amend, self.strike):
+            button.setEnabled(ours)
+
+
+def state_words(one: ListedStatus) -> str:
+    """Return ``Berlaku, 6 hari lagi``, with ``!`` where it ends soon and nobody prolonged it."""
+    return f"{labels.word(one.state)}{days_left(one)}"
+
+
+def days_left(one: ListedStatus) -> str:
+    """Return ``, 6 hari lagi`` for a status in force, empty for others."""
+    if one.state is not EmergencyState.RUNNING:
+        return ""
+    if one.extended_by is not None:
+        return ", " + QCoreApplication.translate("Emergency", "prolonged")
+    left = QCoreApplication.translate("Emergency", "{n} days left").format(n=locale.number(one.days_left))
+    if one.days_left == 0:
+        left = QCoreApplication.translate("Emergency", "last day")
+    return f", {left}{'!' if one.remind else ''}"
+
+
+def _hint(one: ListedStatus) -> str:
+    status = one.status
+    return "\n".join(part for part in (status.number, status.about, status.commander, status.note) if part)
