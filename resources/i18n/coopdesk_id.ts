@@ -2939,7 +2939,7 @@
     </message>
     <message>
         <source>&amp;Emergency status</source>
-        <translation>Status &amp;darurat</translation>
+        <translation>Status dar&amp;urat</translation>
     </message>
     <message>
         <source>L&amp;ook</source>
