@@ -205,7 +205,7 @@ class DeskProblem(Refused):
     """The desk cannot be used: ``reason`` is one of the words below.
 
     ``missing``, ``exists``, ``not_empty``, ``not_a_desk``, ``in_use``, ``newer``, ``damaged``, ``full``, ``read_only``,
-    ``io``, ``network_folder``, ``no_key``, ``revoked``.
+    ``io``, ``network_folder``, ``network_drive``, ``no_key``, ``revoked``.
     """
 
     path: str

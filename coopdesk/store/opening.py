@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from coopdesk.domain.errors import DeskProblem
-from coopdesk.store import backups, projection, schema
+from coopdesk.store import backups, mounts, projection, schema
 from coopdesk.store.connection import APPLICATION_ID, FILE_NAME, open_reader, problems
 
 EXCHANGE_MARKER = "COOPDESK.txt"
@@ -25,10 +25,14 @@ _SYNCED = (
 
 
 def expect_unsynced(path: Path) -> None:
-    """Raise DeskProblem(network_folder) where a desk would lie in a folder that an engine copies about.
+    """Raise DeskProblem where a desk would lie on a network drive, or in a folder that an engine copies about.
 
-    An engine that copies a database under way, or puts an older copy in its place, destroys it or doubles the desk.
+    An engine that copies a database under way, or puts an older copy in its place, destroys it or doubles the desk
+    (network_folder). On a drive of another computer two can open it at once, and no lock tells (network_drive).
     """
+    share = mounts.network_place(path)
+    if share:
+        raise DeskProblem(str(path), "network_drive", share)
     place = path.resolve()
     clouds = [Path(os.environ[n]).resolve() for n in ("OneDrive", "OneDriveCommercial") if os.environ.get(n)]
     for folder in (place, *place.parents):

@@ -111,6 +111,9 @@ _DESK = {
     " Periksa medianya lalu ulangi.",
     "network_folder": "Meja kerja tidak boleh berada di folder bersama atau awan («{path}»). Tidak ada yang diubah."
     " Pindahkan ke disk komputer ini.",
+    "network_drive": "Meja kerja tidak boleh berada di drive jaringan («{path}» ada di {detail}): dua komputer dapat"
+    " membukanya sekaligus dan merusaknya. Tidak ada yang diubah. Pindahkan ke disk komputer ini; untuk berbagi, pakai"
+    " folder tukar.",
     "no_key": "Kunci perangkat untuk meja kerja ini tidak ditemukan ({path}). Data Anda utuh, terbaca, dan bisa terus"
     " dicatat, tetapi paket tidak bisa dibuat. Minta kunci baru (coopdesk enrol --again), lalu: coopdesk rejoin.",
     "revoked": "Perangkat ini sudah dicabut oleh instansinya («{path}»), jadi tidak dapat mencatat atau membuat paket."

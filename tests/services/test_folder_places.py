@@ -11,6 +11,7 @@ from coopdesk import paths
 from coopdesk.domain.errors import DeskProblem, FileProblem, FolderRefused
 from coopdesk.services import desks, folder
 from coopdesk.services.folder_files import MARKER
+from coopdesk.store import mounts
 from tests.services.shared_folders import Shared, shared_folders
 
 
@@ -64,6 +65,36 @@ def test_a_desk_is_not_opened_nor_made_where_an_engine_copies_it(shared: Shared,
     with desks.view(place / "sub" / "kab") as seen:
         desks.backup(seen, three.folder / "keluar.sqlite")
     shutil.move(place / "sub" / "kab", three.kab.path)
+    with desks.open_desk(three.kab.path):
+        pass
+
+
+def test_a_desk_is_not_opened_nor_made_on_a_network_drive(shared: Shared, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder for exchange may lie there; what is in a desk there can still be got out."""
+    three, place = shared.three, shared.three.folder / "kantor z"
+    place.mkdir()
+    backup = desks.backup(three.kab, three.folder / "cadangan.sqlite")
+    three.kab.close()
+    shutil.move(three.kab.path, place / "kab")
+    table = three.folder / "mounts"
+    table.write_text("/dev/sda1 / ext4 rw 0 0\n//server/bpbd " + str(place).replace(" ", "\\040") + " cifs rw 0 0\n")
+    monkeypatch.setattr(mounts, "TABLE", table)
+    attempts: tuple[Callable[[], object], ...] = (
+        lambda: desks.open_desk(place / "kab").close(),
+        lambda: desks.create(place / "baru", three.kab.agency, "Baru"),
+        lambda: desks.restore(backup, place / "pulih"),
+    )
+    for attempt in attempts:
+        with pytest.raises(DeskProblem) as refused:
+            attempt()
+        assert (refused.value.reason, refused.value.detail) == ("network_drive", "//server/bpbd")
+    assert [p.name for p in place.iterdir()] == ["kab"]
+    with desks.view(place / "kab") as seen:
+        desks.backup(seen, three.folder / "keluar.sqlite")
+    tukar = place / "tukar"
+    tukar.mkdir()
+    assert folder.use(three.kota, tukar).path == tukar
+    shutil.move(place / "kab", three.kab.path)
     with desks.open_desk(three.kab.path):
         pass
 
