@@ -234,6 +234,7 @@ def receive(
     done = [first]
     if first.verdict is Verdict.APPLIED:
         done += _retry_parked(desk)
+    inbox.prune_done(desk.path, lambda: exchange_lists.received_ids(desk))
     return done
 
 

@@ -6,6 +6,8 @@ import hashlib
 import os
 import re
 import shutil
+from collections.abc import Callable, Sequence
+from itertools import accumulate
 from pathlib import Path
 
 from coopdesk import disk
@@ -15,6 +17,8 @@ from coopdesk.domain.errors import BundleRefused, DeskProblem, FileProblem
 from coopdesk.store.connection import problems
 
 MAX_SIZE = 256_000_000
+KEPT = 100
+"""How many packages that were taken in are kept, for a desk that has to be put together again."""
 
 
 def take_in(desk: Path, file: Path) -> Path:
@@ -63,6 +67,31 @@ def _numbered(name: str) -> str:
 def done(desk: Path, kept: Path, bundle: str) -> Path:
     """Put away a package that was taken in."""
     return _move(kept, desk / "inbox" / "done" / f"{bundle}{_ending(kept)}")
+
+
+def prune_done(desk: Path, taken: Callable[[], Sequence[str]]) -> list[Path]:
+    """Delete the oldest packages that were taken in, beyond the newest 100 and beyond 256 MB; return what went.
+
+    ``taken`` brings the ids of those that the journal holds, the latest first. What it does not name stays: a desk that
+    was put back to an older state has not got it any more.
+    """
+    try:
+        there = {file.name.partition(".")[0]: file for file in (desk / "inbox" / "done").iterdir()}
+        sizes = {name: file.stat().st_size for name, file in there.items()}
+        if len(there) <= KEPT and sum(sizes.values()) <= MAX_SIZE:
+            return []
+        known = [name for name in taken() if name in there]
+        left = accumulate(sizes[name] for name in known)
+        gone = [
+            there[n]
+            for at, (n, size) in enumerate(zip(known, left, strict=True))
+            if at >= KEPT or (at and size > MAX_SIZE)
+        ]
+        for file in gone:
+            file.unlink(missing_ok=True)
+    except OSError:  # read by somebody just now: the next time
+        return []
+    return gone
 
 
 def park(desk: Path, kept: Path, bundle: str) -> Path:

@@ -73,6 +73,11 @@ def received(desk: Desk) -> list[ReceivedBundle]:
     ]
 
 
+def received_ids(desk: Desk) -> list[str]:
+    """Return the ids of all packages applied here, the latest first."""
+    return [row["id"] for row in desk.rows("SELECT id FROM received_bundle ORDER BY rowid DESC")]
+
+
 def sent(desk: Desk) -> list[SentBundle]:
     """Return all packages made here, the latest first."""
     return [

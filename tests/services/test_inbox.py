@@ -6,6 +6,8 @@ import pytest
 
 from coopdesk.domain.errors import BundleRefused, FileProblem
 from coopdesk.services import inbox
+from coopdesk.store import exchange_lists
+from tests.builders import an_incident, world
 
 
 @pytest.fixture
@@ -71,3 +73,20 @@ def test_packages_are_known_by_their_first_bytes(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(data)
         assert inbox.looks_like_package(tmp_path / name) is package
     assert not inbox.looks_like_package(tmp_path)
+
+
+def test_what_was_taken_in_does_not_pile_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The newest stay, and what the journal does not name: it may be all that is left of it."""
+    monkeypatch.setattr(inbox, "KEPT", 3)
+    with world() as three:
+        done = three.kab.path / "inbox" / "done"
+        stray = done / f"{'0' * 32}.coop.zip"
+        stray.write_bytes(b"PK")
+        for _ in range(6):
+            an_incident(three.kota)
+            three.hand_over(three.kota, three.kab)
+        newest = [b.id for b in exchange_lists.received(three.kab)][:3]
+        assert {f.name for f in done.iterdir()} == {stray.name, *(f"{i}.coop.zip" for i in newest)}
+        monkeypatch.setattr(inbox, "MAX_SIZE", 1 + (done / f"{newest[0]}.coop.zip").stat().st_size)
+        inbox.prune_done(three.kab.path, lambda: newest)
+        assert {f.name for f in done.iterdir()} == {stray.name, f"{newest[0]}.coop.zip"}
