@@ -21,6 +21,8 @@ from coopdesk.store import photo_files, photo_lists
 from coopdesk.store.desk import Desk
 from coopdesk.store.photo_lists import ListedPhoto
 
+__all__ = ["ListedPhoto"]
+
 THUMBNAIL = 256
 """The square of a thumbnail, in pixels."""
 

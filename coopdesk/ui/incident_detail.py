@@ -20,6 +20,8 @@ from coopdesk.ui.history_columns import history_columns
 from coopdesk.ui.impact_tab import ImpactTab
 from coopdesk.ui.incident_acts import IncidentActs
 from coopdesk.ui.movement_columns import movement_columns
+from coopdesk.ui.photo_tab import PhotoTab, ShownPhoto
+from coopdesk.ui.photo_tab import read as read_photos
 from coopdesk.ui.session import Session
 from coopdesk.ui.tasks import Job
 from coopdesk.ui.tie_acts import TieActs
@@ -38,9 +40,12 @@ _KINDS = frozenset(
         "proposal_answer",
         "shelter",
         "need",
+        "photo",
     }
 )
 """Kinds of record that hang on an incident: a change of one may be seen in the pane."""
+
+_Found = tuple[IncidentDetail, list[HistoryRow], Ties, list[ShownPhoto]]
 
 
 class IncidentPane(QWidget):
@@ -66,6 +71,7 @@ class IncidentPane(QWidget):
         self.tabs.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._make_log()
         self.impact = ImpactTab(session, self)
+        self.photos = PhotoTab(session, self)
         self._make_tables()
         self._arrange()
         self._wire()
@@ -123,6 +129,7 @@ class IncidentPane(QWidget):
             (self._log_tab, self.tr("Log")),
             (self.impact, self.tr("Impact")),
             (self._used_or_empty, self.tr("Resources")),
+            (self.photos, self.tr("Photos")),
             (self.history, self.tr("History")),
         ):
             self.tabs.addTab(tab, title)
@@ -224,20 +231,24 @@ class IncidentPane(QWidget):
             self._job.drop()
         wanted = self._wanted
 
-        def question(desk: Desk) -> tuple[IncidentDetail, list[HistoryRow], Ties]:
+        def question(desk: Desk) -> _Found:
             detail = incident_views.detail(desk, wanted)
-            return detail, history.of_record(desk, "incident", wanted), ties.of_incident(desk, wanted)
+            past = history.of_record(desk, "incident", wanted)
+            return detail, past, ties.of_incident(desk, wanted), read_photos(desk, wanted)
 
         self._job = self._session.read(self, question, self._show)
 
-    def _show(self, found: tuple[IncidentDetail, list[HistoryRow], Ties]) -> None:
-        detail, past, self._ties = found
+    def _show(self, found: _Found) -> None:
+        detail, past, self._ties, pictures = found
         self._detail = detail
         self.strip.show_ties(self._ties)
         self.header.show_detail(detail)
         self._timeline.show(detail.entries)
         self._log_or_empty.show_empty(not detail.entries)
         self.impact.show_detail(detail)
+        self.photos.show_photos(detail.incident, pictures)
+        kept = sum(one.listed.struck is None for one in pictures)
+        self.tabs.setTabText(3, self.tr("Photos ({n})").format(n=kept) if kept else self.tr("Photos"))
         self._used.show(detail.movements)
         self._used_or_empty.show_empty(not detail.movements)
         self._history.show(list(reversed(past)))

@@ -102,6 +102,7 @@ class MainWindow(QMainWindow):
         self.quick.recorded.connect(self._recorded)
         self.quick.left.connect(self._focus_page)
         self.pane.left.connect(self._focus_page)
+        self.pane.photos.pack_wanted.connect(self.exchange_acts.pack)
         self.pane.map_wanted.connect(self.commands.show_on_map)
         self.exchange.folder_wanted.connect(self.folders.choose)
         DroppedFiles(self).dropped.connect(self.exchange_acts.take)

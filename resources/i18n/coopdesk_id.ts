@@ -1918,8 +1918,16 @@
         <translation>Sumber daya</translation>
     </message>
     <message>
+        <source>Photos</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
         <source>Choose an incident in the list.</source>
         <translation>Pilih kejadian di daftar.</translation>
+    </message>
+    <message>
+        <source>Photos ({n})</source>
+        <translation>Foto ({n})</translation>
     </message>
     <message>
         <source>Log ({n})</source>
@@ -3684,6 +3692,119 @@
     <message>
         <source>The folder is not there, which is not the same as empty: nothing is written or removed.</source>
         <translation>Foldernya sedang tidak ada, bukan kosong: tidak ada yang ditulis atau dihapus.</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoDialog</name>
+    <message>
+        <source>Attach to {number}</source>
+        <translation>Lampirkan ke {number}</translation>
+    </message>
+    <message>
+        <source>Attach</source>
+        <translation>Lampirkan</translation>
+    </message>
+    <message>
+        <source>{n} photos: {names}</source>
+        <translation>{n} foto: {names}</translation>
+    </message>
+    <message>
+        <source>what it shows; may stay empty</source>
+        <translation>apa yang tampak; boleh kosong</translation>
+    </message>
+    <message>
+        <source>&amp;persons can be recognised (leaves the agency only with personal data)</source>
+        <translation>&amp;orang dapat dikenali (keluar instansi hanya bersama data pribadi)</translation>
+    </message>
+    <message>
+        <source>&amp;Caption</source>
+        <translation>&amp;Keterangan</translation>
+    </message>
+    <message>
+        <source>Kept small and without the camera&apos;s notes; the file itself stays where it is.</source>
+        <translation>Disimpan kecil dan tanpa catatan kamera; berkas aslinya tetap di tempatnya.</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoList</name>
+    <message>
+        <source>Photos</source>
+        <translation>Foto</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoTab</name>
+    <message>
+        <source>&amp;Add photos…</source>
+        <translation>Tambah &amp;foto…</translation>
+    </message>
+    <message>
+        <source>Pas&amp;te</source>
+        <translation>&amp;Tempel</translation>
+    </message>
+    <message>
+        <source>&amp;Strike…</source>
+        <translation>C&amp;oret…</translation>
+    </message>
+    <message>
+        <source>As&amp;k for photos…</source>
+        <translation>&amp;Minta foto…</translation>
+    </message>
+    <message>
+        <source>No photos yet. Drop them here, paste them, or choose files.</source>
+        <translation>Belum ada foto. Seret ke sini, tempel, atau pilih berkas.</translation>
+    </message>
+    <message>
+        <source>{n} photos have not arrived. Our next package asks for them.</source>
+        <translation>{n} foto belum tiba. Paket kita berikutnya memintanya.</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>{caption} (not arrived)</source>
+        <translation>{caption} (belum tiba)</translation>
+    </message>
+    <message>
+        <source>persons can be recognised</source>
+        <translation>orang dapat dikenali</translation>
+    </message>
+    <message>
+        <source>struck: {reason}</source>
+        <translation>dicoret: {reason}</translation>
+    </message>
+    <message>
+        <source>Photos (*.jpg *.jpeg *.png *.webp)</source>
+        <translation>Foto (*.jpg *.jpeg *.png *.webp)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Semua berkas (*)</translation>
+    </message>
+    <message>
+        <source>Attach a photo</source>
+        <translation>Lampirkan foto</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard.</source>
+        <translation>Tidak ada gambar di papan klip.</translation>
+    </message>
+    <message>
+        <source>pasted.png</source>
+        <translation>tempelan.png</translation>
+    </message>
+    <message>
+        <source>{file} attached to {number}.</source>
+        <translation>{file} dilampirkan ke {number}.</translation>
+    </message>
+    <message>
+        <source>Struck.</source>
+        <translation>Dicoret.</translation>
+    </message>
+    <message>
+        <source>This photo has not arrived yet.</source>
+        <translation>Foto ini belum tiba.</translation>
     </message>
 </context>
 <context>
