@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -238,6 +238,11 @@ def totals(figures: Iterable[Figure]) -> dict[FigureCategory, Total]:
     for figure in current(figures):
         by_category.setdefault(figure.category, []).append(figure)
     return {category: _total(category, group) for category, group in by_category.items()}
+
+
+def affected(sums: Mapping[FigureCategory, Total]) -> Total | None:
+    """Return how many are affected: people, households where nobody counted people; the two are never added."""
+    return sums.get(FigureCategory.AFFECTED_PEOPLE) or sums.get(FigureCategory.AFFECTED_HOUSEHOLDS)
 
 
 def _total(category: FigureCategory, group: list[Figure]) -> Total:

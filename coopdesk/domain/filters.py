@@ -65,5 +65,5 @@ def start_of_day(moment: datetime) -> datetime:
     return to_wib(moment).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-SORT_KEYS = ("date", "number", "hazard", "place", "status", "entry")
+SORT_KEYS = ("date", "number", "hazard", "place", "status", "entry", "deceased", "affected")
 """By what a list of incidents can be sorted."""

@@ -8,7 +8,7 @@ from datetime import datetime
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.entries import LogEntry
 from coopdesk.domain.errors import InvalidValue
-from coopdesk.domain.figures import Figure, FigureCategory, Total, current, totals
+from coopdesk.domain.figures import Figure, FigureCategory, Total, affected, current, totals
 from coopdesk.domain.filters import SORT_KEYS, IncidentFilter
 from coopdesk.domain.hazards import HazardType
 from coopdesk.domain.ids import RecordId, owner_of
@@ -122,7 +122,6 @@ def count(desk: Desk, chosen: IncidentFilter) -> int:
 
 def _row(listed: ListedIncident, figures: list[Figure]) -> IncidentRow:
     incident, sums = listed.incident, totals(figures)
-    affected = sums.get(FigureCategory.AFFECTED_PEOPLE) or sums.get(FigureCategory.AFFECTED_HOUSEHOLDS)
     return IncidentRow(
         id=incident.id,
         number=incident.number,
@@ -137,7 +136,7 @@ def _row(listed: ListedIncident, figures: list[Figure]) -> IncidentRow:
         last_entry_at=listed.last_entry_at,
         deceased=sums.get(FigureCategory.DECEASED),
         missing=sums.get(FigureCategory.MISSING),
-        affected=affected,
+        affected=affected(sums),
         gaps=incomplete(incident),
         conflicts=listed.conflicts,
         lat=incident.lat,

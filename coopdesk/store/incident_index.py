@@ -16,10 +16,19 @@ from coopdesk.domain.incidents import IncidentStatus
 from coopdesk.domain.records import STRUCK
 from coopdesk.domain.regions import gazetteer
 from coopdesk.domain.terms import term
-from coopdesk.store import search
+from coopdesk.store import incident_sums, search
 from coopdesk.store.search import batches
 
-SORTS = {"date": "date", "number": "number", "hazard": "kind", "place": "place", "status": "rank", "entry": "entry"}
+SORTS = {
+    "date": "date",
+    "number": "number",
+    "hazard": "kind",
+    "place": "place",
+    "status": "rank",
+    "entry": "entry",
+    "deceased": "deceased",
+    "affected": "affected",
+}
 """The column behind each of ``domain.filters.SORT_KEYS``."""
 
 TABLES = ("listed_incident", "incident_place")
@@ -54,7 +63,8 @@ _RANKS = {status: rank for rank, status in enumerate(IncidentStatus)}
 def sql() -> list[str]:
     """Return the statements that make the tables. The ``rowid`` of a narrow row is that of its incident.
 
-    ``kind`` and ``place`` are what a list shows, in small letters; ``entry`` is the time of the last news.
+    ``kind`` and ``place`` are what a list shows, in small letters; ``entry`` is the time of the last news;
+    ``deceased`` and ``affected`` are sums, empty where nobody counted.
     """
     indexes = [
         f"CREATE INDEX listed_incident_{column} ON listed_incident ({column}, number, struck)"
@@ -64,7 +74,8 @@ def sql() -> list[str]:
     return [
         "CREATE TABLE listed_incident (id TEXT PRIMARY KEY NOT NULL, number TEXT NOT NULL, date TEXT NOT NULL,"
         " kind TEXT NOT NULL, place TEXT NOT NULL, rank INTEGER NOT NULL, entry TEXT, struck INTEGER NOT NULL,"
-        " owner TEXT NOT NULL, hazard_type TEXT, status TEXT NOT NULL, incomplete INTEGER NOT NULL) STRICT",
+        " owner TEXT NOT NULL, hazard_type TEXT, status TEXT NOT NULL, incomplete INTEGER NOT NULL,"
+        " deceased REAL, affected REAL) STRICT",
         *indexes,
         "CREATE INDEX listed_incident_number ON listed_incident (number, struck)",
         "CREATE TABLE incident_place (code TEXT NOT NULL, incident TEXT NOT NULL, PRIMARY KEY (code, incident))"
@@ -90,6 +101,16 @@ def enter(db: Database, new: Mapping[str, Sequence[str]], changed: Mapping[str, 
     _renew_news(db, sorted({*incidents, *concerned}))
     if "incident" in {name for fields in changed.get("log_entry", {}).values() for name in fields}:
         db.execute(f"UPDATE listed_incident SET entry = {_NEWEST}")
+    _renew_sums(db, incidents, new.get("figure", ()), changed.get("figure", {}))
+
+
+def _renew_sums(
+    db: Database, incidents: Sequence[str], figures: Sequence[str], changed: Mapping[str, frozenset[str]]
+) -> None:
+    if "incident" in {name for fields in changed.values() for name in fields}:
+        incident_sums.renew(db, [row["id"] for row in db.execute("SELECT id FROM listed_incident").fetchall()])
+        return
+    incident_sums.renew(db, [*incidents, *incident_sums.concerned(db, [*figures, *changed])])
 
 
 def _concerned(changed: Mapping[str, frozenset[str]], columns: frozenset[str]) -> list[str]:
@@ -115,6 +136,7 @@ def _index_texts(
 def forget(db: Database, table: str, ids: Sequence[str]) -> None:
     """Take records out of a table, and out of what is kept beside it."""
     affected: set[str] = set()
+    counted: set[str] = set()
     for batch in batches(ids):
         if table == "incident":
             rows, entries = _incidents(db, batch), _entries(db, "e.incident", batch)
@@ -125,8 +147,11 @@ def forget(db: Database, table: str, ids: Sequence[str]) -> None:
             entries = _entries(db, "e.id", batch)
             search.take_out(db, [], [(row["at"], row["rowid"]) for row in entries])
             affected |= {row["incident"] for row in entries}
+        elif table == "figure":
+            counted |= incident_sums.concerned(db, batch)
         db.execute(f"DELETE FROM {table} WHERE id IN ({_marks(batch)})", batch)
     _renew_news(db, sorted(affected))
+    incident_sums.renew(db, sorted(counted))
 
 
 def fill(db: Database) -> None:
@@ -137,6 +162,7 @@ def fill(db: Database) -> None:
         _put(db, batch)
         search.index(db, batch, db.execute(f"{_ENTRIES} WHERE i.rowid BETWEEN ? AND ?", [first, last]).fetchall())
     db.execute(f"UPDATE listed_incident SET entry = {_NEWEST}")
+    incident_sums.fill(db)
 
 
 def _put(db: Database, rows: Sequence[Any]) -> None:

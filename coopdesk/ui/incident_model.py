@@ -54,6 +54,8 @@ SORT_KEYS = {
     Col.NUMBER: "number",
     Col.KIND: "hazard",
     Col.PLACE: "place",
+    Col.DECEASED: "deceased",
+    Col.AFFECTED: "affected",
     Col.STATUS: "status",
     Col.SILENCE: "entry",
 }

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from random import Random
 from typing import Any
 
 import pytest
@@ -9,13 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coopdesk.domain.agencies import Agency
+from coopdesk.domain.figures import FigureCategory as C
+from coopdesk.domain.figures import Total, ValueState
 from coopdesk.domain.filters import SORT_KEYS, IncidentFilter
 from coopdesk.domain.hazards import HazardType
+from coopdesk.domain.ids import RecordId
 from coopdesk.domain.incidents import Incident, IncidentStatus, incomplete
 from coopdesk.domain.journal import Action
 from coopdesk.domain.records import KINDS
-from coopdesk.services import incidents
-from coopdesk.store import incident_lists
+from coopdesk.services import history, incident_views, incidents
+from coopdesk.store import checks, incident_lists
 from coopdesk.store.desk import Desk
 from tests.builders import START, Clock, an_incident, one_desk, world
 from tests.strategies import records
@@ -155,3 +160,62 @@ def test_what_was_said_in_one_second_keeps_its_order() -> None:
             assert [e.entry.text for e in incident_lists.entries_of(desk, incident.id)] == said
             newest = incident_lists.entries(desk, newest_first=True)
             assert [e.entry.text for e in newest] == said[::-1]
+
+
+def sums(desk: Desk) -> dict[str, tuple[Any, Any]]:
+    rows = desk.rows("SELECT id, deceased, affected FROM listed_incident")
+    return {row["id"]: (row["deceased"], row["affected"]) for row in rows}
+
+
+def sums_of_the_figures(desk: Desk) -> dict[str, tuple[Any, Any]]:
+    shown = incident_views.page(desk, IncidentFilter(struck=True), limit=-1)
+    return {row.id: (number(row.deceased), number(row.affected)) for row in shown}
+
+
+def number(total: Total | None) -> float | None:
+    if total is None or (total.number is None and not total.nil):
+        return None
+    return float(total.number or 0)
+
+
+def test_the_sums_beside_the_list_are_those_of_the_figures() -> None:
+    rng = Random("sums")
+    with world() as three:
+        known = [an_incident(desk) for desk in three.desks for _ in range(2)]
+        three.converge()
+        reports: list[tuple[Desk, str]] = []
+        for step in range(60):
+            desk = rng.choice(three.desks)
+            if reports and rng.random() < 0.2:
+                where, figure = reports.pop(rng.randrange(len(reports)))
+                incidents.strike_figure(where, id=RecordId(figure), reason="salah")
+            else:
+                state = rng.choice((None, ValueState.NIL, ValueState.PENDING))
+                made = incidents.report_figure(
+                    desk,
+                    incident=rng.choice(known).id,
+                    category=rng.choice((C.DECEASED, C.AFFECTED_PEOPLE, C.AFFECTED_HOUSEHOLDS, C.MISSING)),
+                    value=Decimal(rng.randrange(50)) if state is None else None,
+                    state=state,
+                    place=rng.choice((None, "35.75.01.1001", "35.14.01.2001")),
+                    reason="dihitung ulang",
+                )
+                reports.append((desk, made.records[0].id))
+            if rng.random() < 0.2:
+                history.undo(desk)
+                reports = [(d, f) for d, f in reports if not d.struck("figure", RecordId(f))]
+            if step % 15 == 14:
+                three.converge()
+            for one in three.desks:
+                assert sums(one) == sums_of_the_figures(one)
+        for one in three.desks:
+            assert checks.check(one, full=True).whole
+
+
+def test_a_list_is_sorted_by_its_figures(desk: Desk) -> None:
+    few, unknown, many, nil = (an_incident(desk) for _ in range(4))
+    for incident, value in ((few, Decimal(9)), (many, Decimal(1_200))):
+        incidents.report_figure(desk, incident=incident.id, category=C.AFFECTED_PEOPLE, value=value)
+    incidents.report_figure(desk, incident=nil.id, category=C.AFFECTED_PEOPLE, state=ValueState.NIL)
+    found = incident_lists.incidents(desk, IncidentFilter(), "affected", descending=True)
+    assert [one.incident.id for one in found] == [many.id, few.id, nil.id, unknown.id]
