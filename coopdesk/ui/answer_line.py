@@ -7,11 +7,13 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
+from coopdesk.ui.location_field import LocationField
+
 
 class AnswerLine(QWidget):
     """Says something until something else is said; takes no keyboard by itself."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, wraps: bool = False) -> None:
         super().__init__(parent)
         self._act: Callable[[], object] | None = None
         self._label = QLabel(self)
@@ -21,9 +23,11 @@ class AnswerLine(QWidget):
         self.button.clicked.connect(self._pressed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._label)
+        row.addWidget(self._label, 1 if wraps else 0)
         row.addWidget(self.button)
-        row.addStretch()
+        if not wraps:
+            row.addStretch()
+        self._label.setWordWrap(wraps)
         self._label.setMinimumWidth(1)  # a long answer must not widen the window
         self._label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.say("")
@@ -42,6 +46,10 @@ class AnswerLine(QWidget):
         self.button.setAccessibleName(button or self.tr("What can be done about it"))
         self.button.setVisible(act is not None)
         self.setVisible(bool(text))
+
+    def follow(self, field: LocationField) -> None:
+        """Say what a field for a point understood, with what can be done about it."""
+        field.answered.connect(lambda text: self.say(text, *(field.remedy() or ())))
 
     def _pressed(self) -> None:
         if self._act is not None:

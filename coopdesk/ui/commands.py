@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
+from coopdesk.domain.figures import FigureCategory
 from coopdesk.services import documents
+from coopdesk.ui.incident_model import Col
 
 if TYPE_CHECKING:
     from coopdesk.ui.main_window import MainWindow
+
+_FIGURES = {Col.DECEASED: FigureCategory.DECEASED, Col.AFFECTED: FigureCategory.AFFECTED_PEOPLE}
+_FIELDS = {Col.TIME: "occurred_at", Col.KIND: "hazard_type", Col.PLACE: "place"}
+"""What a cell of the list stands for; every other one opens the record at its beginning."""
 
 
 class Commands(QObject):
@@ -36,9 +43,35 @@ class Commands(QObject):
             self._window.pane.impact.report_wanted.emit(None)
 
     def amend(self) -> None:
-        """Edit the record."""
-        if self._incident_on_show():
-            self._window.pane.amend()
+        """Edit the record; in the list, what stands in the cell under the cursor."""
+        column = self._window.incidents.list.column_with_keyboard
+        if not self._incident_on_show():
+            return
+        pane = self._window.pane
+        if column is Col.STATUS:
+            pane.open_status_menu()
+        elif column in _FIGURES:
+            pane.impact.report_wanted.emit(_FIGURES[column])
+        elif column is Col.SILENCE:
+            pane.write_entry()
+        else:
+            pane.amend(_FIELDS.get(column) if column is not None else None)
+
+    def choose_columns(self) -> None:
+        """Open the menu of the list's columns."""
+        self._window.show_page("incidents")
+        self._window.incidents.list.open_columns()
+
+    def toggle_filter(self) -> None:
+        """Put the keyboard onto the conditions of the filter, and back into the page."""
+        window = self._window
+        if window.page.filter_bar is None:
+            window.show_page("incidents")
+        bar, focus = window.page.filter_bar, QApplication.focusWidget()
+        if bar is None or (focus is not None and bar.isAncestorOf(focus)):
+            window.page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            bar.active.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def issue(self) -> None:
         """Issue goods."""

@@ -49,8 +49,8 @@ class IncidentActs(QWidget):
 
         ask(StatusDialog(incident.number, incident.status, status, self.window()), agreed)
 
-    def amend(self, detail: IncidentDetail) -> None:
-        """Open the record in the form and save what was changed."""
+    def amend(self, detail: IncidentDetail, field: str | None = None) -> None:
+        """Open the record in the form, at a field, and save what was changed."""
         incident = detail.incident
 
         def agreed(changed: IncidentFields) -> None:
@@ -61,13 +61,15 @@ class IncidentActs(QWidget):
                     said=lambda _: self.tr("{number} changed.").format(number=incident.number),
                 )
 
-        ask(IncidentDialog(incident, self._session.tasks, self.window()), agreed)
+        ask(IncidentDialog(incident, self._session.tasks, self.window(), field), agreed)
 
-    def propose(self, detail: IncidentDetail, status: IncidentStatus | None = None) -> None:
+    def propose(self, detail: IncidentDetail, status: IncidentStatus | None = None, field: str = "place") -> None:
         """Propose a correction of a record of the other agency, or the next step of its status."""
         incident = detail.incident
-        field = "place" if status is None else "status"
-        self._decisions.propose(incident.id, incident.number, field, status.value if status else None)
+        if status is not None:
+            self._decisions.propose(incident.id, incident.number, "status", status.value)
+        else:
+            self._decisions.propose(incident.id, incident.number, field)
 
     def add_entry(self, detail: IncidentDetail, new: NewEntry, field: EntryField) -> None:
         """Add a line to the log; what fails comes back into the field."""

@@ -151,7 +151,7 @@ class IncidentPane(QWidget):
     def _wire(self) -> None:
         self._session.changed.connect(self._changed)
         self.header.status_wanted.connect(self._set_status)
-        self.header.amend_wanted.connect(self.amend)
+        self.header.amend_wanted.connect(lambda: self.amend())
         self.header.copy_wanted.connect(self._copy_point)
         self.header.map_wanted.connect(self.map_wanted)
         self.strip.act_wanted.connect(self.tie)
@@ -173,12 +173,12 @@ class IncidentPane(QWidget):
         elif self._detail is not None:
             self.acts.propose(self._detail, status)
 
-    def amend(self) -> None:
-        """Open the record in the form; of the partner's, propose a correction."""
+    def amend(self, field: str | None = None) -> None:
+        """Open the record in the form, at a field; of the partner's, propose a correction."""
         if self._detail is not None and self._detail.own:
-            self.acts.amend(self._detail)
+            self.acts.amend(self._detail, field)
         elif self._detail is not None:
-            self.acts.propose(self._detail)
+            self.acts.propose(self._detail, field=field or "place")
 
     def open_status_menu(self) -> None:
         """Open the menu of the next steps."""

@@ -57,6 +57,11 @@ def short_day(moment: datetime, now: datetime) -> str:
     return QLocale().toString(_date(moment), pattern)
 
 
+def written_day(moment: datetime) -> str:
+    """Return ``24/11/2025``: as a hand writes a date into a text."""
+    return QLocale().toString(_date(moment), "dd/MM/yyyy")
+
+
 def long_day(moment: datetime) -> str:
     """Return ``Senin, 24 November 2025``."""
     return QLocale().toString(_date(moment), "dddd, d MMMM yyyy")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coopdesk.domain.errors import InvalidValue
@@ -121,6 +123,19 @@ class LocationField(QLineEdit):
             self._place = place
             if self.understood.point is not None:
                 self.answered.emit(describe(self.text(), self.understood, place))
+
+    def remedy(self) -> tuple[str, Callable[[], object]] | None:
+        """Return what can be done about what was understood, in words and as an act; None where nothing needs to be."""
+        found = self.understood
+        if found.short_link is not None:
+            url = QUrl(found.short_link)
+            return self.tr("Open in the browser"), lambda: QDesktopServices.openUrl(url)
+        if found.instead is not None and found.point is not None:
+            lat, lon = found.instead
+            swapped = (lat, lon) == (found.point.lon, found.point.lat)
+            words = self.tr("Swap latitude and longitude") if swapped else self.tr("Take it south of the equator")
+            return words, lambda: self.show_point(lat, lon)
+        return None
 
     def read_now(self) -> Point | None:
         """Return the point that the text means at this moment, None where it means none."""

@@ -42,7 +42,7 @@ _DETAIL_WIDTH = 460
 class MainWindow(QMainWindow):
     """One desk. The pages never call each other: what they want comes as a signal and is answered here."""
 
-    closing = Signal(str, str)
+    closing = Signal(str, str, str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -185,8 +185,9 @@ class MainWindow(QMainWindow):
         """Say what went wrong."""
         show_once(error_notice(error, self), self)
 
-    def restore_place(self, geometry: str, state: str) -> None:
-        """Stand where the window stood the last time."""
+    def restore_place(self, geometry: str, state: str, columns: str = "") -> None:
+        """Stand where the window stood the last time, and its list as it was."""
+        self.incidents.list.arrange(columns)
         self.restoreGeometry(QByteArray.fromHex(geometry.encode()))
         self._detail_placed = self.restoreState(QByteArray.fromHex(state.encode()))
         self.show_page(self.page.name)
@@ -194,7 +195,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is half typed, and where the window stood."""
         self.quick.keep_now()
-        self.closing.emit(_hex(self.saveGeometry()), _hex(self.saveState()))
+        self.closing.emit(_hex(self.saveGeometry()), _hex(self.saveState()), self.incidents.list.arrangement())
         super().closeEvent(event)
 
 

@@ -227,7 +227,8 @@ class QuickEntry(QFrame):
             picker.taken.connect(self._ask_similar)
         self.place.taken.connect(lambda: self.location.compare_with(self.place.value))
         self.place.textEdited.connect(lambda _text: self.location.compare_with(None))
-        self.location.answered.connect(self._say)
+        self.message.follow(self.location)
+        self.location.answered.connect(lambda _text: self._keep_soon())  # an answer may have changed the text
 
     def _arrange(self) -> None:
         outer = QVBoxLayout(self)

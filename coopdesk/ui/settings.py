@@ -15,12 +15,16 @@ _FILE = "window.json"
 
 @dataclass(frozen=True)
 class WindowSettings:
-    """Language and look; ``geometry`` and ``state`` are Qt's own words for the window's place, in hexadecimal."""
+    """Language and look; ``geometry`` and ``state`` are Qt's own words for the window's place, in hexadecimal.
+
+    ``columns`` is how the columns of the list of incidents stand.
+    """
 
     language: Language = Language.INDONESIAN
     mode: Mode = Mode.LIGHT
     geometry: str = ""
     state: str = ""
+    columns: str = ""
 
 
 def load(folder: Path | None = None) -> WindowSettings:

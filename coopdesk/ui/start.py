@@ -55,7 +55,8 @@ class Start(QObject):
     def _opened(self, desk: Desk) -> None:
         self._desk = desk
         known = settings.load()
-        self._show_window(Session(desk, self.tasks, parent=self)).restore_place(known.geometry, known.state)
+        window = self._show_window(Session(desk, self.tasks, parent=self))
+        window.restore_place(known.geometry, known.state, known.columns)
 
     def _show_window(self, session: Session) -> MainWindow:
         window = self.window = MainWindow(session)
@@ -77,15 +78,16 @@ class Start(QObject):
         old.quick.keep_now()
         new = self._show_window(old.session)
         new.restoreGeometry(old.saveGeometry())
+        new.incidents.list.arrange(old.incidents.list.arrangement())
         new.show_page(old.page.name)
         if old.pane.detail is not None:
             new.pane.show_incident(old.pane.detail.incident.id)
         old.hide()
         old.deleteLater()
 
-    def _remember(self, geometry: str, state: str) -> None:
+    def _remember(self, geometry: str, state: str, columns: str) -> None:
         try:
-            settings.save(replace(settings.load(), geometry=geometry, state=state))
+            settings.save(replace(settings.load(), geometry=geometry, state=state, columns=columns))
         except OSError as error:
             log.warning("the window's place was not kept: %s", error)
         self.over.emit(0)

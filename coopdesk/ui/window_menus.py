@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from coopdesk.domain.inventory import MovementType
-from coopdesk.ui import labels, language, theme
+from coopdesk.ui import labels, language, present_keys, theme
 from coopdesk.ui.language import Language
 from coopdesk.ui.menus import Entry, Menu
 from coopdesk.ui.theme import Mode
@@ -71,7 +71,11 @@ def _edit(window: MainWindow) -> Menu:
             Entry("redo", translate("Menus", "&Redo"), window.acts.redo, ("Ctrl+Y", "Ctrl+Shift+Z"), "redo"),
             None,
             Entry("search", translate("Menus", "&Search"), window.search, ("Ctrl+F",), "search"),
-            Entry("clear", translate("Menus", "&Clear filter"), window.session.filter.clear, ("Ctrl+Shift+L",)),
+            Entry("filter", translate("Menus", "&Filter"), window.commands.toggle_filter, ("Ctrl+Shift+L",)),
+            Entry("clear", translate("Menus", "&Clear filter"), window.session.filter.clear),
+            None,
+            Entry("today", translate("Menus", "Insert &today"), present_keys.insert_today, present_keys.TODAY),
+            Entry("now", translate("Menus", "Insert the time of &day"), present_keys.insert_now, present_keys.NOW),
         ),
     )
 
@@ -109,6 +113,7 @@ def _view(window: MainWindow) -> Menu:
         Menu(translate("Menus", "L&ook"), modes),
         Menu(translate("Menus", "L&anguage"), languages),
         Entry("detail", translate("Menus", "&Detail pane"), window.toggle_detail, ("Ctrl+D",)),
+        Entry("columns", translate("Menus", "&Columns of the list…"), window.commands.choose_columns),
         Entry("full", translate("Menus", "Full &screen"), window.commands.toggle_full_screen, ("F11",)),
         Entry("reload", translate("Menus", "&Look again"), window.reload, ("F5",)),
         Entry("pane", translate("Menus", "&Next pane"), window.next_pane, ("F6",)),

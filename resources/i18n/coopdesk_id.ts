@@ -1835,6 +1835,10 @@
         <source>{column}: sum {sum}, mean {mean}, n {n}</source>
         <translation>{column}: Jumlah {sum}, Rata-rata {mean}, n {n}</translation>
     </message>
+    <message>
+        <source>All columns as they were</source>
+        <translation>Semua kolom seperti semula</translation>
+    </message>
 </context>
 <context>
     <name>IncidentModel</name>
@@ -2379,8 +2383,20 @@
         <translation>pengungsian dan kebutuhan</translation>
     </message>
     <message>
-        <source>edit the record</source>
-        <translation>ubah catatan kejadian</translation>
+        <source>edit the cell, or the record</source>
+        <translation>ubah isi sel, atau catatannya</translation>
+    </message>
+    <message>
+        <source>to the filter and back</source>
+        <translation>ke saringan dan kembali</translation>
+    </message>
+    <message>
+        <source>insert today, the time of day</source>
+        <translation>sisipkan hari ini, jam sekarang</translation>
+    </message>
+    <message>
+        <source>make the call news of a similar one</source>
+        <translation>jadikan laporan kabar kejadian mirip</translation>
     </message>
     <message>
         <source>undo the last act</source>
@@ -2401,10 +2417,6 @@
     <message>
         <source>search everything</source>
         <translation>cari di semua catatan</translation>
-    </message>
-    <message>
-        <source>clear the filter</source>
-        <translation>hapus saringan</translation>
     </message>
     <message>
         <source>show on the map</source>
@@ -2789,6 +2801,18 @@
         <source>point or map link</source>
         <translation>titik atau tautan peta</translation>
     </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>Buka di peramban</translation>
+    </message>
+    <message>
+        <source>Swap latitude and longitude</source>
+        <translation>Tukar lintang dan bujur</translation>
+    </message>
+    <message>
+        <source>Take it south of the equator</source>
+        <translation>Jadikan lintang selatan</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -2926,8 +2950,20 @@
         <translation>&amp;Cari</translation>
     </message>
     <message>
+        <source>&amp;Filter</source>
+        <translation>&amp;Saringan</translation>
+    </message>
+    <message>
         <source>&amp;Clear filter</source>
         <translation>&amp;Hapus saringan</translation>
+    </message>
+    <message>
+        <source>Insert &amp;today</source>
+        <translation>Sisipkan hari &amp;ini</translation>
+    </message>
+    <message>
+        <source>Insert the time of &amp;day</source>
+        <translation>Sisipkan &amp;jam sekarang</translation>
     </message>
     <message>
         <source>&amp;Light</source>
@@ -2960,6 +2996,10 @@
     <message>
         <source>&amp;Detail pane</source>
         <translation>&amp;Rincian kejadian</translation>
+    </message>
+    <message>
+        <source>&amp;Columns of the list…</source>
+        <translation>&amp;Kolom daftar…</translation>
     </message>
     <message>
         <source>Full &amp;screen</source>

@@ -5,6 +5,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -75,6 +76,35 @@ def test_the_answer_says_where_a_point_lies(qtbot: QtBot, window: MainWindow) ->
     with qtbot.waitSignal(quick.location.answered, timeout=20_000) as answered:
         quick.location.setText("https://maps.app.goo.gl/AbCdEf123")
     assert "luring" in answered.args[0]
+
+
+def test_a_swapped_point_is_put_right_in_one_press(qtbot: QtBot, window: MainWindow) -> None:
+    quick = window.quick
+    with qtbot.waitSignal(quick.location.answered, timeout=20_000):
+        quick.location.setText("-7.6453, -112.9075")
+    assert quick.message.button.isHidden()  # nothing that would lie in Pasuruan
+    with qtbot.waitSignal(quick.location.answered, timeout=20_000):
+        quick.location.setText("7.6453 N, 112.9075 E")
+    assert quick.message.button.text() == "Jadikan lintang selatan"
+    with qtbot.waitSignal(quick.location.answered, timeout=20_000):
+        quick.message.button.click()
+    assert quick.location.text() == "-7.645300, 112.907500"
+    assert quick.message.button.isHidden()
+
+
+def test_a_short_link_is_kept_and_can_be_opened(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
+    link = "https://maps.app.goo.gl/AbCdEf123"
+    with qtbot.waitSignal(window.quick.location.answered, timeout=20_000):
+        window.quick.location.setText(link)
+    assert window.quick.message.button.text() == "Buka di peramban"
+    window.quick.message.button.click()
+    assert opened == [link]
+    window.quick.save()
+    assert recorded(qtbot, window).place_text == link
 
 
 def test_nothing_is_recorded_out_of_nothing(qtbot: QtBot, window: MainWindow) -> None:

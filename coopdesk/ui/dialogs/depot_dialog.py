@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from coopdesk.domain.inventory import DepotKind
 from coopdesk.ui import labels
+from coopdesk.ui.answer_line import AnswerLine
 from coopdesk.ui.dialogs.form import FormDialog
 from coopdesk.ui.location_field import LocationField
 from coopdesk.ui.place_picker import PlacePicker
@@ -39,14 +40,13 @@ class DepotDialog(FormDialog[NewDepot]):
             self.kind.addItem(labels.word(kind), kind)
         self.place = PlacePicker(self)
         self.location = LocationField(tasks, self)
-        answer = QLabel(self)
-        answer.setWordWrap(True)
-        self.location.answered.connect(answer.setText)
+        self.answer = AnswerLine(self, wraps=True)
+        self.answer.follow(self.location)
         self.form.addRow(self.tr("&Name"), self.name)
         self.form.addRow(self.tr("&Kind"), self.kind)
         self.form.addRow(self.tr("&Village"), self.place)
         self.form.addRow(self.tr("&Point"), self.location)
-        self.form.addRow("", answer)
+        self.form.addRow("", self.answer)
 
     def problem(self) -> str:
         """Insist on a name."""

@@ -10,6 +10,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from coopdesk.ui import present_keys
+
 T = TypeVar("T")
 
 
@@ -41,6 +43,7 @@ class FormDialog(QDialog, Generic[T]):
         self.body.addLayout(self.form)
         self.body.addWidget(self._problem)
         self.body.addWidget(self.buttons)
+        present_keys.listen(self)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in the first field; the buttons come last, though they were made first."""

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from coopdesk.domain.incidents import Incident, PointMethod
 from coopdesk.services.incidents import IncidentFields
+from coopdesk.ui.answer_line import AnswerLine
 from coopdesk.ui.dialogs.form import FormDialog
 from coopdesk.ui.field_words import field_word
 from coopdesk.ui.hazard_picker import HazardPicker
@@ -34,9 +34,9 @@ from coopdesk.ui.tasks import Tasks
 
 
 class IncidentDialog(FormDialog[IncidentFields]):
-    """Shows a record; nothing in it is mandatory but the time of the report."""
+    """Shows a record; nothing in it is mandatory but the time of the report. ``at`` names the field to begin in."""
 
-    def __init__(self, incident: Incident, tasks: Tasks, parent: QWidget | None = None) -> None:
+    def __init__(self, incident: Incident, tasks: Tasks, parent: QWidget | None = None, at: str | None = None) -> None:
         super().__init__(parent)
         self._incident = incident
         self._readers: dict[str, Callable[[], Any]] = {}
@@ -47,7 +47,9 @@ class IncidentDialog(FormDialog[IncidentFields]):
         self._make_story()
         self._make_people()
         self.resize(680, 600)
-        self.hazard.setFocus(Qt.FocusReason.TabFocusReason)
+        when = self.occurred if self.occurred.isEnabled() else self.known
+        first = {"occurred_at": when, "place": self.place}.get(at or "", self.hazard)
+        first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def value(self) -> IncidentFields:
         """Return the fields that differ from the record."""
@@ -122,9 +124,8 @@ class IncidentDialog(FormDialog[IncidentFields]):
         self._row("other_places", self.others)
         self._line("place_text")
         self.location = LocationField(tasks, self)
-        answer = QLabel(self)
-        answer.setWordWrap(True)
-        self.location.answered.connect(answer.setText)
+        self.answer = AnswerLine(self, wraps=True)
+        self.answer.follow(self.location)
         self.location.compare_with(incident.place)
         self.place.taken.connect(lambda: self.location.compare_with(self.place.value))
         self.place.textEdited.connect(lambda _text: self.location.compare_with(None))
@@ -132,7 +133,7 @@ class IncidentDialog(FormDialog[IncidentFields]):
         self._readers["lat"] = lambda: self._point(0)
         self._readers["lon"] = lambda: self._point(1)
         self.fields.addRow(self.tr("Point"), self.location)
-        self.fields.addRow("", answer)
+        self.fields.addRow("", self.answer)
         self.location.setAccessibleName(self.tr("Point"))
 
     def _point(self, part: int) -> float | None:

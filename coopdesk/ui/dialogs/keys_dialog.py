@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QP
 
 from coopdesk.ui import theme
 
-_ROWS = 13
+_ROWS = 14
 
 
 class KeysDialog(QDialog):
@@ -48,13 +48,15 @@ class KeysDialog(QDialog):
             ("Ctrl+R", self.tr("issue goods for the incident")),
             ("Ctrl+J", self.tr("joint incident")),
             ("Ctrl+U", self.tr("shelters and needs")),
-            ("F2", self.tr("edit the record")),
+            ("F2", self.tr("edit the cell, or the record")),
             ("Ctrl+Z", self.tr("undo the last act")),
             ("Ctrl+Y", self.tr("do again what was undone")),
             ("Shift+F9", self.tr("next draft")),
             ("Ctrl+1 … 6", self.tr("pages")),
             ("Ctrl+F", self.tr("search everything")),
-            ("Ctrl+Shift+L", self.tr("clear the filter")),
+            ("Ctrl+Shift+L", self.tr("to the filter and back")),
+            ("Ctrl+;  Ctrl+Shift+;", self.tr("insert today, the time of day")),
+            ("Ctrl+H", self.tr("make the call news of a similar one")),
             ("Ctrl+M", self.tr("show on the map")),
             ("F8", self.tr("make a package")),
             ("Ctrl+V", self.tr("receive a copied package")),

@@ -44,6 +44,11 @@ class IncidentsPage(Page):
         session.filter.changed.connect(self._filtered)
         self.setFocusProxy(self.list)
 
+    @property
+    def filter_bar(self) -> FilterBar:
+        """The conditions of the window's filter."""
+        return self.bar
+
     def reload(self) -> None:
         """Read the list again, where the operator is."""
         self.model.refresh()

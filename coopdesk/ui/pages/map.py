@@ -38,6 +38,11 @@ class MapPage(Page):
         session.filter.changed.connect(self._filtered)
         self.setFocusProxy(self.map)
 
+    @property
+    def filter_bar(self) -> FilterBar:
+        """The conditions of the window's filter."""
+        return self.bar
+
     def reload(self) -> None:
         """Read the points."""
         chosen = self.session.filter.value

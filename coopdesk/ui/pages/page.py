@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from coopdesk.domain.journal import Changes
+from coopdesk.ui.filter_bar import FilterBar
 from coopdesk.ui.session import Session
 
 
@@ -21,6 +22,11 @@ class Page(QWidget):
         self.session = session
         self._stale = True
         session.changed.connect(self._changed)
+
+    @property
+    def filter_bar(self) -> FilterBar | None:
+        """The conditions of the window's filter, where the page has them."""
+        return None
 
     def reload(self) -> None:
         """Read what the page shows."""
