@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -32,6 +33,7 @@ from coopdesk.ui.dialogs.strike_dialog import StrikeDialog
 from coopdesk.ui.dropped_files import DroppedFiles, local_files
 from coopdesk.ui.empty_state import Emptiable
 from coopdesk.ui.file_choice import open_file
+from coopdesk.ui.flow_layout import FlowLayout
 from coopdesk.ui.session import Session
 
 _THUMB = 128
@@ -119,18 +121,19 @@ class PhotoTab(QWidget):
         DroppedFiles(self).dropped.connect(self.attach)
 
     def _arrange(self) -> None:
-        row = QHBoxLayout()
-        row.setContentsMargins(8, 4, 8, 0)
+        buttons = QWidget(self)
+        buttons.setContentsMargins(8, 4, 8, 0)
+        row = FlowLayout(buttons)
         for button in (self.add, self.paste, self.strike):
             row.addWidget(button)
-        row.addStretch()
+        self.missing.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         below = QHBoxLayout()
         below.setContentsMargins(8, 0, 8, 4)
         below.addWidget(self.missing, 1)
         below.addWidget(self.ask_for)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(row)
+        column.addWidget(buttons)
         column.addWidget(self.shown, 1)
         column.addLayout(below)
 
