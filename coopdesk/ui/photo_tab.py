@@ -114,7 +114,7 @@ class PhotoTab(QWidget):
         self.list.itemActivated.connect(self._open)
         self.list.currentItemChanged.connect(lambda *_: self._show_strike())
         self.shown.empty.say(
-            self.tr("No photos yet. Drop them here, paste them, or choose files."),
+            self.tr("No photos yet. Drop, paste or choose some."),
             ("add", self.add.text().replace("&", "")),
         )
         self.shown.empty.pressed.connect(lambda _name: self._choose())

@@ -3791,8 +3791,8 @@
         <translation>&amp;Minta foto…</translation>
     </message>
     <message>
-        <source>No photos yet. Drop them here, paste them, or choose files.</source>
-        <translation>Belum ada foto. Seret ke sini, tempel, atau pilih berkas.</translation>
+        <source>No photos yet. Drop, paste or choose some.</source>
+        <translation>Belum ada foto. Seret, tempel, atau pilih.</translation>
     </message>
     <message>
         <source>{n} photos have not arrived. Our next package asks for them.</source>
