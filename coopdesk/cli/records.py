@@ -120,10 +120,14 @@ def import_(folder: Path, file: Path, dry_run: bool, as_json: bool) -> None:
 @click.option("--what", default="incidents", type=click.Choice(["incidents", "stock", "movements"]))
 @click.option("--from", "since", help="Sejak tanggal ini (YYYY-MM-DD, WIB).")
 @click.option("--to", "until", help="Sampai dengan tanggal ini (YYYY-MM-DD, WIB).")
-def export(folder: Path, file: Path, what: str, since: str | None, until: str | None) -> None:
+@click.option(
+    "--filter", "line", default="", help="Hanya kejadian menurut saringan ini, mis. 'hazard=flood agency=kab'."
+)
+def export(folder: Path, file: Path, what: str, since: str | None, until: str | None, line: str) -> None:
     """Tulis kejadian atau stok ke .xlsx, .csv, .geojson atau .kml."""
-    from coopdesk.services import desks, exports
+    from coopdesk.services import desks, exports, filtering
 
     with desks.view(folder) as desk:
-        count = exports.export(desk, file, what, exports.day(since), exports.day(until, after=True))
+        bounds = exports.day(since), exports.day(until, after=True)
+        count = exports.export(desk, file, what, *bounds, filtering.read(line))
     say(f"{count} baris ditulis ke {file}.")

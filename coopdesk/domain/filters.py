@@ -59,6 +59,11 @@ class IncidentFilter:
         first = start_of_day(now) - timedelta(days=self.period.days - 1)
         return replace(self, period=None, since=max(first, self.since) if self.since else first)
 
+    def within(self, since: datetime | None, until: datetime | None) -> IncidentFilter:
+        """Return the filter narrowed to what is dated from one moment to before another."""
+        later = max((m for m in (self.since, since) if m), default=None)
+        return replace(self, since=later, until=min((m for m in (self.until, until) if m), default=None))
+
 
 def start_of_day(moment: datetime) -> datetime:
     """Return the midnight in WIB before a moment."""

@@ -53,15 +53,21 @@ def day(text: str | None, *, after: bool = False) -> datetime | None:
 
 
 def export(
-    desk: Desk, file: Path, what: str = "incidents", since: datetime | None = None, until: datetime | None = None
+    desk: Desk,
+    file: Path,
+    what: str = "incidents",
+    since: datetime | None = None,
+    until: datetime | None = None,
+    only: IncidentFilter | None = None,
 ) -> int:
     """Write incidents, stock or movements in the format that the file's name asks for; return how many rows.
 
+    ``only`` leaves out the incidents that a filter does not let through; the moments narrow it further.
     Raises FileProblem; InvalidValue for an unknown ending or a format that cannot hold the list asked for.
     """
     if file.is_dir():
         raise FileProblem(str(file), "exists")
-    chosen = IncidentFilter(since=since, until=until)
+    chosen = (only or IncidentFilter()).within(since, until)
     ending = file.suffix.lower()
     if ending in (".geojson", ".kml"):
         if what != "incidents":

@@ -4955,6 +4955,14 @@ Ganti dengan yang baru?</translation>
         <translation>Sampai</translation>
     </message>
     <message>
+        <source>only the &amp;filtered ones</source>
+        <translation>hanya yang ter&amp;saring</translation>
+    </message>
+    <message>
+        <source>Write what the filter above lets through, nothing else</source>
+        <translation>Hanya tulis yang lolos saringan di atas</translation>
+    </message>
+    <message>
         <source>Save as &amp;Excel…</source>
         <translation>Simpan sebagai &amp;Excel…</translation>
     </message>
@@ -4973,6 +4981,26 @@ Ganti dengan yang baru?</translation>
     <message>
         <source>Save as</source>
         <translation>Simpan sebagai</translation>
+    </message>
+    <message>
+        <source>{n} incidents</source>
+        <translation>{n} kejadian</translation>
+    </message>
+    <message>
+        <source>{n} of {all} incidents</source>
+        <translation>{n} dari {all} kejadian</translation>
+    </message>
+    <message>
+        <source>the latest {shown} of {n} incidents</source>
+        <translation>{shown} terbaru dari {n} kejadian</translation>
+    </message>
+    <message>
+        <source>Nothing matches {filter} ({n} incidents are hidden).</source>
+        <translation>Tidak ada yang cocok dengan {filter} ({n} kejadian tersembunyi).</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>Hapus saringan</translation>
     </message>
     <message>
         <source>Excel (*.xlsx)</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -24,10 +25,12 @@ from PySide6.QtWidgets import (
 from coopdesk.domain.filters import IncidentFilter
 from coopdesk.domain.times import WIB
 from coopdesk.services import documents, exports, incident_views
+from coopdesk.services.desks import Desk
 from coopdesk.services.incident_views import IncidentRow
 from coopdesk.ui import icons, labels, locale, theme
 from coopdesk.ui.empty_state import Emptiable
 from coopdesk.ui.file_choice import save_file
+from coopdesk.ui.filter_bar import FilterBar
 from coopdesk.ui.incident_model import place_of
 from coopdesk.ui.pages.page import Page
 from coopdesk.ui.session import Session
@@ -36,6 +39,16 @@ from coopdesk.ui.tasks import Job
 from coopdesk.ui.value_table import Column, Table, ValueModel
 
 _SHOWN = 500
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """What the page lists, and how many there are behind the filter, in all, and active."""
+
+    rows: list[IncidentRow]
+    count: int
+    everything: int
+    active: int
 
 
 class ReportsPage(Page):
@@ -53,10 +66,13 @@ class ReportsPage(Page):
         self.table.show_model(self._rows)
         self.table_or_empty = Emptiable(self.table, self)
         self.table_or_empty.empty.say(self.tr("No incidents yet: there is nothing to print."))
+        self.table_or_empty.empty.pressed.connect(lambda _name: session.filter.clear())
+        self.bar = FilterBar(session, self)
         self._make_message()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
+        whole.addWidget(self.bar)
         split = QSplitter(Qt.Orientation.Horizontal, self)
         split.addWidget(self.table_or_empty)
         split.addWidget(self._side)
@@ -67,6 +83,8 @@ class ReportsPage(Page):
         whole.addWidget(self._export_bar())
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._ask_message())
         self.table.opened.connect(lambda row: self.acts.preview(row.id))
+        session.filter.changed.connect(self._filtered)
+        self._filtered(session.filter.value)
 
     # -- making ----------------------------------------------------------------------------------------------------
 
@@ -131,6 +149,10 @@ class ReportsPage(Page):
             edit.setAccessibleName(name)
             edit.setEnabled(False)
             self.period.toggled.connect(edit.setEnabled)
+        self.filtered = QCheckBox(self.tr("only the &filtered ones"), bar)
+        self.filtered.setToolTip(self.tr("Write what the filter above lets through, nothing else"))
+        self.filtered.setChecked(True)
+        self.what.currentIndexChanged.connect(lambda _at: self._filtered(self.session.filter.value))
         self.export = QPushButton(icons.icon("save"), self.tr("Save as &Excel…"), bar)
         self.export.clicked.connect(self.choose_export)
         label = QLabel(self.tr("&Tables for other programs"), bar)
@@ -141,6 +163,7 @@ class ReportsPage(Page):
         row.setContentsMargins(12, 8, 12, 8)
         for widget in (label, self.what, self.period, self.since, to, self.until):
             row.addWidget(widget)
+        row.addWidget(self.filtered)
         row.addStretch()
         row.addWidget(self.export)
         return bar
@@ -169,13 +192,14 @@ class ReportsPage(Page):
         """Write the table that is chosen into a file."""
         what = self.what.currentData()
         since, until = self._bounds()
+        only = self.session.filter.value if self.filtered.isVisibleTo(self) and self.filtered.isChecked() else None
 
         def written(count: int) -> None:
             text = self.tr("{n} rows written to {file}.").format(n=locale.number(count), file=file.name)
             self.session.said.emit(text, False)
 
         self.session.read(
-            self, lambda desk: exports.export(desk, file, what, since, until), written, self.session.refused.emit
+            self, lambda desk: exports.export(desk, file, what, since, until, only), written, self.session.refused.emit
         )
 
     def _bounds(self) -> tuple[datetime | None, datetime | None]:
@@ -185,9 +209,32 @@ class ReportsPage(Page):
 
     # -- showing ---------------------------------------------------------------------------------------------------
 
+    @property
+    def filter_bar(self) -> FilterBar:
+        """The conditions of the window's filter."""
+        return self.bar
+
     def reload(self) -> None:
-        """Read the incidents."""
-        self.session.read(self, lambda desk: incident_views.page(desk, IncidentFilter(), limit=_SHOWN), self._show)
+        """Read the incidents that the filter lets through."""
+        chosen = self.session.filter.value
+
+        def question(desk: Desk) -> _Shown:
+            active, everything = IncidentFilter(active=True), IncidentFilter()
+            return _Shown(
+                incident_views.page(desk, chosen, limit=_SHOWN),
+                incident_views.count(desk, chosen),
+                incident_views.count(desk, everything),
+                incident_views.count(desk, active),
+            )
+
+        self.session.read(self, question, self._show)
+
+    def _filtered(self, chosen: IncidentFilter) -> None:
+        self.filtered.setVisible(chosen.restricts and self.what.currentData() == "incidents")
+        if self.isVisible():
+            self.reload()
+        else:
+            self._stale = True
 
     def select(self, incident: str) -> None:
         """Choose an incident."""
@@ -195,7 +242,22 @@ class ReportsPage(Page):
             if row.id == incident:
                 self.table.setCurrentIndex(self._rows.index(i, 0))
 
-    def _show(self, rows: list[IncidentRow]) -> None:
+    def _show(self, shown: _Shown) -> None:
+        rows, count, everything = shown.rows, shown.count, shown.everything
+        self.bar.active.set_count(shown.active)
+        text = self.tr("{n} incidents") if count == everything else self.tr("{n} of {all} incidents")
+        if len(rows) < count:
+            text = self.tr("the latest {shown} of {n} incidents")
+        numbers = {"n": locale.number(count), "all": locale.number(everything), "shown": locale.number(len(rows))}
+        self.bar.summary.setText(text.format(**numbers))
+        if everything and not rows:
+            said = self.tr("Nothing matches {filter} ({n} incidents are hidden).")
+            self.table_or_empty.empty.say(
+                said.format(filter=self.bar.describe(self.session.filter.value), n=locale.number(everything)),
+                ("clear", self.tr("Clear filter")),
+            )
+        else:
+            self.table_or_empty.empty.say(self.tr("No incidents yet: there is nothing to print."))
         chosen: IncidentRow | None = self.table.chosen()
         self._rows.show(rows)
         self.table_or_empty.show_empty(not rows)

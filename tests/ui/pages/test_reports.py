@@ -8,7 +8,8 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from coopdesk.services import desks
+from coopdesk.domain.hazards import HazardType
+from coopdesk.services import desks, incidents
 from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.pages.reports import ReportsPage
 from coopdesk.ui.print_preview import PrintPreview
@@ -83,3 +84,37 @@ def test_the_sheet_is_previewed(qtbot: QtBot, window: MainWindow) -> None:
     assert preview.view.document() is not None
     assert "KOT-" in preview.windowTitle()
     preview.reject()
+
+
+def test_reports_list_what_the_one_filter_lets_through(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    desk = window.session.desk
+    desktop.in_worker(
+        qtbot, window.session.tasks, lambda: incidents.record(desk, hazard_type=HazardType.DROUGHT).changes
+    )
+    shown = page(window)
+    shown.reload()
+    desktop.settle(qtbot, window.session.tasks)
+    assert shown.bar.summary.text() == "2 kejadian"
+    assert shown.filtered.isHidden()
+    window.session.filter.change(hazard_types=(HazardType.DROUGHT,))
+    desktop.settle(qtbot, window.session.tasks)
+    assert [r.hazard_type for r in shown._rows.rows] == [HazardType.DROUGHT]
+    assert shown.bar.summary.text() == "1 dari 2 kejadian"
+    assert shown.filtered.isVisible()
+    shown.write(tmp_path / "saring.csv")
+    desktop.settle(qtbot, window.session.tasks)
+    assert window.status_line.toast.text.startswith("1 baris")
+    shown.filtered.setChecked(False)
+    shown.write(tmp_path / "semua.csv")
+    desktop.settle(qtbot, window.session.tasks)
+    assert window.status_line.toast.text.startswith("2 baris")
+    window.show_page("incidents")
+    desktop.settle(qtbot, window.session.tasks)
+    assert window.incidents.model.rowCount() == 1
+    window.session.filter.change(text="tak ada")
+    window.show_page("reports")
+    desktop.settle(qtbot, window.session.tasks)
+    assert "2 kejadian tersembunyi" in shown.table_or_empty.empty.text
+    shown.table_or_empty.empty.pressed.emit("clear")
+    desktop.settle(qtbot, window.session.tasks)
+    assert len(shown._rows.rows) == 2
