@@ -286,7 +286,7 @@ def _to_tell(desk: Desk, wanted: Request) -> tuple[Telling, set[str]]:
         frozenset(photo_lists.wants(desk, leaves, limits.WANTS)),
         sharing.untold(desk, wanted.peers, leaves, personal=False),
     )
-    asked = photo_wants.of(desk, [peer.device for peer in wanted.peers])
+    asked = photo_wants.of(desk, wanted.peers)
     sendable = photo_lists.sendable(desk, leaves, False) if asked else {}
     return now, {p for p, size in sendable.items() if p in asked and photo_files.is_there(desk.path, p, size)}
 
@@ -329,7 +329,15 @@ class Watch:
                 chosen, heads = folders(desk), exchange_lists.heads(desk)
         except DeskProblem as problem:
             return problem.reason
-        return heads, [(folder, _listing(folder.path)) for folder in chosen]
+        return heads, _changed_at(self._desk / photo_files.FOLDER), [(f, _listing(f.path)) for f in chosen]
+
+
+def _changed_at(folder: Path) -> int:
+    """Return when files came into a folder or went last: a photo that is missing is to be asked for."""
+    try:
+        return folder.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def _listing(folder: Path) -> list[Sighting] | None:

@@ -58,7 +58,7 @@ def plan(desk: Desk, recipient: str | None = None, *, full: bool = False, person
 
 def _photos(desk: Desk, wanted: Request, base: Heads, heads: Heads) -> dict[str, int]:
     """Return hash and size of the photos that would go along: of what is told, and those that were asked for."""
-    asked = exchange_lists.told_photos(desk, base, heads) | photo_wants.of(desk, [p.device for p in wanted.peers])
+    asked = exchange_lists.told_photos(desk, base, heads) | photo_wants.of(desk, wanted.peers)
     sendable = photo_lists.sendable(desk, wanted.leaves(desk.agency), wanted.personal)
     chosen = {photo: size for photo, size in sendable.items() if photo in asked or wanted.full}
     return {photo: size for photo, size in chosen.items() if photo_files.is_there(desk.path, photo, size)}

@@ -176,7 +176,7 @@ def gather(desk: Desk, made: Plan, key: DeviceKey, spool: Spool, progress: Progr
 def _add_photos(desk: Desk, found: PackageSet, named: set[str], progress: Progress | None) -> None:
     """Add the photos of what is told and those that the recipient asked for, beside the rest where all fits there."""
     request = found.plan.request
-    asked = named | photo_wants.of(desk, [peer.device for peer in request.peers])
+    asked = named | photo_wants.of(desk, request.peers)
     sendable = photo_lists.sendable(desk, found.plan.leaves, request.personal)
     chosen = {photo: size for photo, size in sendable.items() if photo in asked or request.full}
     draft = found.drafts[-1]

@@ -18,6 +18,7 @@ from coopdesk.domain.journal import FeedId, Heads, Lack
 from coopdesk.domain.records import KINDS
 from coopdesk.store import journal, photo_arrivals, photo_wants, projection, sharing
 from coopdesk.store.desk import Desk
+from coopdesk.store.exchange_lists import Peer
 from coopdesk.store.journal import Position
 from coopdesk.store.photo_arrivals import Arrivals, ArrivingPhoto
 from coopdesk.store.witness import Doubt
@@ -159,7 +160,7 @@ def merge(
             if not waited:
                 _keep_told(db, incoming, incoming.heads)
             if fresh:
-                photo_wants.note(db, incoming.sender, incoming.wants)
+                photo_wants.note(db, Peer(incoming.sender, incoming.incarnation), incoming.wants)
             if twin:
                 desk.begin_incarnation(db, Doubt.FORKED)
     except BaseException:

@@ -310,3 +310,19 @@ def test_the_watch_asks_for_an_exchange_when_something_changed(shared: Shared) -
     assert look.changed()
     look.forget()
     assert look.changed()
+
+
+def test_a_photo_that_went_away_is_asked_for_and_comes_without_anybody_acting(shared: Shared) -> None:
+    three = shared.three
+    file = saved(three.folder, "foto.png", noise(40, 30), "PNG")
+    (photo,) = photos.attach(three.kota, incident=an_incident(three.kota).id, file=str(file)).records
+    assert isinstance(photo, Photo)
+    shared.settle()
+    for desk in (three.kab, three.trc):
+        look = folder.Watch(desk.path)
+        assert [look.changed(), look.changed()] == [True, False]
+        kept = desk.path / "photos" / f"{photo.sha256}.jpg"
+        kept.unlink()
+        assert look.changed()
+        shared.settle()
+        assert kept.is_file()

@@ -6,6 +6,7 @@ import errno
 import hashlib
 import itertools
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from coopdesk.domain.photos import Photo
 from coopdesk.services import desks, exchange, incidents, pairing, photos
 from coopdesk.store import photo_files, photo_wants
 from coopdesk.store.desk import Desk
+from coopdesk.store.exchange_lists import Peer
 from tests.builders import World, an_incident, content, forged_package, resigned, world
 from tests.bundle.packages import File, files_of, packed
 from tests.pictures import jpeg_claiming, noise, saved, two_halves
@@ -49,6 +51,10 @@ def there(desk: Desk, photo: Photo) -> bool:
 
 def files(desk: Desk) -> list[str]:
     return sorted(p.name for p in (desk.path / "photos").glob("*"))
+
+
+def peer_of(desk: Desk) -> Peer:
+    return Peer(desk.identity.device, desk.identity.incarnation)
 
 
 def inside(package: Path, desk: Desk) -> list[str]:
@@ -131,7 +137,7 @@ def test_struck_photos_are_sent_to_nobody(three: World, tmp_path: Path) -> None:
     photos.strike(three.kota, id=photo.id, reason="salah")
     three.hand_over(three.kota, three.kab)
     assert not there(three.kab, photo)
-    assert photo_wants.of(three.kota, [three.kab.identity.device]) == set()
+    assert photo_wants.of(three.kota, [peer_of(three.kab)]) == set()
 
 
 # Asked for
@@ -142,12 +148,12 @@ def test_a_missing_photo_is_asked_for_and_comes(three: World, tmp_path: Path) ->
     three.hand_over(three.kota, three.kab, photos=False)
     assert [p.there for p in photos.photos(three.kab)] == [False]
     three.hand_over(three.kab, three.kota)
-    assert photo_wants.of(three.kota, [three.kab.identity.device]) == {photo.sha256}
+    assert photo_wants.of(three.kota, [peer_of(three.kab)]) == {photo.sha256}
     (received,) = three.hand_over(three.kota, three.kab)
     assert (received.verdict, received.photos) == (Verdict.APPLIED, 1)
     assert there(three.kab, photo)
     three.hand_over(three.kab, three.kota)
-    assert photo_wants.of(three.kota, [three.kab.identity.device]) == set()
+    assert photo_wants.of(three.kota, [peer_of(three.kab)]) == set()
     assert exchange.pack(three.kota, three.folder).photos == 0
 
 
@@ -159,7 +165,21 @@ def test_an_old_package_does_not_bring_an_old_wish_back(three: World, tmp_path: 
     three.hand_over(three.kota, three.kab)
     three.hand_over(three.kab, three.kota)
     exchange.receive(three.kota, wish)
-    assert photo_wants.of(three.kota, [three.kab.identity.device]) == set()
+    assert photo_wants.of(three.kota, [peer_of(three.kab)]) == set()
+
+
+def test_what_a_copy_of_a_desk_asks_for_is_not_forgotten_by_the_word_of_the_other(three: World, tmp_path: Path) -> None:
+    """Two computers under one device: the one that has everything speaks after the one that lost a photo."""
+    photo = attach(three.kota, an_incident(three.kota), tmp_path)
+    three.converge()
+    three.trc.close()
+    shutil.copytree(three.trc.path, three.folder / "twin")
+    with desks.open_desk(three.folder / "twin") as twin, desks.open_desk(three.trc.path) as trc:
+        photo_files.path_of(twin.path, photo.sha256).unlink()
+        for desk in (twin, trc):
+            exchange.receive(three.kota, exchange.pack(desk, tmp_path / desk.path.name, recipient="kota").path)
+        exchange.receive(twin, exchange.pack(three.kota, tmp_path / "back", recipient="kota").path)
+        assert there(twin, photo)
 
 
 def test_the_partner_is_not_asked_for_what_it_may_not_know(three: World, tmp_path: Path) -> None:
