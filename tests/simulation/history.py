@@ -12,6 +12,7 @@ from tests.simulation.laws import expect_laws
 from tests.simulation.ledger import Ledger
 from tests.simulation.mail import Mail
 from tests.simulation.mishaps import TEN_YEARS, Mishaps
+from tests.simulation.neighbours import NEIGHBOURLY, lose_photos
 from tests.simulation.operators import Operator
 from tests.simulation.stage import Computer, Stage, stage
 
@@ -32,14 +33,19 @@ class Tally:
         self.seconds[what] += perf_counter() - since
 
 
-def live(seed: str, sizes: tuple[int, int], steps: int, tally: Tally | None = None) -> Tally:
-    """Let a history happen and hold it against the laws. ``sizes``: computers of the Kota and of the Kabupaten."""
+def live(
+    seed: str, sizes: tuple[int, int], steps: int, tally: Tally | None = None, *, neighbours: bool = False
+) -> Tally:
+    """Let a history happen and hold it against the laws. ``sizes``: computers of the Kota and of the Kabupaten.
+
+    ``neighbours``: with photos, exchange folders, encryption, proposals, joint incidents and hand-overs too.
+    """
     tally = tally or Tally()
     rng = Random(seed)
     began = perf_counter()
     with stage(seed, sizes) as world:
         tally.add("stage", began)
-        ledger, mail = Ledger(), Mail(world, rng)
+        ledger, mail = Ledger(), Mail(world, rng, encrypts=neighbours)
         mishaps = Mishaps(world, ledger, mail, rng)
         for computer in world.computers:
             if rng.random() < 0.3:
@@ -47,6 +53,8 @@ def live(seed: str, sizes: tuple[int, int], steps: int, tally: Tally | None = No
         for _ in range(steps):
             _step(world, ledger, mail, mishaps, rng, tally)
         began = perf_counter()
+        if neighbours:
+            lose_photos(world, rng)
         carry_everything(world, mail)
         tally.add("carry", began)
         began = perf_counter()
@@ -60,8 +68,11 @@ def _step(world: Stage, ledger: Ledger, mail: Mail, mishaps: Mishaps, rng: Rando
     computer = rng.choice(world.computers)
     dice, began = rng.random(), perf_counter()
     if dice < 0.62:
-        Operator(world.use(computer), computer.name, ledger, rng).act()
-        tally.add("act", began)
+        more = NEIGHBOURLY if mail.encrypts else {}
+        name = Operator(world.use(computer), computer.name, ledger, rng, more).act()
+        tally.add(f"act {name}" if name.rstrip("!") in more else "act", began)
+    elif mail.encrypts and dice < 0.67:
+        tally.add(f"folder {mail.through_folder(computer)}", began)
     elif dice < 0.76:
         mail.send(computer)
         tally.add("pack", began)
@@ -78,11 +89,11 @@ def carry_everything(world: Stage, mail: Mail) -> None:
         told = _carry_once(world, mail)
         if not told:
             break
-    assert not told, f"after {ROUNDS} rounds still {told} changesets are sent"
+    assert not told, f"after {ROUNDS} rounds still {told} changesets and photos are sent"
 
 
 def _carry_once(world: Stage, mail: Mail) -> int:
-    """Carry everything once; return how many changesets were in packages for those whose word the sender has.
+    """Carry everything once; return how many changesets and photos went to those whose word the sender has.
 
     To a whole agency only its first desk listens all the time: the others have not heard all of it of late.
     """
@@ -110,4 +121,4 @@ def _carry(mail: Mail, sender: Computer, recipient: str, receivers: list[Compute
     made = mail.pack(sender, recipient)
     for receiver in receivers:
         mail.receive(receiver, made.path)
-    return made.changesets
+    return made.changesets + made.photos

@@ -13,7 +13,7 @@ from coopdesk.services import conflicts, desks, exchange, inventory, revoking
 from coopdesk.store import exchange_lists
 from coopdesk.store.connection import FILE_NAME
 from tests.builders import database_bytes
-from tests.simulation.ledger import Goods, Ledger, Word
+from tests.simulation.ledger import Goods, Ledger, Picture, Word
 from tests.simulation.operators import FIELDS
 from tests.simulation.stage import Computer, Stage
 
@@ -55,6 +55,7 @@ def expect_laws(stage: Stage, ledger: Ledger) -> None:
         expect_nothing_lost(stage, ledger, computer, held)
         expect_nothing_leaked(ledger, computer, held[computer.name])
         expect_forks_noticed(stage.use(computer), ledger)
+    expect_photos(stage, ledger)
     for agency in Agency:
         first = stage.of(agency)[0]
         stage.use(first)
@@ -165,3 +166,29 @@ def expect_forks_noticed(desk: desks.Desk, ledger: Ledger) -> None:
         if len(hashes & there) > 1:
             assert (device, incarnation) in noticed, f"fork of {device} at {number} not noticed"
             assert desk.identity.incarnation != incarnation, "still writes where somebody else does"
+
+
+def expect_photos(stage: Stage, ledger: Ledger) -> None:
+    """See that a photo of which somebody has the file is with all who may have it from him, and with nobody else."""
+    there = {c.name: {path.stem for path in (c.path / "photos").glob("*.jpg")} for c in stage.computers}
+    for computer in stage.computers:
+        for row in stage.use(computer).rows(_STANDING_PHOTOS):
+            may_leave = row["shared"] and not row["personal"]
+            sources = {c.name for c in stage.computers if c.agency is computer.agency or may_leave}
+            if any(row["sha256"] in there[name] for name in sources):
+                assert row["sha256"] in there[computer.name], (computer.name, tuple(row))
+        for photo in there[computer.name]:
+            assert any(_may_have(computer, ledger, one) for one in ledger.pictures[photo]), (computer.name, photo)
+
+
+_STANDING_PHOTOS = """
+SELECT p.sha256, min(p.personal) AS personal, max(i.shared) AS shared FROM photo p
+LEFT JOIN incident i ON i.id = p.incident WHERE p.struck IS NULL GROUP BY 1
+"""
+
+
+def _may_have(computer: Computer, ledger: Ledger, picture: Picture) -> bool:
+    if picture.agency is computer.agency:
+        return True
+    case = ledger.cases[picture.incident]
+    return not picture.personal and (case.agency is computer.agency or case.shared_ever)

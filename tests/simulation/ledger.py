@@ -57,13 +57,26 @@ class Goods:
 
 
 @dataclass
+class Picture:
+    """A photo as somebody attached it; ``personal``: it stays in the agency."""
+
+    agency: Agency
+    incident: str
+    personal: bool
+
+
+@dataclass
 class Ledger:
-    """All that was acknowledged in a history. ``catalogue``: where goods and depots were made."""
+    """All that was acknowledged in a history.
+
+    ``catalogue``: where goods and depots were made. ``pictures``: by the hash of the file, how often it was attached.
+    """
 
     words: dict[str, Word] = field(default_factory=dict)
     cases: dict[str, Case] = field(default_factory=dict)
     goods: list[Goods] = field(default_factory=list)
     catalogue: dict[str, Position | None] = field(default_factory=dict)
+    pictures: dict[str, list[Picture]] = field(default_factory=dict)
     standing: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     blurred: set[tuple[str, str]] = field(default_factory=set)
     positions: dict[Position, set[str]] = field(default_factory=dict)

@@ -6,20 +6,24 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from coopdesk.domain.errors import BundleRefused
+from coopdesk.domain.errors import BundleRefused, EncryptRefused
 from coopdesk.domain.exchange import Verdict
-from coopdesk.services import exchange, revoking
+from coopdesk.services import exchange, folder, revoking
 from coopdesk.services.exchange import Packed
 from tests.simulation.stage import Computer, Stage
 
 
 @dataclass
 class Mail:
-    """All packages that may still arrive, each with the computer that it would arrive at."""
+    """All packages that may still arrive, each with the computer that it would arrive at.
+
+    ``encrypts``: some packages are encrypted, and some computers exchange through a folder as well.
+    """
 
     stage: Stage
     rng: Random
     under_way: list[tuple[Path, str]] = field(default_factory=list)
+    encrypts: bool = False
     made: int = 0
     verdicts: dict[str, int] = field(default_factory=dict)
 
@@ -28,14 +32,19 @@ class Mail:
         self.made += 1
         return self.stage.folder / f"{self.made}.coop.zip"
 
-    def pack(self, sender: Computer, recipient: str | None, *, full: bool = False) -> Packed:
+    def pack(self, sender: Computer, recipient: str | None, *, full: bool = False, encrypt: bool = False) -> Packed:
         """Make a package."""
-        return exchange.pack(self.stage.use(sender), self.new_file(), recipient=recipient, full=full)
+        desk = self.stage.use(sender)
+        return exchange.pack(desk, self.new_file(), recipient=recipient, full=full, encrypt=encrypt)
 
     def send(self, sender: Computer) -> str:
         """Make a package for a colleague, for the own agency or for the partner, and let it go its way."""
         whom = self.rng.choice([sender.agency.value, "kota", "kab", *self.colleagues(sender)[:3]])
-        made = self.pack(sender, whom, full=self.rng.random() < 0.05)
+        full, encrypt = self.rng.random() < 0.05, self.encrypts and self.rng.random() < 0.25
+        try:
+            made = self.pack(sender, whom, full=full, encrypt=encrypt)
+        except EncryptRefused:  # it knows no device there yet
+            return "unsent"
         if self.rng.random() < 0.2:
             return "lost"
         self.post(made.path, sender, made.recipient)
@@ -81,3 +90,14 @@ class Mail:
             verdict = Verdict(refused.verdict).value
         self.verdicts[verdict] = self.verdicts.get(verdict, 0) + 1
         return verdict
+
+    def through_folder(self, computer: Computer) -> str:
+        """Let a computer exchange through the folder that all of them read."""
+        desk, joint = self.stage.use(computer), self.stage.folder / "bersama"
+        joint.mkdir(exist_ok=True)
+        if not folder.folders(desk):
+            folder.use(desk, joint)
+        (done,) = folder.exchange_once(desk)
+        refused = {r.verdict.value for r in done.received} - {"applied", "parked"}
+        assert done.problem is None and refused <= {"unknown_sender"}, (computer.name, done)
+        return "quiet" if done.quiet else "folder"

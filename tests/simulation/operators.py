@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from random import Random
 from typing import Any
@@ -34,6 +34,7 @@ class Operator:
     computer: str
     ledger: Ledger
     rng: Random
+    more: Mapping[str, tuple[Callable[[Operator], None], int]] = field(default_factory=dict)
 
     @property
     def agency(self) -> Agency:
@@ -41,11 +42,14 @@ class Operator:
         return self.desk.agency
 
     def act(self) -> str:
-        """Do something, as likely as the table says; return what, with a mark where the desk refused."""
-        names = list(ACTS)
-        name = self.rng.choices(names, [ACTS[n][1] for n in names])[0]
+        """Do something, as likely as the tables say; return what, with a mark where the desk refused.
+
+        ``more`` is what may be done beside what is done in every history.
+        """
+        acts = {**ACTS, **self.more}
+        name = self.rng.choices(list(acts), [weight for _, weight in acts.values()])[0]
         try:
-            ACTS[name][0](self)
+            acts[name][0](self)
         except Refused:
             return f"{name}!"
         return name

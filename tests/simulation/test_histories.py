@@ -27,6 +27,16 @@ def test_stock_of_void_goods_is_not_shown() -> None:
     live("five-1-9", (3, 2), 200)
 
 
+def test_neighbours(runs: Callable[[int, int], int], seed: int) -> None:
+    """Also with photos, exchange folders, encryption, proposals, joint incidents and hand-overs."""
+    for number in range(runs(8, 5_000)):
+        live(f"near-{seed}-{number}", (3, 2), 200, neighbours=True)
+
+
+def test_a_twin_gets_the_photo_that_its_double_has() -> None:
+    live("near-1-7", (3, 2), 200, neighbours=True)
+
+
 def test_sixty_desks(runs: Callable[[int, int], int], seed: int) -> None:
     for number in range(runs(1, 100)):
         live(f"sixty-{seed}-{number}", (32, 28), runs(400, 2_000))

@@ -9,7 +9,7 @@ import pytest
 
 from coopdesk.domain import registers
 from coopdesk.domain.errors import BundleRefused
-from coopdesk.store import exchange_lists, merge, sharing, stock_lists
+from coopdesk.store import exchange_lists, merge, photo_lists, sharing, stock_lists
 from tests.simulation.history import live
 
 Break = Callable[[pytest.MonkeyPatch], None]
@@ -56,6 +56,17 @@ def unnoticed(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(merge, "_is_written_elsewhere", lambda desk, incoming: False)
 
 
+def never_asked_for(patch: pytest.MonkeyPatch) -> None:
+    """Ask for no photo whose file is missing."""
+    patch.setattr(photo_lists, "wants", lambda desk, leaves, limit: ())
+
+
+def shown_abroad(patch: pytest.MonkeyPatch) -> None:
+    """Let photos of persons leave the agency."""
+    sendable: Any = photo_lists.sendable
+    patch.setattr(photo_lists, "sendable", lambda desk, leaves, personal: sendable(desk, leaves, True))
+
+
 @pytest.mark.parametrize(
     ("broken", "first"),
     [(silently_overwritten, 2), (leaked, 0), (never_told, 8), (believed_too_much, 4), (miscounted, 2), (unnoticed, 5)],
@@ -66,3 +77,11 @@ def test_a_broken_law_is_noticed(broken: Break, first: int, monkeypatch: pytest.
     with pytest.raises((AssertionError, BundleRefused)):
         for number in range(first, first + 12):
             live(f"broken-{number}", (2, 2), 100)
+
+
+@pytest.mark.parametrize(("broken", "first"), [(never_asked_for, 4), (shown_abroad, 4)])
+def test_a_broken_law_of_neighbours_is_noticed(broken: Break, first: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken(monkeypatch)
+    with pytest.raises((AssertionError, BundleRefused)):
+        for number in range(first, first + 12):
+            live(f"near-broken-{number}", (2, 2), 150, neighbours=True)
