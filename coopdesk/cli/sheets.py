@@ -12,17 +12,23 @@ from coopdesk.cli.base import PATH, cli, read_text, say, say_json
 @cli.command("report")
 @click.argument("folder", type=PATH)
 @click.argument("file", type=PATH)
-@click.option("--kind", default="ringkasan", type=click.Choice(["ringkasan"]))
-@click.option("--id", "incident", required=True, help="Id atau nomor kejadian.")
-def report(folder: Path, file: Path, kind: str, incident: str) -> None:
+@click.option("--kind", default="ringkasan", type=click.Choice(["ringkasan", "serah-terima"]))
+@click.option("--id", "record", help="Id atau nomor kejadian; id serah terima (tanpa id: yang terbuka saat ini).")
+def report(folder: Path, file: Path, kind: str, record: str | None) -> None:
     """Cetak lembar A4 ke PDF."""
     from coopdesk.ui import environment
 
+    if kind == "ringkasan" and record is None:
+        raise click.UsageError("Sebut --id kejadian.")
     environment.choose_environment()
     from coopdesk.ui import offscreen
 
-    offscreen.write_report(folder, file, incident)
-    say(f"{kind.capitalize()} {incident} ditulis ke {file}.")
+    if kind == "serah-terima":
+        offscreen.write_handover(folder, file, record)
+        say(f"Serah terima piket ditulis ke {file}.")
+    elif record is not None:
+        offscreen.write_report(folder, file, record)
+        say(f"{kind.capitalize()} {record} ditulis ke {file}.")
 
 
 @cli.command("text")

@@ -61,12 +61,13 @@ TITLES = {
 
 @dataclass(frozen=True)
 class OpenItem:
-    """One line of the hand-over list; ``urgent`` where somebody waits longer than agreed."""
+    """One line of the hand-over list; ``urgent`` where somebody waits longer than agreed; ``incident``: what of."""
 
     section: Section
     text: str
     record: str | None = None
     urgent: bool = False
+    incident: str | None = None
 
 
 def open_items(desk: Desk) -> list[OpenItem]:
@@ -90,7 +91,7 @@ def _incidents(desk: Desk) -> Iterator[OpenItem]:
         since = _ago(now - (row.last_entry_at or row.date))
         kind = term(row.hazard_type) if row.hazard_type else "jenis belum diketahui"
         text = f"{row.number} {kind}, {_place(row)}: {term(row.status)}, kabar terakhir {since}"
-        yield OpenItem(Section.INCIDENT, text, row.id, silent)
+        yield OpenItem(Section.INCIDENT, text, row.id, silent, row.id)
 
 
 def _place(row: IncidentRow) -> str:
@@ -112,7 +113,8 @@ def _needs(desk: Desk) -> Iterator[OpenItem]:
         late = need.due_at is not None and need.due_at < now
         due = f", dalam {need.within_hours} jam{' (lewat)' if late else ''}" if need.within_hours else ""
         what = " ".join(p for p in (missing, need.what) if p)
-        yield OpenItem(Section.NEED, f"{incident.number if incident else '?'}: {what}{due}", need.id, late)
+        number_ = incident.number if incident else "?"
+        yield OpenItem(Section.NEED, f"{number_}: {what}{due}", need.id, late, need.incident)
 
 
 def _questions(desk: Desk) -> Iterator[OpenItem]:
@@ -122,12 +124,15 @@ def _questions(desk: Desk) -> Iterator[OpenItem]:
     for pair in joint.pairs(desk):
         numbers = f"{label(desk, 'incident', pair.kota)} + {label(desk, 'incident', pair.kab)}"
         if pair.state is JointState.PROPOSED and desk.agency not in pair.asked_by:
-            yield OpenItem(Section.QUESTION, f"Usul kejadian bersama {numbers}", pair.links[0].id)
+            ours = pair.side(desk.agency)
+            yield OpenItem(Section.QUESTION, f"Usul kejadian bersama {numbers}", pair.links[0].id, incident=ours)
         elif pair.state is JointState.CLASH:
-            yield OpenItem(Section.QUESTION, f"Kejadian bersama {numbers} terpaut ganda", pair.links[0].id, True)
+            text = f"Kejadian bersama {numbers} terpaut ganda"
+            yield OpenItem(Section.QUESTION, text, pair.links[0].id, True, pair.side(desk.agency))
     for offer in handovers.listed(desk):
         if offer.state is HandoverState.OFFERED and not offer.ours:
-            yield OpenItem(Section.QUESTION, f"Serah kejadian {offer.incident.number}", offer.offer.record.id)
+            text = f"Serah kejadian {offer.incident.number}"
+            yield OpenItem(Section.QUESTION, text, offer.offer.record.id, incident=offer.incident.id)
 
 
 def _rest(desk: Desk) -> Iterator[OpenItem]:
@@ -212,6 +217,43 @@ def on_duty(desk: Desk, at: datetime | None = None) -> list[Shift]:
     """Return the own watches that are on at a moment (default: now)."""
     moment = times.to_text(at or desk.clock())
     return desk.all(Shift, "owner = ? AND starts_at <= ? AND ends_at > ?", desk.agency.value, moment, moment)
+
+
+@dataclass(frozen=True)
+class Watch:
+    """The agency's watches, the latest first, with who is who; ``items`` are open now; what was handed over before."""
+
+    shifts: tuple[Shift, ...]
+    operators: tuple[Operator, ...]
+    now: datetime
+    items: tuple[OpenItem, ...]
+    handed: tuple[ShiftHandover, ...]
+
+    def names(self, shift: Shift) -> str:
+        """Return who is on duty."""
+        known = {operator.id: operator.name for operator in self.operators}
+        return ", ".join(known.get(one, one[:8]) for one in shift.operators)
+
+    def on_duty(self) -> Shift | None:
+        """Return the watch that is on now, the one that began last where several are."""
+        return next((s for s in self.shifts if s.starts_at <= self.now < s.ends_at), None)
+
+    def next(self) -> Shift | None:
+        """Return the watch that begins next."""
+        coming = [s for s in self.shifts if s.starts_at > self.now]
+        return coming[-1] if coming else None
+
+
+def watch(desk: Desk) -> Watch:
+    """Return the roster, the open items and the hand-overs of the own agency."""
+    own = ("owner = ?", desk.agency.value)
+    return Watch(
+        tuple(sorted(desk.all(Shift, *own), key=lambda s: (s.starts_at, s.id), reverse=True)),
+        tuple(sorted(desk.all(Operator, *own), key=lambda o: o.name.lower())),
+        desk.clock(),
+        tuple(open_items(desk)),
+        tuple(sorted(desk.all(ShiftHandover, *own), key=lambda h: (h.happened_at, h.id), reverse=True)),
+    )
 
 
 @verb("shifts.hand_over")

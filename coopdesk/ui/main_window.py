@@ -27,6 +27,7 @@ from coopdesk.ui.pages.record_page import RecordPage
 from coopdesk.ui.pages.relief import ReliefPage
 from coopdesk.ui.pages.reports import ReportsPage
 from coopdesk.ui.pages.situation import SituationPage
+from coopdesk.ui.pages.watch import WatchPage
 from coopdesk.ui.quick_entry import QuickEntry
 from coopdesk.ui.session import Session
 from coopdesk.ui.sheet_acts import SheetActs
@@ -60,7 +61,8 @@ class MainWindow(QMainWindow):
         self.exchange_acts, self.decisions = self.exchange.acts, self.exchange.decisions
         shown = (self.situation, self.incidents, self.map, self.inventory, self.exchange, self.reports)
         self.joint, self.relief, self.emergency = JointPage(session), ReliefPage(session), EmergencyPage(session)
-        self.beside: tuple[RecordPage, ...] = (self.joint, self.relief, self.emergency)
+        self.watch = WatchPage(session)
+        self.beside: tuple[RecordPage, ...] = (self.joint, self.relief, self.emergency, self.watch)
         self.pages: dict[str, Page] = {page.name: page for page in (*shown, *self.beside)}
         self.commands = Commands(self)
         self._actions = build(self, window_menus(self))

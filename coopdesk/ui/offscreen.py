@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from coopdesk.domain.errors import InvalidValue
 from coopdesk.domain.filters import IncidentFilter
 from coopdesk.domain.incidents import Incident
-from coopdesk.services import desks, documents, map_points, roots
+from coopdesk.services import desks, documents, handover_sheet, map_points, roots
 from coopdesk.services.desks import Desk
 from coopdesk.services.mapping import Bounds
 from coopdesk.ui import language, theme
@@ -63,6 +63,18 @@ def write_report(desk_path: Path, file: Path, named: str) -> Path:
     with desks.view(desk_path) as desk:
         incident = documents.find(desk, named)
         write_pdf(documents.summary_page(desk, incident.id, _sheet_map(desk, incident)), file)
+    return file
+
+
+def write_handover(desk_path: Path, file: Path, record: str | None = None) -> Path:
+    """Write the sheet of a shift's hand-over, of the open items of this moment without an id, as a PDF.
+
+    Raises DeskProblem, FileProblem, InvalidValue(unknown_record).
+    """
+    application()
+    with desks.view(desk_path) as desk:
+        page = handover_sheet.page(desk, record)
+    write_pdf(page, file)
     return file
 
 

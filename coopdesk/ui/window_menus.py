@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 PAGES = ("situation", "incidents", "map", "inventory", "exchange", "reports")
 """The pages in the order of their keys, Ctrl+1 first."""
 
-BESIDES = {"joint": "incidents", "relief": "incidents", "emergency": "situation"}
+BESIDES = {"joint": "incidents", "relief": "incidents", "emergency": "situation", "watch": "situation"}
 """The pages that have no key of their own, each with the page it belongs to."""
 
 WITH_DETAIL = ("incidents", "map")
@@ -108,6 +108,9 @@ def _view(window: MainWindow) -> Menu:
     ]
     more = [
         None,
+        Entry(
+            "watch", translate("Menus", "&Watch and hand-over"), partial(window.show_page, "watch"), ("Ctrl+Shift+P",)
+        ),
         Entry("emergency", translate("Menus", "&Emergency status"), partial(window.show_page, "emergency")),
         None,
         Menu(translate("Menus", "L&ook"), modes),

@@ -1533,6 +1533,49 @@
     </message>
 </context>
 <context>
+    <name>HandoverDialog</name>
+    <message>
+        <source>Hand the watch over</source>
+        <translation>Serah terima piket</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Serahkan</translation>
+    </message>
+    <message>
+        <source>{n} open items, {urgent} of them urgent, are kept as they stand now.</source>
+        <translation>{n} hal terbuka, {urgent} di antaranya mendesak, disimpan sebagaimana adanya sekarang.</translation>
+    </message>
+    <message>
+        <source>what the next watch must know besides</source>
+        <translation>yang perlu diketahui piket berikutnya</translation>
+    </message>
+    <message>
+        <source>&amp;From watch</source>
+        <translation>&amp;Dari piket</translation>
+    </message>
+    <message>
+        <source>&amp;To watch</source>
+        <translation>&amp;Kepada piket</translation>
+    </message>
+    <message>
+        <source>&amp;Handed over by</source>
+        <translation>&amp;Yang menyerahkan</translation>
+    </message>
+    <message>
+        <source>Taken over &amp;by</source>
+        <translation>Yang &amp;menerima</translation>
+    </message>
+    <message>
+        <source>&amp;Notes</source>
+        <translation>&amp;Catatan</translation>
+    </message>
+    <message>
+        <source>no roster</source>
+        <translation>tanpa jadwal</translation>
+    </message>
+</context>
+<context>
     <name>HazardPicker</name>
     <message>
         <source>first letters</source>
@@ -2375,6 +2418,10 @@
         <translation>barang keluar untuk kejadian</translation>
     </message>
     <message>
+        <source>watch and hand-over</source>
+        <translation>piket dan serah terima</translation>
+    </message>
+    <message>
         <source>joint incident</source>
         <translation>kejadian bersama</translation>
     </message>
@@ -2980,6 +3027,10 @@
     <message>
         <source>As the &amp;computer</source>
         <translation>&amp;Ikuti komputer</translation>
+    </message>
+    <message>
+        <source>&amp;Watch and hand-over</source>
+        <translation>Piket dan serah ter&amp;ima</translation>
     </message>
     <message>
         <source>&amp;Emergency status</source>
@@ -5291,6 +5342,65 @@ Ganti dengan yang baru?</translation>
     </message>
 </context>
 <context>
+    <name>ShiftDialog</name>
+    <message>
+        <source>Change the watch</source>
+        <translation>Ubah piket</translation>
+    </message>
+    <message>
+        <source>Plan a watch</source>
+        <translation>Jadwalkan piket</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Jadwalkan</translation>
+    </message>
+    <message>
+        <source>Morning</source>
+        <translation>Pagi</translation>
+    </message>
+    <message>
+        <source>Afternoon</source>
+        <translation>Sore</translation>
+    </message>
+    <message>
+        <source>Night</source>
+        <translation>Malam</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nama</translation>
+    </message>
+    <message>
+        <source>&amp;From (WIB)</source>
+        <translation>&amp;Mulai (WIB)</translation>
+    </message>
+    <message>
+        <source>&amp;Until (WIB)</source>
+        <translation>&amp;Sampai (WIB)</translation>
+    </message>
+    <message>
+        <source>On &amp;duty</source>
+        <translation>&amp;Petugas</translation>
+    </message>
+    <message>
+        <source>N&amp;ote</source>
+        <translation>Ca&amp;tatan</translation>
+    </message>
+    <message>
+        <source>Write the name of the watch.</source>
+        <translation>Tulis nama piket.</translation>
+    </message>
+    <message>
+        <source>The watch must end after it begins.</source>
+        <translation>Piket harus berakhir setelah mulai.</translation>
+    </message>
+</context>
+<context>
     <name>ShortageDialog</name>
     <message>
         <source>Stock</source>
@@ -5369,6 +5479,14 @@ Ganti dengan yang baru?</translation>
     <message>
         <source>Latest entries, Kota and Kab</source>
         <translation>Kabar terakhir, Kota dan Kab</translation>
+    </message>
+    <message>
+        <source>&amp;Hand the watch over…</source>
+        <translation>Se&amp;rah terima piket…</translation>
+    </message>
+    <message>
+        <source>Open items, roster, sheet to sign (Ctrl+Shift+P)</source>
+        <translation>Hal terbuka, jadwal, lembar tanda tangan (Ctrl+H)</translation>
     </message>
     <message>
         <source>Time</source>
@@ -5896,6 +6014,121 @@ Dicatat {entered} di {device}</translation>
     <message>
         <source>Why</source>
         <translation>Sebab</translation>
+    </message>
+</context>
+<context>
+    <name>WatchPage</name>
+    <message>
+        <source>Open items</source>
+        <translation>Hal terbuka</translation>
+    </message>
+    <message>
+        <source>Roster</source>
+        <translation>Jadwal piket</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>Sudah diserahterimakan</translation>
+    </message>
+    <message>
+        <source>Watch and hand-over</source>
+        <translation>Piket dan serah terima</translation>
+    </message>
+    <message>
+        <source>&amp;Hand the watch over…</source>
+        <translation>Se&amp;rah terima piket…</translation>
+    </message>
+    <message>
+        <source>Copy text for &amp;WhatsApp</source>
+        <translation>Salin teks &amp;WhatsApp</translation>
+    </message>
+    <message>
+        <source>Pre&amp;view the sheet</source>
+        <translation>Pra&amp;tinjau lembar</translation>
+    </message>
+    <message>
+        <source>&amp;Plan a watch…</source>
+        <translation>&amp;Jadwalkan…</translation>
+    </message>
+    <message>
+        <source>C&amp;hange…</source>
+        <translation>&amp;Ubah…</translation>
+    </message>
+    <message>
+        <source>Preview &amp;again</source>
+        <translation>Pratinjau &amp;lagi</translation>
+    </message>
+    <message>
+        <source>Open items for the next watch</source>
+        <translation>Hal terbuka untuk piket berikutnya</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Tentang</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Hal</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>Piket</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Mulai</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Sampai</translation>
+    </message>
+    <message>
+        <source>On duty</source>
+        <translation>Petugas</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Oleh</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Kepada</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>No watch is planned.</source>
+        <translation>Belum ada piket terjadwal.</translation>
+    </message>
+    <message>
+        <source>Nothing was handed over yet.</source>
+        <translation>Belum ada serah terima.</translation>
+    </message>
+    <message>
+        <source>The watch is handed over.</source>
+        <translation>Piket diserahterimakan.</translation>
+    </message>
+    <message>
+        <source>Making the sheet…</source>
+        <translation>Lembar dibuat…</translation>
+    </message>
+    <message>
+        <source>Text copied.</source>
+        <translation>Teks disalin.</translation>
+    </message>
+    <message>
+        <source>Watch {name} planned.</source>
+        <translation>Piket {name} dijadwalkan.</translation>
+    </message>
+    <message>
+        <source>Watch {name} changed.</source>
+        <translation>Piket {name} diubah.</translation>
     </message>
 </context>
 <context>

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QP
 
 from coopdesk.ui import theme
 
-_ROWS = 14
+_ROWS = 15
 
 
 class KeysDialog(QDialog):
@@ -46,6 +46,7 @@ class KeysDialog(QDialog):
             ("Ctrl+T", self.tr("change the status (then L V D P S T)")),
             ("Ctrl+G", self.tr("report a figure")),
             ("Ctrl+R", self.tr("issue goods for the incident")),
+            ("Ctrl+Shift+P", self.tr("watch and hand-over")),
             ("Ctrl+J", self.tr("joint incident")),
             ("Ctrl+U", self.tr("shelters and needs")),
             ("F2", self.tr("edit the cell, or the record")),

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.figures import FigureCategory, Total
@@ -110,7 +110,12 @@ class SituationPage(Page):
         column.addLayout(strips)
         column.addLayout(self._grid)
         column.addSpacing(6)
-        column.addWidget(self._heading)
+        news_head = QHBoxLayout()
+        news_head.addWidget(self._heading, 1)
+        self.hand_over = QPushButton(self.tr("&Hand the watch over…"), self)
+        self.hand_over.setToolTip(self.tr("Open items, roster, sheet to sign (Ctrl+Shift+P)"))
+        news_head.addWidget(self.hand_over)
+        column.addLayout(news_head)
         column.addWidget(self.news_or_empty, 1)
         self.news_or_empty.setMinimumHeight(140)
         whole = QVBoxLayout(self)
@@ -145,6 +150,7 @@ class SituationPage(Page):
                 else show(replace(chosen.value, active=True, incomplete=True))
             )
         )
+        self.hand_over.clicked.connect(lambda: go("watch"))
         for strip in self.emergencies.values():
             strip.clicked.connect(lambda: go("emergency"))
         self.partner.clicked.connect(lambda: go("exchange"))
@@ -256,7 +262,7 @@ class SituationPage(Page):
         waiting = found.questions + found.proposals
         gaps = replace(IncidentFilter(active=True), incomplete=True)
         rows = (
-            row(self.tr("The partner asks"), waiting, "exchange" if found.proposals else "incidents"),
+            row(self.tr("The partner asks"), waiting, "exchange" if found.proposals else "watch"),
             row(self.tr("Conflicting values"), found.conflicts, "exchange"),
             row(self.tr("Negative stock"), found.negative_stock, "inventory"),
             TileRow(
