@@ -119,6 +119,8 @@ class MainWindow(QMainWindow):
 
     def show_page(self, name: str) -> None:
         """Show a page, with the detail pane where it belongs."""
+        if name not in WITH_DETAIL:
+            self.dock.hide()  # first: the window must not make room for both
         self.stack.show_page(self.pages[name])
         self._actions[BESIDES.get(name, name)].setChecked(True)
         self.dock.setVisible(name in WITH_DETAIL and self._detail_wanted)

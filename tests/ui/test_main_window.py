@@ -108,6 +108,19 @@ def test_the_status_is_never_hidden(qtbot: QtBot, busy: MainWindow, width: int, 
     assert busy.quick.button.visibleRegion().boundingRect().width() > 20
 
 
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_widens_a_small_window(qtbot: QtBot, busy: MainWindow, name: str) -> None:
+    if name == "map":
+        pytest.skip("its own tests open it: it costs a browser")
+    busy.show_page("incidents")
+    busy.resize(911, 614)
+    busy.session.filter.change(active=True)
+    desktop.settle(qtbot, busy.session.tasks)
+    busy.show_page(name)
+    desktop.settle(qtbot, busy.session.tasks)
+    assert (busy.width(), busy.height()) == (911, 614)
+
+
 def test_undo_names_what_it_would_undo(qtbot: QtBot, busy: MainWindow) -> None:
     desktop.settle(qtbot, busy.session.tasks)
     action = next(a for a in busy.findChildren(QAction) if a.shortcut().toString() == "Ctrl+Z")

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QPushButton,
+    QSizePolicy,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -31,6 +32,7 @@ from coopdesk.ui import icons, labels, locale, theme
 from coopdesk.ui.empty_state import Emptiable
 from coopdesk.ui.file_choice import save_file
 from coopdesk.ui.filter_bar import FilterBar
+from coopdesk.ui.flow_layout import FlowLayout
 from coopdesk.ui.incident_model import place_of
 from coopdesk.ui.pages.page import Page
 from coopdesk.ui.session import Session
@@ -159,13 +161,17 @@ class ReportsPage(Page):
         label.setBuddy(self.what)
         to = QLabel(self.tr("to"), bar)
         to.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        conditions = QWidget(bar)
+        flow = FlowLayout(conditions)
+        for widget in (label, self.what, self.period, self.since, to, self.until, self.filtered):
+            flow.addWidget(widget)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        conditions.setSizePolicy(policy)
         row = QHBoxLayout(bar)
         row.setContentsMargins(12, 8, 12, 8)
-        for widget in (label, self.what, self.period, self.since, to, self.until):
-            row.addWidget(widget)
-        row.addWidget(self.filtered)
-        row.addStretch()
-        row.addWidget(self.export)
+        row.addWidget(conditions, 1)
+        row.addWidget(self.export, 0, Qt.AlignmentFlag.AlignTop)
         return bar
 
     # -- acts ------------------------------------------------------------------------------------------------------
