@@ -109,6 +109,11 @@ class EntryField(QWidget):
         self.action.setChecked(entry.kind is LogKind.ACTION)
         self.medium.setCurrentIndex(max(0, self.medium.findData(entry.medium)))
 
+    def send_if_typing(self) -> None:
+        """Record what was typed where the keyboard is still in it: another act on the incident begins."""
+        if self.words.hasFocus():
+            self._send()
+
     def _send(self) -> None:
         text = self.words.toPlainText().strip()
         if not text:

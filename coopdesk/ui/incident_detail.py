@@ -181,7 +181,8 @@ class IncidentPane(QWidget):
             self.acts.propose(self._detail, field=field or "place")
 
     def open_status_menu(self) -> None:
-        """Open the menu of the next steps."""
+        """Open the menu of the next steps; a log entry that is being typed is recorded first."""
+        self.entry.send_if_typing()
         if self._detail is not None and self.header.status.isEnabled():
             self.header.status.open_menu()
 
