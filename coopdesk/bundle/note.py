@@ -1,6 +1,8 @@
-"""The note inside a package, for whoever opens it without the program."""
+"""The note inside a package, for whoever opens it without the program, and the one beside an encrypted one."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from coopdesk.bundle.certificates import Certificate
 from coopdesk.bundle.manifest import ANY, Manifest
@@ -39,7 +41,7 @@ ANDA TIDAK MEMAKAI COOPDESK?
 Tidak ada yang perlu Anda buka atau pasang. Serahkan berkas .coop.zip ini
 UTUH kepada petugas piket Pusdalops
 {recipient},
-lewat flashdisk, e-mail, atau WhatsApp (kirim sebagai DOKUMEN).
+lewat flashdisk, e-mail, atau WhatsApp (kirim sebagai DOKUMEN).{all_parts}
 Tidak tahu harus ke mana? Kembalikan kepada pengirimnya, {office}.
 
 ANDA PETUGAS PENERIMA?
@@ -55,6 +57,38 @@ menyebarkannya.
 """
 
 
+_ALL_PARTS = """
+Kiriman ini terdiri dari {of} berkas seperti ini: serahkan SEMUANYA."""
+
+_BESIDE = """\
+PAKET DATA BENCANA - COOPDESK - TERKUNCI
+
+APA INI?
+{files}
+di sebelah keterangan ini: kiriman data kebencanaan antarkantor BPBD, dibuat
+oleh program coopdesk dan terenkripsi. Isinya hanya dapat dibuka di komputer
+penerimanya; tidak ada kata sandi yang dapat diminta.
+
+ANDA TIDAK MEMAKAI COOPDESK?
+Tidak ada yang perlu Anda buka atau pasang. Serahkan {them} UTUH
+kepada petugas piket Pusdalops BPBD yang dituju pengirimnya, lewat flashdisk,
+e-mail, atau WhatsApp (kirim sebagai DOKUMEN). Keterangan ini tidak perlu ikut.
+Tidak tahu harus ke mana? Kembalikan kepada yang memberikannya kepada Anda.
+
+ANDA PETUGAS PENERIMA?
+Buka coopdesk > Tukar data > Terima paket, lalu pilih {them}.
+Nama berkas boleh berubah. Bila ditolak karena bukan untuk meja kerja ini,
+minta pengirim membuatnya lagi sesudah menerima paket dari Anda.
+"""
+
+
+def beside(files: Sequence[str]) -> bytes:
+    """Return what lies beside an encrypted package, which cannot say itself what it is. It tells nothing of inside."""
+    named = "Berkas " + "\n       ".join(files)
+    them = "berkas itu" if len(files) == 1 else f"KE-{len(files)} berkas itu"
+    return _BESIDE.format(files=named, them=them).replace("\n", "\r\n").encode()
+
+
 def note(manifest: Manifest, maker: Certificate) -> bytes:
     """Return ``README.txt`` in Indonesian, with the line ends of Windows."""
     text = _TEXT.format(
@@ -65,6 +99,7 @@ def note(manifest: Manifest, maker: Certificate) -> bytes:
         counts=_counts(manifest),
         id=manifest.id,
         part=f"\n  Bagian      : {manifest.part.number} dari {manifest.part.of}" if manifest.part else "",
+        all_parts=_ALL_PARTS.format(of=manifest.part.of) if manifest.part else "",
         office=_office(maker.agency),
     )
     return text.replace("\n", "\r\n").encode()

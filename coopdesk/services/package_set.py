@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from coopdesk import __version__
-from coopdesk.bundle import limits, sources, writer
+from coopdesk import __version__, disk
+from coopdesk.bundle import limits, note, sources, writer
 from coopdesk.bundle.keys import DeviceKey
 from coopdesk.bundle.manifest import Part
 from coopdesk.bundle.segments import FeedSegment, Seal
@@ -208,7 +208,10 @@ def write(
     progress: Progress | None = None,
     readers: Sequence[str] = (),
 ) -> list[Written]:
-    """Write the packages under these names, all of them or none. Raises as ``bundle.writer.write`` does."""
+    """Write the packages under these names, all of them or none. Raises as ``bundle.writer.write`` does.
+
+    Beside encrypted ones, for ``readers`` alone, lies a note for whoever finds them.
+    """
     written: list[Written] = []
     files = [len(draft.files) for draft in found.drafts]
     total = sum(files) + len(files)
@@ -221,12 +224,22 @@ def write(
         for path, contents in zip(paths, found.contents(), strict=True):
             written.append(writer.write(path, contents, key, step, readers))
         _step(progress, total, total)
+        if readers and not note_beside(paths).exists():
+            disk.publish_bytes(note_beside(paths), note.beside([path.name for path in paths]))
     except BaseException:
         for path in paths[: len(written) + 1]:  # none of these was there before
             with contextlib.suppress(OSError):
                 path.unlink(missing_ok=True)
         raise
     return written
+
+
+def note_beside(paths: Sequence[Path]) -> Path:
+    """Return where the note beside encrypted packages lies."""
+    stem = paths[0].name.partition(".")[0]
+    if len(paths) > 1:
+        stem = stem.removesuffix(writer.part_suffix(Part("", 1, len(paths))))
+    return paths[0].with_name(f"{stem}-BACA.txt")
 
 
 def total(counts: Sequence[Counts]) -> Counts:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import subprocess
 import zipfile
 from collections.abc import Iterator
@@ -102,10 +103,22 @@ def test_anybody_can_open_the_file_and_read_what_it_is(tmp_path: Path) -> None:
         "Terima paket",
         "Kembalikan kepada pengirimnya, BPBD Kota Pasuruan.",
         "Bagian      : 2 dari 3",
+        "terdiri dari 3 berkas seperti ini: serahkan SEMUANYA.",
     ):
         assert words in note
     assert max(map(len, note.splitlines())) <= 80
     assert "\n" not in note.replace("\r\n", "")
+
+
+@pytest.mark.skipif(shutil.which("unzip") is None, reason="no unzip on this computer")
+def test_a_common_program_opens_it_and_shows_the_note(tmp_path: Path) -> None:
+    path = small(tmp_path)
+    listed = subprocess.run(["unzip", "-l", path], capture_output=True, check=True).stdout.decode()
+    assert "README.txt" in listed
+    shown = subprocess.run(["unzip", "-p", path, "README.txt"], capture_output=True, check=True).stdout.decode()
+    assert shown.startswith("PAKET DATA BENCANA")
+    assert "Serahkan berkas .coop.zip ini\r\nUTUH kepada petugas piket Pusdalops\r\nBPBD Kabupaten Pasuruan" in shown
+    assert subprocess.run(["unzip", "-t", path], capture_output=True, check=False).returncode == 0
 
 
 def test_names_carry_office_time_and_number() -> None:

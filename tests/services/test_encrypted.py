@@ -5,13 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from coopdesk.bundle import limits
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.errors import BundleRefused, DeskProblem, EncryptRefused
 from coopdesk.domain.incidents import Incident
-from coopdesk.services import desks, exchange, pairing, revoking
+from coopdesk.services import desks, exchange, pairing, photos, revoking
 from coopdesk.services.exchange import Verdict
 from coopdesk.store import exchange_lists
 from tests.builders import World, an_incident, content, pair, world
+from tests.pictures import noise, saved
 
 
 @pytest.fixture
@@ -22,6 +24,28 @@ def three() -> Iterator[World]:
 
 def is_encrypted(file: Path) -> bool:
     return file.read_bytes().startswith(b"age-encryption.org/v1\n")
+
+
+def test_a_note_beside_it_says_what_it_is_and_nothing_of_what_is_in_it(
+    three: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    incident = an_incident(three.kota, cause="tanggul jebol")
+    one = exchange.pack(three.kota, three.folder / "satu.coop.age", encrypt=True)
+    monkeypatch.setattr(limits, "WRITTEN_FILE", 38_000)
+    for seed in range(3):
+        file = saved(three.folder, f"{seed}.png", noise(90, 60, seed), "PNG")
+        photos.attach(three.kota, incident=incident.id, file=str(file))
+    several = exchange.pack(three.kota, three.folder / "semua.coop.age", encrypt=True)
+    assert len(several.paths) > 1
+    for packed, note in ((one, "satu-BACA.txt"), (several, "semua-BACA.txt")):
+        text = (three.folder / note).read_bytes().decode()
+        assert all(f"{path.name}\r\n" in text for path in packed.paths)
+        assert "dibuat\r\noleh program coopdesk dan terenkripsi" in text
+        assert "Serahkan" in text and "UTUH\r\nkepada petugas piket Pusdalops BPBD" in text
+        assert not [word for word in ("Kota", "Kabupaten", "Siaga", "tanggul") if word in text]
+        assert max(map(len, text.splitlines())) <= 80
+    assert (f"KE-{len(several.paths)} berkas itu") in text
+    assert [r.verdict for r in exchange.receive_all(three.kab, three.folder)][-1] is Verdict.APPLIED
 
 
 def test_an_encrypted_package_is_taken_like_any_other(three: World) -> None:
