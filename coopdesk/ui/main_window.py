@@ -16,18 +16,14 @@ from coopdesk.ui.menus import build
 from coopdesk.ui.narrow_scroll import NarrowScroll
 from coopdesk.ui.notice import error_notice, show_once
 from coopdesk.ui.page_bar import PageBar
-from coopdesk.ui.pages.emergency import EmergencyPage
+from coopdesk.ui.pages.beside import BesidePages
 from coopdesk.ui.pages.exchange import ExchangePage
 from coopdesk.ui.pages.incidents import IncidentsPage
 from coopdesk.ui.pages.inventory import InventoryPage
-from coopdesk.ui.pages.joint import JointPage
 from coopdesk.ui.pages.map import MapPage
 from coopdesk.ui.pages.page import Page, PageStack
-from coopdesk.ui.pages.record_page import RecordPage
-from coopdesk.ui.pages.relief import ReliefPage
 from coopdesk.ui.pages.reports import ReportsPage
 from coopdesk.ui.pages.situation import SituationPage
-from coopdesk.ui.pages.watch import WatchPage
 from coopdesk.ui.quick_entry import QuickEntry
 from coopdesk.ui.session import Session
 from coopdesk.ui.sheet_acts import SheetActs
@@ -60,9 +56,7 @@ class MainWindow(QMainWindow):
         self.reports = ReportsPage(session)
         self.exchange_acts, self.decisions = self.exchange.acts, self.exchange.decisions
         shown = (self.situation, self.incidents, self.map, self.inventory, self.exchange, self.reports)
-        self.joint, self.relief, self.emergency = JointPage(session), ReliefPage(session), EmergencyPage(session)
-        self.watch = WatchPage(session)
-        self.beside: tuple[RecordPage, ...] = (self.joint, self.relief, self.emergency, self.watch)
+        self.beside = BesidePages(session)
         self.pages: dict[str, Page] = {page.name: page for page in (*shown, *self.beside)}
         self.commands = Commands(self)
         self._actions = build(self, window_menus(self))
@@ -141,8 +135,7 @@ class MainWindow(QMainWindow):
 
     def open_incident_page(self, name: str, incident: str) -> None:
         """Show a page about an incident."""
-        page = next(one for one in self.beside if one.name == name)
-        page.show_incident(incident)
+        page = self.beside.show(name, incident)
         self.show_page(name)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 

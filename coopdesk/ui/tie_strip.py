@@ -38,7 +38,7 @@ class TieStrip(QWidget):
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
-        for page, text in (("relief", self.tr("Shelters and &needs")),):
+        for page, text in (("figures", self.tr("&Figures and Lapsit")), ("relief", self.tr("Shelters and &needs"))):
             menu.addAction(text).triggered.connect(lambda _on=False, page=page: self.page_wanted.emit(page))
         menu.addSeparator()
         for name, text in (

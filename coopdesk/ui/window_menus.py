@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 PAGES = ("situation", "incidents", "map", "inventory", "exchange", "reports")
 """The pages in the order of their keys, Ctrl+1 first."""
 
-BESIDES = {"joint": "incidents", "relief": "incidents", "emergency": "situation", "watch": "situation"}
+BESIDES = {
+    "joint": "incidents",
+    "relief": "incidents",
+    "figures": "incidents",
+    "emergency": "situation",
+    "watch": "situation",
+}
 """The pages that have no key of their own, each with the page it belongs to."""
 
 WITH_DETAIL = ("incidents", "map")
@@ -153,6 +159,7 @@ def _incident(window: MainWindow) -> Menu:
             Entry("issue", translate("Menus", "&Issue goods for it…"), do.issue, ("Ctrl+R",)),
             None,
             Entry("joint", translate("Menus", "&Joint incident"), partial(go, "joint"), ("Ctrl+J",)),
+            Entry("figures", translate("Menus", "Figures and &Lapsit"), partial(go, "figures"), ("Ctrl+Shift+G",)),
             Entry("relief", translate("Menus", "Shelters and nee&ds"), partial(go, "relief"), ("Ctrl+U",)),
             Entry("series", translate("Menus", "Se&ries of incidents…"), partial(do.tie, "series")),
             Entry("merge", translate("Menus", "Mer&ge into another record…"), partial(do.tie, "merge")),

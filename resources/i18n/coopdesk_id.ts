@@ -1287,6 +1287,25 @@
     </message>
 </context>
 <context>
+    <name>FigureGrid</name>
+    <message>
+        <source>Figures to type</source>
+        <translation>Angka yang diketik</translation>
+    </message>
+    <message>
+        <source>Impact</source>
+        <translation>Dampak</translation>
+    </message>
+    <message>
+        <source>Whole incident</source>
+        <translation>Seluruh kejadian</translation>
+    </message>
+    <message>
+        <source>now {figure}; not reported yet</source>
+        <translation>sekarang {figure}; belum dilaporkan</translation>
+    </message>
+</context>
+<context>
     <name>FigureOffers</name>
     <message>
         <source>Found in the note. Take it?</source>
@@ -1307,6 +1326,172 @@
     <message>
         <source>Water: {number} cm</source>
         <translation>Air: {number} cm</translation>
+    </message>
+</context>
+<context>
+    <name>FigureSheetDialog</name>
+    <message>
+        <source>Report {n} figures: {number}</source>
+        <translation>Laporkan {n} angka: {number}</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Laporkan</translation>
+    </message>
+    <message>
+        <source>All of them are one act: all are reported, or none.</source>
+        <translation>Semuanya satu tindakan: semua dilaporkan, atau tidak satu pun.</translation>
+    </message>
+    <message>
+        <source>village head, health post…</source>
+        <translation>kades, puskesmas…</translation>
+    </message>
+    <message>
+        <source>why it changed, if it fell</source>
+        <translation>mengapa berubah, bila turun</translation>
+    </message>
+    <message>
+        <source>&amp;Source</source>
+        <translation>&amp;Sumber</translation>
+    </message>
+    <message>
+        <source>&amp;As of (WIB)</source>
+        <translation>Per p&amp;ukul (WIB)</translation>
+    </message>
+    <message>
+        <source>S&amp;tatus</source>
+        <translation>S&amp;tatus</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Alasan</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresPage</name>
+    <message>
+        <source>Report the figures… (Ctrl+Enter)</source>
+        <translation>Laporkan angka… (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>&amp;Forget what was typed</source>
+        <translation>&amp;Buang yang diketik</translation>
+    </message>
+    <message>
+        <source>Kota and Kab side by side</source>
+        <translation>Kota dan Kab berdampingan</translation>
+    </message>
+    <message>
+        <source>&amp;Use the partner&apos;s figure…</source>
+        <translation>&amp;Pakai angka mitra…</translation>
+    </message>
+    <message>
+        <source>Lapsit</source>
+        <translation>Lapsit</translation>
+    </message>
+    <message>
+        <source>&amp;Issue a Lapsit…</source>
+        <translation>&amp;Terbitkan Lapsit…</translation>
+    </message>
+    <message>
+        <source>Type figures</source>
+        <translation>Isian angka</translation>
+    </message>
+    <message>
+        <source>Kota and Kab</source>
+        <translation>Kota dan Kab</translation>
+    </message>
+    <message>
+        <source>Source {agency}</source>
+        <translation>Sumber {agency}</translation>
+    </message>
+    <message>
+        <source>Impact</source>
+        <translation>Dampak</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>Desa</translation>
+    </message>
+    <message>
+        <source>Differ</source>
+        <translation>Beda</translation>
+    </message>
+    <message>
+        <source>! differ</source>
+        <translation>! beda</translation>
+    </message>
+    <message>
+        <source>Nobody has reported a figure yet.</source>
+        <translation>Belum ada yang melaporkan angka.</translation>
+    </message>
+    <message>
+        <source>No figure to issue yet: report figures first.</source>
+        <translation>Belum ada angka untuk diterbitkan: laporkan angka dulu.</translation>
+    </message>
+    <message>
+        <source>Type a figure first: 120, ±185, nihil or ?.</source>
+        <translation>Ketik angka dulu: 120, ±185, nihil, atau ?.</translation>
+    </message>
+    <message>
+        <source>{n} figures of {number} reported.</source>
+        <translation>{n} angka {number} dilaporkan.</translation>
+    </message>
+    <message>
+        <source>{figure} is the official figure now.</source>
+        <translation>{figure} kini angka resmi.</translation>
+    </message>
+    <message>
+        <source>{category}: {figure} ({source}) becomes the official figure; the earlier ones stay readable.</source>
+        <translation>{category}: {figure} ({source}) menjadi angka resmi; yang sebelumnya tetap terbaca.</translation>
+    </message>
+    <message>
+        <source>Use the partner&apos;s figure</source>
+        <translation>Pakai angka mitra</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Pakai</translation>
+    </message>
+    <message>
+        <source>Lapsit of {number} issued.</source>
+        <translation>Lapsit {number} diterbitkan.</translation>
+    </message>
+    <message>
+        <source>The figures that count now are frozen as one column. Later changes do not alter it.</source>
+        <translation>Angka yang berlaku sekarang dibekukan sebagai satu kolom. Perubahan kemudian tidak mengubahnya.</translation>
+    </message>
+    <message>
+        <source>Issue a Lapsit: {number}</source>
+        <translation>Terbitkan Lapsit: {number}</translation>
+    </message>
+    <message>
+        <source>Issue</source>
+        <translation>Terbitkan</translation>
+    </message>
+    <message>
+        <source>Figures: {number}</source>
+        <translation>Angka: {number}</translation>
+    </message>
+    <message>
+        <source>! Not understood: {what}. Write 120, ±185, nihil or ?.</source>
+        <translation>! Tidak terbaca: {what}. Tulis 120, ±185, nihil, atau ?.</translation>
+    </message>
+    <message>
+        <source>{n} figures typed, not reported yet.</source>
+        <translation>{n} angka diketik, belum dilaporkan.</translation>
+    </message>
+    <message>
+        <source>Type in a cell; Enter goes down, Tab to the right. nihil and ? are answers too.</source>
+        <translation>Ketik di sel; Enter turun, Tab ke kanan. nihil dan ? juga jawaban.</translation>
+    </message>
+    <message>
+        <source>Less because: {notes}</source>
+        <translation>Turun karena: {notes}</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Sekarang</translation>
     </message>
 </context>
 <context>
@@ -2422,6 +2607,10 @@
         <translation>piket dan serah terima</translation>
     </message>
     <message>
+        <source>figures in a grid, Lapsit</source>
+        <translation>angka dalam kisi, Lapsit</translation>
+    </message>
+    <message>
         <source>joint incident</source>
         <translation>kejadian bersama</translation>
     </message>
@@ -3115,6 +3304,10 @@
     <message>
         <source>&amp;Joint incident</source>
         <translation>Kejadian bersa&amp;ma</translation>
+    </message>
+    <message>
+        <source>Figures and &amp;Lapsit</source>
+        <translation>Angka dan &amp;Lapsit</translation>
     </message>
     <message>
         <source>Shelters and nee&amp;ds</source>
@@ -5810,6 +6003,10 @@ Ganti dengan yang baru?</translation>
     <message>
         <source>Shelters and &amp;needs</source>
         <translation>&amp;Pengungsian dan kebutuhan</translation>
+    </message>
+    <message>
+        <source>&amp;Figures and Lapsit</source>
+        <translation>&amp;Angka dan Lapsit</translation>
     </message>
     <message>
         <source>&amp;Joint incident with the partner…</source>

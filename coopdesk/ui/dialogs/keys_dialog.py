@@ -47,6 +47,7 @@ class KeysDialog(QDialog):
             ("Ctrl+G", self.tr("report a figure")),
             ("Ctrl+R", self.tr("issue goods for the incident")),
             ("Ctrl+Shift+P", self.tr("watch and hand-over")),
+            ("Ctrl+Shift+G", self.tr("figures in a grid, Lapsit")),
             ("Ctrl+J", self.tr("joint incident")),
             ("Ctrl+U", self.tr("shelters and needs")),
             ("F2", self.tr("edit the cell, or the record")),

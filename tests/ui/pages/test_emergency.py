@@ -48,7 +48,7 @@ def tick(dialog: EmergencyDialog, *hazards: HazardType) -> None:
 
 
 def test_the_decree_of_the_kota_ends_on_16_april_2026(qtbot: QtBot, window: MainWindow) -> None:
-    page = window.emergency
+    page = window.beside.emergency
     assert page.shown.is_empty
     page.shown.empty.pressed.emit("declare")
     dialog = desktop.dialog_of(qtbot, window, EmergencyDialog)
@@ -102,7 +102,7 @@ def test_what_holds_is_on_the_first_page_with_its_reminder(qtbot: QtBot, window:
 
 
 def test_a_status_is_filled_in_and_struck(qtbot: QtBot, window: MainWindow) -> None:
-    page = window.emergency
+    page = window.beside.emergency
     page.declare.click()
     dialog = desktop.dialog_of(qtbot, window, EmergencyDialog)
     tick(dialog, HazardType.FLOOD)
@@ -140,7 +140,7 @@ def test_the_partners_decree_is_read_only(qtbot: QtBot, dressed: QApplication, t
     with desktop.open_window(qtbot, kota) as window:
         window.show_page("emergency")
         desktop.settle(qtbot, window.session.tasks)
-        page = window.emergency
+        page = window.beside.emergency
         assert cells(page.table, 0)[:2] == ["Kab", "Siaga Darurat"]
         assert not (page.extend.isEnabled() or page.amend.isEnabled() or page.strike.isEnabled())
         assert window.situation.emergencies[window.session.desk.agency.partner].content.alarm

@@ -61,7 +61,7 @@ def carry(out: Path, giver: str, taker: str) -> None:
 
 
 def cells(window: MainWindow, category: FigureCategory) -> list[str]:
-    table = window.joint.totals
+    table = window.beside.joint.totals
     model = table.model()
     rows = [[str(model.index(r, c).data()) for c in range(model.columnCount())] for r in range(model.rowCount())]
     wanted = {FigureCategory.AFFECTED_HOUSEHOLDS: "Terdampak (KK)", FigureCategory.AFFECTED_PEOPLE: "Terdampak (jiwa)"}
@@ -74,7 +74,7 @@ def test_the_flood_of_the_welang_becomes_one_picture_out_of_two_records(
     assert window.situation.active.content.number == "2"
     Hands(window).press(Qt.Key.Key_J, CTRL)
     desktop.settle(qtbot, window.session.tasks)
-    page = window.joint
+    page = window.beside.joint
     assert window.page is page
     assert page.shown.is_empty
     page.shown.empty.pressed.emit("link")
@@ -121,7 +121,7 @@ def proposed(qtbot: QtBot, dressed: QApplication, out: Path) -> Iterator[MainWin
 
 
 def test_the_other_side_is_asked_confirms_and_deducts(qtbot: QtBot, proposed: MainWindow) -> None:
-    window, page = proposed, proposed.joint
+    window, page = proposed, proposed.beside.joint
     assert window.pane.strip.texts == [f"! Bersama {KOTA}: Diusulkan"]
     window.pane.strip.page_wanted.emit("joint")
     desktop.settle(qtbot, window.session.tasks)
@@ -143,7 +143,7 @@ def test_the_other_side_is_asked_confirms_and_deducts(qtbot: QtBot, proposed: Ma
 
 
 def test_a_no_needs_a_reason_and_leaves_two_records(qtbot: QtBot, proposed: MainWindow) -> None:
-    window, page = proposed, proposed.joint
+    window, page = proposed, proposed.beside.joint
     window.pane.strip.page_wanted.emit("joint")
     desktop.settle(qtbot, window.session.tasks)
     page.reject.click()

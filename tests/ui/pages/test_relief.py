@@ -50,7 +50,7 @@ def cells(table: Table, row: int) -> list[str]:
 
 
 def open_shelter(qtbot: QtBot, window: MainWindow) -> None:
-    window.relief.shelters_or_empty.empty.pressed.emit("open")
+    window.beside.relief.shelters_or_empty.empty.pressed.emit("open")
     dialog = desktop.dialog_of(qtbot, window, ShelterDialog)
     press(qtbot, window, dialog)
     assert dialog.isVisible()  # a place without a name is none
@@ -60,7 +60,7 @@ def open_shelter(qtbot: QtBot, window: MainWindow) -> None:
 
 
 def test_people_in_a_shelter_become_a_need_in_both_stocks(qtbot: QtBot, window: MainWindow) -> None:
-    page = window.relief
+    page = window.beside.relief
     assert page.shelters_or_empty.is_empty and page.needs_or_empty.is_empty and page.minimum_or_empty.is_empty
     open_shelter(qtbot, window)
     page.count.click()
@@ -84,7 +84,7 @@ def test_people_in_a_shelter_become_a_need_in_both_stocks(qtbot: QtBot, window: 
 
 
 def test_a_need_is_met_in_part_in_whole_and_opened_again(qtbot: QtBot, window: MainWindow) -> None:
-    page = window.relief
+    page = window.beside.relief
     page.needs_or_empty.empty.pressed.emit("need")
     dialog = desktop.dialog_of(qtbot, window, NeedDialog)
     assert [dialog.hours.itemData(i) for i in range(dialog.hours.count())] == [12, 24, 48, 72, None]
@@ -111,7 +111,7 @@ def test_a_need_is_met_in_part_in_whole_and_opened_again(qtbot: QtBot, window: M
 
 
 def test_a_shelter_is_changed_and_closed(qtbot: QtBot, window: MainWindow) -> None:
-    page = window.relief
+    page = window.beside.relief
     open_shelter(qtbot, window)
     page.amend.click()
     dialog = desktop.dialog_of(qtbot, window, ShelterDialog)

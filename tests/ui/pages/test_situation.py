@@ -114,4 +114,4 @@ def test_a_need_is_counted_and_leads_to_its_page(qtbot: QtBot, window: MainWindo
     assert [(r.label, r.value) for r in page.needs.content.rows] == [("2 unit perahu karet KOT-26-A001", "…")]
     page.needs.follow(0)
     desktop.settle(qtbot, window.session.tasks)
-    assert window.page is window.relief
+    assert window.page is window.beside.relief

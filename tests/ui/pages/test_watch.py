@@ -46,7 +46,7 @@ def test_a_watch_is_planned_changed_and_handed_over(
 ) -> None:
     previewed: list[str | None] = []
     monkeypatch.setattr(WatchPage, "preview", lambda _page, record: previewed.append(record))
-    page = window.watch
+    page = window.beside.watch
     assert page.roster_or_empty.is_empty and page.handed_or_empty.is_empty
     page.roster_or_empty.empty.pressed.emit("plan")
     dialog = desktop.dialog_of(qtbot, window, ShiftDialog)
@@ -81,7 +81,7 @@ def test_a_watch_is_planned_changed_and_handed_over(
 
 
 def test_open_items_lead_to_what_they_are_about(qtbot: QtBot, window: MainWindow) -> None:
-    page = window.watch
+    page = window.beside.watch
     model = page.items.model()
     rows = [model.index(r, 0).data(256) for r in range(model.rowCount())]
     flood = next(item for item in rows if item.section is Section.INCIDENT)
