@@ -17,7 +17,7 @@ from coopdesk.domain.errors import Refused
 from coopdesk.services import desks, exchange, incidents, revoking
 from coopdesk.store import exchange_lists
 from tests.simulation.chance import NOON
-from tests.simulation.ledger import Ledger, Mark
+from tests.simulation.ledger import Ledger, Mark, Position
 from tests.simulation.mail import Mail
 from tests.simulation.stage import Computer, Stage
 
@@ -137,6 +137,7 @@ class Mishaps:
             acknowledged = self._killed_in(computer, lambda desk: incidents.add_entry(desk, text=text))
             self.ledger.say(text, computer.agency, computer.name, None)
             self.ledger.words[text].fragile = not acknowledged
+            self.ledger.words[text].position = _position_of(computer, text)
         elif what == "pack":
             file = self.mail.new_file()
             self._killed_in(computer, lambda desk: exchange.pack(desk, file))
@@ -162,6 +163,16 @@ class Mishaps:
         self.stage.sit(computer)
         computer.open()
         return told == b"y"
+
+
+def _position_of(computer: Computer, text: str) -> Position | None:
+    """Return where a word stands in the journal of a desk, None where it was not taken in."""
+    sql = (
+        "SELECT f.device, f.incarnation, s.number FROM change c JOIN changeset s ON s.seq = c.seq"
+        " JOIN feed f ON f.id = s.feed WHERE c.value LIKE ?"
+    )
+    rows = computer.desk.rows(sql, f"%{text}%")
+    return (rows[0]["device"], rows[0]["incarnation"], rows[0]["number"]) if rows else None
 
 
 def _die_after(calls: int, computer: Computer, deed: Callable[[Any], Any], writing: int) -> None:

@@ -37,6 +37,10 @@ def test_a_twin_gets_the_photo_that_its_double_has() -> None:
     live("near-1-7", (3, 2), 200, neighbours=True)
 
 
+def test_what_a_stolen_laptop_wrote_when_it_was_killed_is_void() -> None:
+    live("near-2-37", (3, 2), 200, neighbours=True)
+
+
 def test_sixty_desks(runs: Callable[[int, int], int], seed: int) -> None:
     for number in range(runs(1, 100)):
         live(f"sixty-{seed}-{number}", (32, 28), runs(400, 2_000))
