@@ -49,13 +49,23 @@ def _shared(desk: Desk, incidents: Collection[str]) -> set[str]:
     return {row["id"] for row in _in_batches(desk, sql, incidents)}
 
 
-def _hanging_on_shared(desk: Desk, kind: str, records: Collection[str]) -> set[str]:
+def _hanging_on_shared(desk: Desk, kind: str, records: set[str]) -> set[str]:
     """Return those of some records that hang on no incident, on one of the partner's, or on one that is shared."""
     sql = f"SELECT id, incident FROM {kind} WHERE id IN ({{marks}})"
-    on = {row["id"]: row["incident"] for row in _in_batches(desk, sql, records)}
-    ours = {incident for incident in on.values() if incident and owner_of(incident) is desk.agency}
-    told = _shared(desk, ours) | _void(desk, ours)
-    return {record for record, incident in on.items() if incident not in ours or incident in told}
+    on = {row["id"]: {row["incident"]} for row in _in_batches(desk, sql, records)}
+    for row in _in_batches(desk, _VOID_PUTS, records - on.keys()):
+        on.setdefault(row["id"], set()).add(row["incident"])
+    ours = {i for incidents in on.values() for i in incidents if i and owner_of(i) is desk.agency}
+    held_back = ours - _shared(desk, ours) - _void(desk, ours)
+    return {record for record, incidents in on.items() if not incidents & held_back}
+
+
+_VOID_PUTS = """
+SELECT c.record AS id, json_extract(c.value, '$.incident') AS incident FROM quarantine q
+JOIN change c ON c.record = q.record AND c.field IS NULL
+WHERE q.reason = 'revoked' AND q.field = '' AND q.record IN ({marks})
+"""
+"""Of records that a revoked device made after its end, which are in no table, what each hangs on."""
 
 
 def _void(desk: Desk, incidents: Collection[str]) -> set[str]:

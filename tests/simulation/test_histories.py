@@ -37,7 +37,8 @@ def test_a_twin_gets_the_photo_that_its_double_has() -> None:
     live("near-1-7", (3, 2), 200, neighbours=True)
 
 
-def test_what_a_stolen_laptop_wrote_when_it_was_killed_is_void() -> None:
+def test_what_is_said_of_a_void_record_reaches_the_partner() -> None:
+    """A colleague struck a figure that a stolen laptop had put to the partner's incident."""
     live("near-2-37", (3, 2), 200, neighbours=True)
 
 
