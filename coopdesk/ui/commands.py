@@ -132,6 +132,10 @@ class Commands(QObject):
         else:
             window.show_page("reports")
 
+    def show_help(self) -> None:
+        """Say what the page on show is for, and which key does what."""
+        self._window.acts.show_keys(self._window.page.name)
+
     def toggle_full_screen(self) -> None:
         """Fill the screen, or return to the window."""
         window = self._window

@@ -187,9 +187,9 @@ class WindowActs(QWidget):
         settings.save(replace(settings.load(), language=language))
         self.look_changed.emit()
 
-    def show_keys(self) -> None:
-        """Show the card of keys."""
-        KeysDialog(self.window()).open()
+    def show_keys(self, page: str = "") -> None:
+        """Show what a page is for, and the card of keys."""
+        KeysDialog(page, self.window()).open()
 
     def show_about(self) -> None:
         """Say what this program is."""

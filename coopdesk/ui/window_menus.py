@@ -199,7 +199,7 @@ def _rest(window: MainWindow) -> Sequence[Menu]:
         Menu(
             translate("Menus", "&Help"),
             (
-                Entry("keys", translate("Menus", "&Keys"), window.acts.show_keys, ("F1",)),
+                Entry("keys", translate("Menus", "&Help and keys"), window.commands.show_help, ("F1",)),
                 Entry("about", translate("Menus", "&About coopdesk"), window.acts.show_about),
             ),
         ),

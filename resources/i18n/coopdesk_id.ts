@@ -1819,6 +1819,53 @@
     </message>
 </context>
 <context>
+    <name>Help</name>
+    <message>
+        <source>What is abnormal now, for both governments. The two records of a joint incident count once. Every line of a tile leads further: press it, or go there with ↓ and Enter.</source>
+        <translation>Yang tidak biasa saat ini, untuk kedua pemerintah. Dua catatan dari satu kejadian bersama dihitung sekali. Setiap baris petak menuju daftarnya: tekan, atau pakai ↓ dan Enter.</translation>
+    </message>
+    <message>
+        <source>All incidents of both governments; beside them the one under the cursor. «More» links, groups, merges or hands it over. Only its owner changes a record; to the partner&apos;s you add news and figures.</source>
+        <translation>Semua kejadian kedua pemerintah; di sampingnya kejadian yang dipilih. «Lainnya» menghubungkan, mengelompokkan, menggabungkan, atau menyerahkannya. Hanya pemiliknya mengubah catatan; pada catatan mitra Anda menambah kabar dan angka.</translation>
+    </message>
+    <message>
+        <source>The same incidents as in the list, with depots. Everything here is in the list too.</source>
+        <translation>Kejadian yang sama seperti dalam daftar, dengan gudang. Semua yang ada di sini juga ada dalam daftar.</translation>
+    </message>
+    <message>
+        <source>Stock is the sum of its movements. What was wrong is corrected by a counter-entry, never erased.</source>
+        <translation>Stok adalah jumlah mutasinya. Yang keliru dibetulkan dengan catatan lawan, tidak pernah dihapus.</translation>
+    </message>
+    <message>
+        <source>Packages to and from the partner. Nothing is taken in before its preview; two values that differ are both kept until somebody decides.</source>
+        <translation>Paket ke dan dari mitra. Tidak ada yang diterima sebelum pratinjau; dua nilai yang berbeda disimpan keduanya sampai ada yang memutuskan.</translation>
+    </message>
+    <message>
+        <source>Sheets, messages and tables. Printing changes nothing.</source>
+        <translation>Lembar, pesan, dan tabel. Mencetak tidak mengubah apa pun.</translation>
+    </message>
+    <message>
+        <source>One event that both governments recorded. Figures on each side&apos;s own ground are added; what both counted is taken off once both agree. «…» means that nobody reported yet: it is not nil. Each record keeps its owner.</source>
+        <translation>Satu kejadian yang dicatat kedua pemerintah. Angka di wilayah masing-masing dijumlahkan; yang terhitung di keduanya dikurangkan setelah keduanya sepakat. «…» berarti belum ada laporan: bukan nihil. Tiap catatan tetap milik pencatatnya.</translation>
+    </message>
+    <message>
+        <source>Where people stay and what they need. A count is a report with its time: earlier ones stay. The minimum needs follow from the number of displaced people; stock of both governments is taken off, with the age of the partner&apos;s data.</source>
+        <translation>Tempat pengungsi tinggal dan yang mereka butuhkan. Hitungan adalah laporan dengan waktunya: yang lama tetap ada. Kebutuhan minimum mengikuti jumlah pengungsi; stok kedua pemerintah dikurangkan, dengan umur data mitra.</translation>
+    </message>
+    <message>
+        <source>Type in a cell: 120, ±185, nihil, or ? while it is being counted; Enter goes down, Ctrl+Enter reports all at once. The partner&apos;s figure stands beside yours and becomes official only when you use it. A Lapsit freezes what counts now.</source>
+        <translation>Ketik di sel: 120, ±185, nihil, atau ? selama masih didata; Enter turun, Ctrl+Enter melaporkan semuanya sekaligus. Angka mitra berdampingan dengan angka Anda dan baru resmi bila Anda pakai. Lapsit membekukan yang berlaku sekarang.</translation>
+    </message>
+    <message>
+        <source>The decrees of both governments. The last day is the first day plus the days less one. Without a number of the SK a status is not decreed yet. A prolongation starts on the day after the last one.</source>
+        <translation>Penetapan kedua pemerintah. Hari terakhir adalah hari pertama ditambah lama dikurangi satu. Tanpa nomor SK status belum ditetapkan. Perpanjangan mulai sehari setelah hari terakhir.</translation>
+    </message>
+    <message>
+        <source>What the next watch takes over. Handing over keeps the list as it stands and opens the sheet to sign.</source>
+        <translation>Yang diterima piket berikutnya. Serah terima menyimpan daftar sebagaimana adanya dan membuka lembar untuk ditandatangani.</translation>
+    </message>
+</context>
+<context>
     <name>History</name>
     <message>
         <source>Time</source>
@@ -2563,10 +2610,6 @@
 <context>
     <name>KeysDialog</name>
     <message>
-        <source>Keys</source>
-        <translation>Tombol</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Tutup</translation>
     </message>
@@ -2637,6 +2680,10 @@
     <message>
         <source>undo the last act</source>
         <translation>urungkan tindakan terakhir</translation>
+    </message>
+    <message>
+        <source>Help and keys</source>
+        <translation>Bantuan dan tombol</translation>
     </message>
     <message>
         <source>do again what was undone</source>
@@ -3354,6 +3401,10 @@
         <translation>&amp;Sumber daya</translation>
     </message>
     <message>
+        <source>&amp;Help and keys</source>
+        <translation>&amp;Bantuan dan tombol</translation>
+    </message>
+    <message>
         <source>E&amp;xchange</source>
         <translation>&amp;Tukar</translation>
     </message>
@@ -3412,10 +3463,6 @@
     <message>
         <source>&amp;Help</source>
         <translation>Ba&amp;ntuan</translation>
-    </message>
-    <message>
-        <source>&amp;Keys</source>
-        <translation>&amp;Tombol</translation>
     </message>
     <message>
         <source>&amp;About coopdesk</source>

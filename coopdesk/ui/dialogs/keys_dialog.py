@@ -6,17 +6,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from coopdesk.ui import theme
+from coopdesk.ui.help_words import page_help
 
 _ROWS = 15
 
 
 class KeysDialog(QDialog):
-    """Shows which key does what."""
+    """Shows what the page on show is for, and which key does what."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, page: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Keys"))
+        self.setWindowTitle(self.tr("Help and keys"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(18)
         grid.setVerticalSpacing(5)
@@ -33,6 +34,11 @@ class KeysDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 12)
         column.setSpacing(14)
+        self.about = QLabel(page_help(page), self)
+        self.about.setWordWrap(True)
+        self.about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.about.setVisible(bool(self.about.text()))
+        column.addWidget(self.about)
         column.addLayout(grid)
         column.addWidget(buttons)
 
