@@ -104,6 +104,11 @@ def partner_fingerprint(desk: Desk) -> str | None:
     return keys.fingerprint(root) if root else None
 
 
+def believed_fingerprint(desk: Desk, agency: Agency) -> str | None:
+    """Return the 30 digits of the root key that this desk believes of an agency, its own included."""
+    return own_fingerprint(desk) if agency is desk.agency else partner_fingerprint(desk)
+
+
 def card(desk: Desk, file: Path) -> str:
     """Write the agency's card for the partner and return its 30 digits. Raises FileProblem, DeskProblem(no_key)."""
     if file.exists():

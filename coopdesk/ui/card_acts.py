@@ -11,6 +11,7 @@ from coopdesk.domain.journal import Changes
 from coopdesk.domain.people import Device
 from coopdesk.domain.records import KINDS
 from coopdesk.services import pairing
+from coopdesk.services.desks import Desk
 from coopdesk.ui import locale
 from coopdesk.ui.dialogs.form import ask
 from coopdesk.ui.dialogs.trust_dialog import TrustAnswer, TrustDialog
@@ -44,27 +45,33 @@ class CardActs(QWidget):
 
     def look_at_card(self, file: Path) -> None:
         """Show the digits of a card; believe it only when the operator says how they were compared."""
-        self._session.read(
-            self,
-            lambda _desk: pairing.read_card(file),
-            lambda card: self._compare(file, card.agency, card.fingerprint),
-            self._session.refused.emit,
-        )
 
-    def _compare(self, file: Path, agency: Agency, fingerprint: str) -> None:
-        ask(TrustDialog(agency, fingerprint, self.window()), lambda answer: self._trust(file, answer))
+        def look(desk: Desk) -> tuple[Agency, str, str | None]:
+            card = pairing.read_card(file)
+            return card.agency, card.fingerprint, pairing.believed_fingerprint(desk, card.agency)
 
-    def _trust(self, file: Path, answer: TrustAnswer) -> None:
-        def trusted(_partner: object) -> None:
+        self._session.read(self, look, lambda found: self._compare(file, *found), self._session.refused.emit)
+
+    def _compare(self, file: Path, agency: Agency, fingerprint: str, before: str | None) -> None:
+        ask(TrustDialog(agency, fingerprint, before, self.window()), lambda answer: self._trust(file, agency, answer))
+
+    def _trust(self, file: Path, agency: Agency, answer: TrustAnswer) -> None:
+        ours = agency is self._session.desk.agency
+
+        def trusted(_believed: object) -> None:
             self._announce()
-            self._session.said.emit(self.tr("The partner's card is trusted."), False)
+            said = (
+                self.tr("The new key of our agency is trusted.") if ours else self.tr("The partner's card is trusted.")
+            )
+            self._session.said.emit(said, False)
 
-        self._session.read(
-            self,
-            lambda desk: pairing.trust(desk, file, answer.fingerprint, unverified=answer.unverified),
-            trusted,
-            self._session.refused.emit,
-        )
+        def believe(desk: Desk) -> object:
+            if answer.replaced and ours:
+                return pairing.adopt_root(desk, file, answer.fingerprint, replaced=True)
+            given, unverified = answer.fingerprint, answer.unverified
+            return pairing.trust(desk, file, given, unverified=unverified, replaced=answer.replaced)
+
+        self._session.read(self, believe, trusted, self._session.refused.emit)
 
     def enrol(self, name: str, file: Path) -> None:
         """Enrol a further device of the agency and write its join file."""

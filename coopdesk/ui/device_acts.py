@@ -17,7 +17,7 @@ from coopdesk.ui.dialogs.form import ask
 from coopdesk.ui.dialogs.revoke_dialog import RevokeDialog
 from coopdesk.ui.dialogs.root_dialog import RootDialog
 from coopdesk.ui.dialogs.separate_dialog import SeparateDialog, Separation, Which
-from coopdesk.ui.file_choice import save_file
+from coopdesk.ui.file_choice import open_file, save_file
 from coopdesk.ui.session import Session
 from coopdesk.ui.sheet_acts import SheetActs
 
@@ -70,6 +70,27 @@ class DeviceActs(QWidget):
             return None
 
         self._do(verb, self.tr("Separated. Everything recorded is still here."))
+
+    def renew_key(self) -> None:
+        """Give this desk a new key for the one that it lost: by the root key, or by a join file made for it again."""
+
+        def looked(found: tuple[bool, bool]) -> None:
+            has_key, has_root = found
+            if has_key:
+                self._session.said.emit(self.tr("This computer has its key; nothing needs to be replaced."), False)
+            elif has_root:
+                self._rejoin(None)
+            else:
+                open_file(self.window(), self.tr("Join file made again for this computer"), self._rejoin)
+
+        def look(desk: Desk) -> tuple[bool, bool]:
+            return identities.has_key(desk), roots.state(desk).here
+
+        self._session.read(self, look, looked, self._session.refused.emit)
+
+    def _rejoin(self, file: Path | None) -> None:
+        said = self.tr("This computer has a new key. Make packages now, so that all hear of it.")
+        self._do(lambda desk: identities.rejoin(desk, file), said)
 
     def back_up_root(self) -> None:
         """Ask for a passphrase and a stick, and keep the agency's root key there."""

@@ -115,7 +115,8 @@ _DESK = {
     " membukanya sekaligus dan merusaknya. Tidak ada yang diubah. Pindahkan ke disk komputer ini; untuk berbagi, pakai"
     " folder tukar.",
     "no_key": "Kunci perangkat untuk meja kerja ini tidak ditemukan ({path}). Data Anda utuh, terbaca, dan bisa terus"
-    " dicatat, tetapi paket tidak bisa dibuat. Minta kunci baru (coopdesk enrol --again), lalu: coopdesk rejoin.",
+    " dicatat, tetapi paket tidak bisa dibuat. Minta kunci baru (coopdesk enrol --again), lalu pilih menu Tukar data >"
+    " Ganti kunci yang hilang, atau: coopdesk rejoin.",
     "revoked": "Perangkat ini sudah dicabut oleh instansinya («{path}»), jadi tidak dapat mencatat atau membuat paket."
     " Data tetap ada dan terbaca. Minta berkas gabung baru, lalu jalankan: coopdesk separate.",
     "not_protected": "Windows menolak mengunci kunci rahasia ({detail}), jadi kunci tidak ditulis ke «{path}»."

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from coopdesk import paths
 from coopdesk.domain.errors import DeskProblem
-from coopdesk.services import desks, places
+from coopdesk.services import desks, identities, places
 from coopdesk.services.desks import Desk
 from coopdesk.ui import language, settings, theme
 from coopdesk.ui.dialogs.first_run_dialog import FirstRun, FirstRunDialog
@@ -57,6 +57,13 @@ class Start(QObject):
         known = settings.load()
         window = self._show_window(Session(desk, self.tasks, parent=self))
         window.restore_place(known.geometry, known.state, known.columns)
+        self.tasks.run(lambda: identities.has_key(desk), self._looked_for_key, self)
+
+    def _looked_for_key(self, there: bool) -> None:
+        """Say at once where the key is lost: recording goes on, and nobody would notice until the next package."""
+        if not there and self._desk is not None:
+            self.notice = error_notice(DeskProblem(str(self._path), "no_key"), self.window)
+            self.notice.open()
 
     def _show_window(self, session: Session) -> MainWindow:
         window = self.window = MainWindow(session)

@@ -224,6 +224,7 @@ def _exchange(window: MainWindow) -> Menu:
             Entry("card", translate("Menus", "Save &our card…"), cards.write_card, icon="save"),
             Entry("trust", translate("Menus", "The partner's c&ard…"), cards.choose_card, icon="key"),
             Entry("root", translate("Menus", "&Back up the root key…"), window.exchange.device_acts.back_up_root),
+            Entry("rejoin", translate("Menus", "Replace a &lost key…"), window.exchange.device_acts.renew_key),
             Entry("separate", translate("Menus", "Separate &twins…"), window.exchange.device_acts.separate),
         ),
     )

@@ -90,6 +90,10 @@
         <translation>Kartu mitra dipercaya.</translation>
     </message>
     <message>
+        <source>The new key of our agency is trusted.</source>
+        <translation>Kunci baru instansi sendiri dipercaya.</translation>
+    </message>
+    <message>
         <source>Join file for {name} written.</source>
         <translation>Berkas gabung untuk {name} sudah ditulis.</translation>
     </message>
@@ -509,6 +513,18 @@
         <translation>Dipisahkan. Semua catatan tetap ada.</translation>
     </message>
     <message>
+        <source>This computer has its key; nothing needs to be replaced.</source>
+        <translation>Kunci komputer ini ada; tidak ada yang perlu diganti.</translation>
+    </message>
+    <message>
+        <source>Join file made again for this computer</source>
+        <translation>Berkas gabung yang dibuat lagi untuk komputer ini</translation>
+    </message>
+    <message>
+        <source>This computer has a new key. Make packages now, so that all hear of it.</source>
+        <translation>Komputer ini punya kunci baru. Buat paket sekarang, supaya semua mengetahuinya.</translation>
+    </message>
+    <message>
         <source>Back up the root key</source>
         <translation>Cadangkan kunci induk</translation>
     </message>
@@ -910,6 +926,10 @@
     <message>
         <source>Two computers write under one identity: {name}. Both histories are kept; separate them (menu Exchange).</source>
         <translation>Dua komputer memakai identitas yang sama: {name}. Kedua riwayat disimpan; pisahkan keduanya (menu Tukar).</translation>
+    </message>
+    <message>
+        <source>The key of this computer is lost: no package can be made (menu Exchange, Replace a lost key).</source>
+        <translation>Kunci komputer ini hilang: paket tidak dapat dibuat (menu Tukar data, Ganti kunci yang hilang).</translation>
     </message>
     <message>
         <source>The root key was never backed up: menu Exchange, Back up the root key.</source>
@@ -3447,6 +3467,10 @@
     <message>
         <source>&amp;Back up the root key…</source>
         <translation>Cadangkan kunci &amp;induk…</translation>
+    </message>
+    <message>
+        <source>Replace a &amp;lost key…</source>
+        <translation>Ganti kunci yang &amp;hilang…</translation>
     </message>
     <message>
         <source>Separate &amp;twins…</source>
@@ -6148,6 +6172,18 @@ Dicatat {entered} di {device}</translation>
     <message>
         <source>Digits heard</source>
         <translation>Angka yang didengar</translation>
+    </message>
+    <message>
+        <source>They say that their key was renewed: &amp;replace the old one</source>
+        <translation>Mereka menyatakan kuncinya diperbarui: &amp;ganti yang lama</translation>
+    </message>
+    <message>
+        <source>! This is another key than before. The digits until now: {digits}</source>
+        <translation>! Kunci ini lain dari yang sebelumnya. Sidik sampai sekarang: {digits}</translation>
+    </message>
+    <message>
+        <source>The key changed. Ask by telephone why, then confirm it; else cancel.</source>
+        <translation>Kuncinya berubah. Tanyakan sebabnya lewat telepon, lalu centang; bila ragu, batalkan.</translation>
     </message>
     <message>
         <source>30 digits are needed; {n} are typed.</source>

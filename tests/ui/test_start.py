@@ -156,3 +156,16 @@ def test_what_nobody_foresaw_is_said_once(qtbot: QtBot, starts: list[Start], des
         start.unexpected(RuntimeError, error, None)
     assert start.window is not None
     assert len(start.window.findChildren(Notice)) == 1
+
+
+def test_a_lost_key_is_told_at_once_and_work_goes_on(qtbot: QtBot, starts: list[Start], desk_path: Path) -> None:
+    with desks.view(desk_path) as desk:
+        desks.key_path(desk.identity.device).unlink()
+    start = begin(starts, desk_path)
+    qtbot.waitUntil(lambda: start.notice is not None)
+    assert start.window is not None and start.notice is not None
+    assert start.notice.headline.text().startswith("Kunci perangkat untuk meja kerja ini tidak ditemukan")
+    assert "Ganti kunci yang hilang" in start.notice.rest.text()
+    start.notice.accept()
+    assert start.window.isVisible()
+    start.notice = None

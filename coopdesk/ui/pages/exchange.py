@@ -15,7 +15,7 @@ from coopdesk.domain import times
 from coopdesk.domain.exchange import Verdict
 from coopdesk.domain.journal import Changes
 from coopdesk.domain.records import KINDS
-from coopdesk.services import conflicts, exchange, inbox, listing, proposals, refused, revoking, roots
+from coopdesk.services import conflicts, exchange, identities, inbox, listing, proposals, refused, revoking, roots
 from coopdesk.services.conflicts import Conflict
 from coopdesk.services.desks import Desk
 from coopdesk.services.exchange import PartnerState
@@ -189,6 +189,11 @@ class ExchangePage(Page):
             "Two computers write under one identity: {name}. Both histories are kept; separate them (menu Exchange)."
         )
         found = [text.format(name=names.get(device, device[:8])) for device in exchange.twins(desk)]
+        if not identities.has_key(desk):
+            lost = self.tr(
+                "The key of this computer is lost: no package can be made (menu Exchange, Replace a lost key)."
+            )
+            found.append(lost)
         root = roots.state(desk)
         if root.here and root.backed_up_at is None:
             found.append(self.tr("The root key was never backed up: menu Exchange, Back up the root key."))

@@ -10,8 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from coopdesk.services import desks, incident_views
+from coopdesk.services import desks, incident_views, pairing, roots
 from coopdesk.services.incident_views import IncidentFilter
+from coopdesk.ui import locale
 from coopdesk.ui.dialogs.conflict_dialog import ConflictDialog
 from coopdesk.ui.dialogs.pack_dialog import PackDialog
 from coopdesk.ui.dialogs.packed_dialog import PackedDialog
@@ -171,10 +172,39 @@ def test_a_card_is_believed_only_with_its_digits(
         page(window).cards.look_at_card(folder / "kab.card")
         dialog = desktop.dialog_of(qtbot, window, TrustDialog)
         with desks.view(pair[0]) as kota:
-            from coopdesk.services import pairing
-
             digits = pairing.partner_fingerprint(kota)
         dialog.typed.setText(digits or "")
         dialog.accept()
         desktop.settle(qtbot, window.session.tasks)
         assert page(window).state["trust"].text() == "✓ sidik sudah dicocokkan"
+
+
+def test_another_key_than_before_is_taken_only_on_purpose(
+    qtbot: QtBot, dressed: QApplication, folder: Path, pair: tuple[Path, Path]
+) -> None:
+    kota, kab = pair
+    with desks.open_desk(kab) as desk:
+        before = pairing.own_fingerprint(desk)
+        desks.root_key_path(desk.root_key).unlink()
+        digits = roots.renew(desk)
+        pairing.card(desk, folder / "kab-baru.card")
+    with desktop.open_window(qtbot, kota) as window:
+        window.show_page("exchange")
+        desktop.settle(qtbot, window.session.tasks)
+        assert page(window).state["theirs"].text() == locale.fingerprint(before)
+        page(window).cards.look_at_card(folder / "kab-baru.card")
+        dialog = desktop.dialog_of(qtbot, window, TrustDialog)
+        assert locale.fingerprint(before) in dialog.warning.text()
+        assert dialog.warning.isVisible() and not dialog.handed.isVisible()
+        dialog.typed.setText(digits)
+        dialog.accept()
+        assert dialog.isVisible()  # the digits alone are not enough
+        dialog.replaced.setChecked(True)
+        dialog.accept()
+        desktop.settle(qtbot, window.session.tasks)
+        assert page(window).state["theirs"].text() == locale.fingerprint(digits)
+        assert page(window).state["trust"].text() == "✓ sidik sudah dicocokkan"
+        page(window).cards.look_at_card(folder / "kab-baru.card")
+        dialog = desktop.dialog_of(qtbot, window, TrustDialog)
+        assert not dialog.warning.isVisible() and not dialog.replaced.isVisible() and dialog.handed.isVisible()
+        dialog.reject()

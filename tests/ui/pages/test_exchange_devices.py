@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from coopdesk.services import desks, pairing, roots
+from coopdesk.services import desks, identities, pairing, roots
 from coopdesk.ui.device_tab import DeviceTab
 from coopdesk.ui.dialogs.revoke_dialog import RevokeDialog
 from coopdesk.ui.dialogs.root_dialog import RootDialog
@@ -113,3 +113,36 @@ def test_a_desk_is_told_apart_from_its_double(qtbot: QtBot, window: MainWindow) 
     desktop.settle(qtbot, window.session.tasks)
     assert desk.identity.device != before.device
     assert state(window, "Posko Bangil") == "✓ aktif"
+
+
+def test_a_lost_key_is_named_and_replaced(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    page, desk = window.exchange, window.session.desk
+    page.device_acts.renew_key()
+    desktop.settle(qtbot, window.session.tasks)  # it has one: nothing is changed
+    assert "Kunci komputer ini hilang" not in page.partner.alarms.text()
+    file = desks.key_path(desk.identity.device)
+    key = file.read_bytes()
+    file.unlink()
+    page.reload()
+    desktop.settle(qtbot, window.session.tasks)
+    assert "! Kunci komputer ini hilang: paket tidak dapat dibuat" in page.partner.alarms.text()
+    page.device_acts.renew_key()  # the root key is here
+    desktop.settle(qtbot, window.session.tasks)
+    assert "Kunci komputer ini hilang" not in page.partner.alarms.text()
+    assert file.read_bytes() != key
+
+
+def test_without_the_root_a_lost_key_is_replaced_by_a_join_file(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    desk, tasks = window.session.desk, window.session.tasks
+    again = tmp_path / "lagi.join"
+    desktop.in_worker(qtbot, tasks, lambda: pairing.enrol(desk, again, desk.device.name, again=True))
+    desks.key_path(desk.identity.device).unlink()
+    desks.root_key_path(desk.root_key).unlink()
+    window.exchange.device_acts.renew_key()
+    dialog = desktop.dialog_of(qtbot, window, QFileDialog)
+    dialog.reject()
+    window.exchange.device_acts._rejoin(again)
+    desktop.settle(qtbot, tasks)
+    assert desktop.in_worker(qtbot, tasks, lambda: identities.has_key(desk))
