@@ -10,6 +10,7 @@ from coopdesk.domain.ids import RecordId, owner_of
 from coopdesk.domain.incidents import Incident
 from coopdesk.domain.joint import JointState
 from coopdesk.domain.needs import Need, most_urgent
+from coopdesk.domain.shelters import NeedStandard, Rate, rates
 from coopdesk.services import joint, minimum, shelters
 from coopdesk.services.minimum import MinimumNeeds
 from coopdesk.services.shelters import ShelterView
@@ -58,6 +59,11 @@ def open_needs(desk: Desk) -> tuple[ListedNeed, ...]:
     """Return the open needs of all incidents that are open, the soonest due first."""
     found = [need for need in desk.all(Need, "met = 0") if _is_open(desk, need.incident)]
     return listed_needs(desk, found)
+
+
+def own_rates(desk: Desk) -> tuple[Rate, ...]:
+    """Return the rates by which the agency's minimum needs are computed."""
+    return rates(desk.all(NeedStandard, "owner = ?", desk.agency.value))
 
 
 def _is_open(desk: Desk, incident: str) -> bool:

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.incidents import Incident
 from coopdesk.domain.needs import Need
-from coopdesk.domain.shelters import Shelter
-from coopdesk.services import needs, shelters
+from coopdesk.domain.shelters import Rate, Shelter
+from coopdesk.services import needs, relief, shelters
 from coopdesk.services.desks import Desk
 from coopdesk.services.outcome import Outcome
 from coopdesk.services.shelters import ShelterFields, ShelterView
@@ -18,6 +18,7 @@ from coopdesk.ui.dialogs.form import ask
 from coopdesk.ui.dialogs.head_count_dialog import CountedHeads, HeadCountDialog
 from coopdesk.ui.dialogs.need_dialog import MeetDialog, NeedDialog, NewNeed
 from coopdesk.ui.dialogs.shelter_dialog import ShelterDialog
+from coopdesk.ui.dialogs.standard_dialog import NewStandard, StandardDialog
 from coopdesk.ui.session import Session
 
 
@@ -100,6 +101,21 @@ class ReliefActs(QWidget):
             dialog.quantity.setText("" if what.quantity is None else locale.number(what.quantity))
             dialog.unit.setText(what.unit or "")
         ask(dialog, agreed)
+
+    def set_standard(self, chosen: str) -> None:
+        """Change what a person needs in a week, or add what has no rate yet."""
+
+        def opened(known: tuple[Rate, ...]) -> None:
+            ask(StandardDialog(known, chosen, self.window()), agreed)
+
+        def agreed(new: NewStandard) -> None:
+            self._session.act(
+                self,
+                lambda desk: shelters.set_standard(desk, name=new.name, unit=new.unit, per_week=new.per_week),
+                said=lambda _: self.tr("Rate of {name} saved.").format(name=new.name),
+            )
+
+        self._session.read(self, relief.own_rates, opened)
 
     def meet(self, need: Need) -> None:
         """Say how much of a need of our own has come; a need that is met is opened again."""

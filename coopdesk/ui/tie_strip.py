@@ -74,6 +74,8 @@ class TieStrip(QWidget):
     def _pair(self, ties: Ties) -> str:
         assert ties.pair is not None and ties.partner is not None
         mark = "! " if ties.asked or ties.pair.state is JointState.CLASH else ""
+        if ties.pair.state is JointState.CONFIRMED:
+            return self.tr("Joint with {number}").format(number=ties.partner.number)
         text = self.tr("Joint with {number}: {state}")
         return mark + text.format(number=ties.partner.number, state=labels.word(ties.pair.state))
 

@@ -1398,6 +1398,10 @@
         <translation>&amp;Buang yang diketik</translation>
     </message>
     <message>
+        <source>&amp;Missing people found…</source>
+        <translation>&amp;Orang hilang ditemukan…</translation>
+    </message>
+    <message>
         <source>Kota and Kab side by side</source>
         <translation>Kota dan Kab berdampingan</translation>
     </message>
@@ -1456,6 +1460,10 @@
     <message>
         <source>{n} figures of {number} reported.</source>
         <translation>{n} angka {number} dilaporkan.</translation>
+    </message>
+    <message>
+        <source>Moved from missing to found in {number}.</source>
+        <translation>Dipindahkan dari hilang ke ditemukan di {number}.</translation>
     </message>
     <message>
         <source>{figure} is the official figure now.</source>
@@ -1716,6 +1724,49 @@
     <message>
         <source>This folder does not exist. Choose another one.</source>
         <translation>Folder ini tidak ada. Pilih folder lain.</translation>
+    </message>
+</context>
+<context>
+    <name>FoundDialog</name>
+    <message>
+        <source>Missing people found: {number}</source>
+        <translation>Orang hilang ditemukan: {number}</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Catat</translation>
+    </message>
+    <message>
+        <source>Whole incident</source>
+        <translation>Seluruh kejadian</translation>
+    </message>
+    <message>
+        <source>&amp;Village</source>
+        <translation>&amp;Desa</translation>
+    </message>
+    <message>
+        <source>Found &amp;safe</source>
+        <translation>Ditemukan &amp;selamat</translation>
+    </message>
+    <message>
+        <source>Found &amp;dead</source>
+        <translation>Ditemukan &amp;meninggal</translation>
+    </message>
+    <message>
+        <source>&amp;As of (WIB)</source>
+        <translation>Per p&amp;ukul (WIB)</translation>
+    </message>
+    <message>
+        <source>S&amp;ource</source>
+        <translation>S&amp;umber</translation>
+    </message>
+    <message>
+        <source>Missing now: {figure}</source>
+        <translation>Hilang sekarang: {figure}</translation>
+    </message>
+    <message>
+        <source>Write how many were found, as whole numbers.</source>
+        <translation>Tulis berapa yang ditemukan, sebagai bilangan bulat.</translation>
     </message>
 </context>
 <context>
@@ -5016,6 +5067,10 @@ Ganti dengan yang baru?</translation>
         <translation>Kebutuhan dicatat: {what}.</translation>
     </message>
     <message>
+        <source>Rate of {name} saved.</source>
+        <translation>Standar {name} disimpan.</translation>
+    </message>
+    <message>
         <source>Open again: {what}.</source>
         <translation>Dibuka lagi: {what}.</translation>
     </message>
@@ -5065,6 +5120,10 @@ Ganti dengan yang baru?</translation>
     <message>
         <source>Record the &amp;gap as a need…</source>
         <translation>&amp;Catat kekurangan sebagai kebutuhan…</translation>
+    </message>
+    <message>
+        <source>&amp;Rates…</source>
+        <translation>&amp;Standar…</translation>
     </message>
     <message>
         <source>Minimum needs and both governments&apos; stock</source>
@@ -5854,6 +5913,41 @@ Ganti dengan yang baru?</translation>
     </message>
 </context>
 <context>
+    <name>StandardDialog</name>
+    <message>
+        <source>Rate of the minimum needs</source>
+        <translation>Standar kebutuhan minimum</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Holds for our agency. What has no rate yet gets one by a new name.</source>
+        <translation>Berlaku untuk instansi kita. Yang belum punya standar mendapatkannya lewat nama baru.</translation>
+    </message>
+    <message>
+        <source>&amp;Goods</source>
+        <translation>&amp;Barang</translation>
+    </message>
+    <message>
+        <source>&amp;Unit</source>
+        <translation>&amp;Satuan</translation>
+    </message>
+    <message>
+        <source>For one person and &amp;week</source>
+        <translation>Per orang per &amp;minggu</translation>
+    </message>
+    <message>
+        <source>Write the goods and the unit in which they are counted.</source>
+        <translation>Tulis barang dan satuannya.</translation>
+    </message>
+    <message>
+        <source>Write the rate as a number, for example 2,8.</source>
+        <translation>Tulis standarnya sebagai angka, misalnya 2,8.</translation>
+    </message>
+</context>
+<context>
     <name>StatusButton</name>
     <message>
         <source>Status</source>
@@ -6106,6 +6200,10 @@ Ganti dengan yang baru?</translation>
     <message>
         <source>Shelters {shelters} · needs {needs}</source>
         <translation>Pengungsian {shelters} · kebutuhan {needs}</translation>
+    </message>
+    <message>
+        <source>Joint with {number}</source>
+        <translation>Bersama {number}</translation>
     </message>
     <message>
         <source>Joint with {number}: {state}</source>

@@ -19,6 +19,7 @@ from coopdesk.ui import labels, locale
 from coopdesk.ui.dialogs.figure_dialog import USUAL
 from coopdesk.ui.dialogs.figure_sheet_dialog import FigureSheetDialog, SheetWords
 from coopdesk.ui.dialogs.form import ask
+from coopdesk.ui.dialogs.found_dialog import FoundDialog, FoundPeople
 from coopdesk.ui.dialogs.reason_dialog import ReasonDialog
 from coopdesk.ui.empty_state import Emptiable
 from coopdesk.ui.figure_grid import FigureGrid
@@ -48,6 +49,7 @@ class FiguresPage(RecordPage):
         self.grid = FigureGrid(self)
         self.save = QPushButton(self.tr("Report the figures… (Ctrl+Enter)"), self)
         self.forget = QPushButton(self.tr("&Forget what was typed"), self)
+        self.found = QPushButton(self.tr("&Missing people found…"), self)
         self.waiting = QLabel(self)
         self.waiting.setWordWrap(True)
         self._beside: ValueModel[Beside] = ValueModel(self._beside_columns(), self)
@@ -62,7 +64,9 @@ class FiguresPage(RecordPage):
         self.reasons.setWordWrap(True)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self._tab(self.grid, self.waiting, (self.forget, self.save)), self.tr("Type figures"))
+        self.tabs.addTab(
+            self._tab(self.grid, self.waiting, (self.found, self.forget, self.save)), self.tr("Type figures")
+        )
         self.tabs.addTab(self._tab(self.beside_or_empty, QLabel(self), (self.adopt,)), self.tr("Kota and Kab"))
         self.tabs.addTab(self._tab(self.lapsit_or_empty, self.reasons, (self.issue,)), self.tr("Lapsit"))
         self.column.addWidget(self.tabs, 1)
@@ -113,6 +117,7 @@ class FiguresPage(RecordPage):
         self.grid.save_wanted.connect(self._save)
         self.save.clicked.connect(self._save)
         self.forget.clicked.connect(self.grid.forget)
+        self.found.clicked.connect(self._find_people)
         self.adopt.clicked.connect(self._adopt)
         self.beside.opened.connect(lambda _row: self._adopt())
         self.beside.selectionModel().currentRowChanged.connect(lambda *_: self._show_adopt())
@@ -151,6 +156,31 @@ class FiguresPage(RecordPage):
             )
 
         ask(FigureSheetDialog(incident.number, len(cells), self.session.now(), self.window()), agreed)
+
+    def _find_people(self) -> None:
+        found = self._found
+        if found is None:
+            return
+        incident, own = found.incident, found.reported(self.session.desk.agency)
+        missing = {place: figure for (c, place), figure in own.items() if c is FigureCategory.MISSING}
+
+        def agreed(new: FoundPeople) -> None:
+            self.session.act(
+                self,
+                lambda desk: figures.found(
+                    desk,
+                    incident=incident.id,
+                    alive=new.alive,
+                    dead=new.dead,
+                    place=new.place,
+                    as_of=new.as_of,
+                    source=new.source,
+                ),
+                said=lambda _: self.tr("Moved from missing to found in {number}.").format(number=incident.number),
+            )
+
+        places = dict.fromkeys([*incident.places, *(place for place in missing if place)])
+        ask(FoundDialog(incident.number, missing, list(places), self.session.now(), self.window()), agreed)
 
     def _theirs(self) -> Figure | None:
         """Return the partner's report in the chosen line, where it may become the official one."""

@@ -75,6 +75,7 @@ class ReliefPage(RecordPage):
         self.add_need = QPushButton(self.tr("&Need…"), self)
         self.meet = QPushButton(self.tr("&Met…"), self)
         self.as_need = QPushButton(self.tr("Record the &gap as a need…"), self)
+        self.standard = QPushButton(self.tr("&Rates…"), self)
         self.people = QLabel(self)
         self.people.setWordWrap(True)
         self.people.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -94,7 +95,7 @@ class ReliefPage(RecordPage):
         body.addWidget(above, 3)
         body.addWidget(self.people)
         title = self.tr("Minimum needs and both governments' stock")
-        body.addWidget(self._block(title, (self.as_need,), self.minimum_or_empty), 2)
+        body.addWidget(self._block(title, (self.standard, self.as_need), self.minimum_or_empty), 2)
         for view in (self.shelters_or_empty, self.needs_or_empty):
             view.setMinimumHeight(120)
         self.minimum_or_empty.setMinimumHeight(6 * (self.fontMetrics().height() + 10) + 8)
@@ -211,6 +212,7 @@ class ReliefPage(RecordPage):
         self.close_shelter.clicked.connect(lambda: self.acts.close_shelter(self.shelters.chosen().shelter))
         self.add_need.clicked.connect(lambda: self.acts.add_need(self._record()))
         self.meet.clicked.connect(lambda: self.acts.meet(self.needs.chosen().need))
+        self.standard.clicked.connect(self._set_standard)
         self.as_need.clicked.connect(self._gap_as_need)
         self.shelters.opened.connect(lambda _row: self.count.click())
         self.needs.opened.connect(lambda _row: self.meet.click())
@@ -227,6 +229,10 @@ class ReliefPage(RecordPage):
         assert self._found is not None
         own = self.session.desk.agency
         return next((one for one in self._found.members if owner_of(one.id) is own), self._found.incident)
+
+    def _set_standard(self) -> None:
+        line: MinimumNeed | None = self.minimum.chosen()
+        self.acts.set_standard(line.name if line is not None else "")
 
     def _gap_as_need(self) -> None:
         row: MinimumNeed | None = self.minimum.chosen()

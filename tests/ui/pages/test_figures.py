@@ -14,6 +14,7 @@ from coopdesk.domain.figures import FigureCategory, ValueState
 from coopdesk.domain.ids import RecordId
 from coopdesk.services import desks, exchange, figure_sheet, incident_views, incidents
 from coopdesk.ui.dialogs.figure_sheet_dialog import FigureSheetDialog
+from coopdesk.ui.dialogs.found_dialog import FoundDialog
 from coopdesk.ui.dialogs.reason_dialog import ReasonDialog
 from coopdesk.ui.main_window import MainWindow
 from tests.ui import desktop, scenes
@@ -153,3 +154,30 @@ def test_the_page_fits_the_screens(qtbot: QtBot, window: MainWindow, width: int,
     window.resize(width, height)
     desktop.settle(qtbot, window.session.tasks)
     assert (window.width(), window.height()) == (width, height)
+
+
+def test_the_missing_who_are_found_move_in_one_act(qtbot: QtBot, window: MainWindow) -> None:
+    page = window.beside.figures
+    refused: list[Exception] = []
+    window.session.refused.disconnect(window.show_error)
+    window.session.refused.connect(refused.append)
+    window.session.act(
+        window, lambda desk: incidents.report_figure(desk, incident=flood(window), category=C.MISSING, value=Decimal(3))
+    )
+    desktop.settle(qtbot, window.session.tasks)
+    for alive, dead in (("", ""), ("4", ""), ("2", "1")):
+        page.found.click()
+        dialog = desktop.dialog_of(qtbot, window, FoundDialog)
+        assert dialog.stands.text() == "Hilang sekarang: 3"
+        dialog.alive.setText(alive)
+        dialog.dead.setText(dead)
+        dialog.accept()
+        if not alive:
+            assert dialog.isVisible()  # nobody was found
+            dialog.reject()
+        desktop.settle(qtbot, window.session.tasks)
+    assert [type(error).__name__ for error in refused] == ["NotSoManyMissing"]  # four of three
+    found = standing(window)
+    assert found[C.MISSING, None] == (ValueState.NIL, None)
+    assert found[C.FOUND_SAFE, None] == (ValueState.NUMBER, Decimal(2))
+    assert found[C.DECEASED, None] == (ValueState.NUMBER, Decimal(1))

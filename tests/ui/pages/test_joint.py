@@ -91,6 +91,7 @@ def test_the_flood_of_the_welang_becomes_one_picture_out_of_two_records(
     window.exchange_acts.take([answer])
     press(qtbot, window, desktop.dialog_of(qtbot, window, PreviewDialog))
     desktop.settle(qtbot, window.session.tasks)
+    assert window.pane.strip.texts[0] == f"Bersama {KAB}"
     assert page.state.text().startswith("Disepakati: angka di wilayah masing-masing dijumlahkan")
     assert KOTA in page.title.text() and KAB in page.title.text()
     assert cells(window, FigureCategory.AFFECTED_HOUSEHOLDS)[:3] == [

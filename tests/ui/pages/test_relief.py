@@ -11,10 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from coopdesk.domain.inventory import ItemKind
 from coopdesk.domain.needs import Need
-from coopdesk.services import desks, inventory
+from coopdesk.services import desks, inventory, shelters
 from coopdesk.ui.dialogs.head_count_dialog import HeadCountDialog
 from coopdesk.ui.dialogs.need_dialog import MeetDialog, NeedDialog
 from coopdesk.ui.dialogs.shelter_dialog import ShelterDialog
+from coopdesk.ui.dialogs.standard_dialog import StandardDialog
 from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.value_table import Table
 from tests.ui import desktop, scenes
@@ -126,6 +127,24 @@ def test_a_shelter_is_changed_and_closed(qtbot: QtBot, window: MainWindow) -> No
     desktop.settle(qtbot, window.session.tasks)
     assert cells(page.shelters, 0)[0] == "SDN Karangketug 1 (ditutup)"
     assert not page.close_shelter.isEnabled()
+
+
+def test_the_agency_sets_its_own_rate(qtbot: QtBot, window: MainWindow) -> None:
+    page = window.beside.relief
+    open_shelter(qtbot, window)
+    shelter = page.shelters.chosen().shelter.id
+    window.session.act(window, lambda desk: shelters.count(desk, id=shelter, people=Decimal(100)))
+    desktop.settle(qtbot, window.session.tasks)
+    assert cells(page.minimum, 0)[:3] == ["beras (kg)", "40", "280"]
+    page.standard.click()
+    dialog = desktop.dialog_of(qtbot, window, StandardDialog)
+    assert (dialog.name.currentText(), dialog.unit.text(), dialog.rate.text()) == ("beras", "kg", "2,8")
+    dialog.rate.setText("banyak")
+    press(qtbot, window, dialog)
+    assert dialog.isVisible()
+    dialog.rate.setText("3,5")
+    press(qtbot, window, dialog)
+    assert cells(page.minimum, 0)[:3] == ["beras (kg)", "50", "350"]
 
 
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (1093, 614), (911, 512)])
