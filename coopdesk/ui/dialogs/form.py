@@ -85,6 +85,10 @@ class FormDialog(QDialog, Generic[T]):
         """Say what is wrong above the buttons."""
         self._problem.setText(text)
         self._problem.setVisible(bool(text))
+        self.body.activate()
+        room = self.heightForWidth(self.width())
+        if room > self.height():  # else the words above would be squeezed
+            self.resize(self.width(), room)
 
     def accept(self) -> None:
         """Close, unless something is still wrong."""

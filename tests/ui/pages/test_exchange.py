@@ -199,6 +199,7 @@ def test_another_key_than_before_is_taken_only_on_purpose(
         dialog.typed.setText(digits)
         dialog.accept()
         assert dialog.isVisible()  # the digits alone are not enough
+        assert dialog.height() >= dialog.heightForWidth(dialog.width())  # and nothing is squeezed by the reason
         dialog.replaced.setChecked(True)
         dialog.accept()
         desktop.settle(qtbot, window.session.tasks)
