@@ -11,11 +11,12 @@ from coopdesk.reports.summary import Letterhead
 from coopdesk.reports.templates import environment
 from coopdesk.reports.wording import clip, one_line
 
-MOST_LINES = 12
-"""So many lines of a section are printed: with the seven sections full, two pages hold them."""
+ROOM = 64
+"""So many lines of print the open items may take: with the longest head and notes, two pages hold them."""
 
 MOST_NOTES = 900
 _LINE = 150
+_WIDTH = 88  # so many bold signs are one line of print
 _NAME = 60
 
 
@@ -79,14 +80,44 @@ def render(sheet: HandoverSheet) -> str:
 
 def _sections(text: str) -> Sequence[_Section]:
     """Read the sections back out of the text: a title with a colon, then lines, a blank line between them."""
-    found = []
+    blocks = []
     for block in text.split("\n\n")[1:]:
         title, *lines = block.splitlines() or [""]
-        plain = [line.partition(". ")[2] or line for line in lines if line != "NIHIL"]
-        kept = sorted(plain, key=lambda line: not line.startswith("(!) "))[:MOST_LINES]
-        printed = tuple((clip(line.removeprefix("(!) "), _LINE), line.startswith("(!) ")) for line in kept)
-        found.append(_Section(title.removesuffix(":"), printed, len(plain) - len(kept)))
-    return found
+        plain = [clip(line.partition(". ")[2] or line, _LINE) for line in lines if line != "NIHIL"]
+        plain.sort(key=lambda line: not line.startswith("(!) "))
+        blocks.append((title.removesuffix(":"), plain))
+    counts = _counts([lines for _, lines in blocks])
+    return [
+        _Section(
+            title,
+            tuple((line.removeprefix("(!) "), line.startswith("(!) ")) for line in lines[:count]),
+            len(lines) - count,
+        )
+        for (title, lines), count in zip(blocks, counts, strict=True)
+    ]
+
+
+def _counts(sections: Sequence[Sequence[str]]) -> list[int]:
+    """Return how many lines of each section are printed: an equal share first, then what is left, in order."""
+    share = ROOM // max(1, len(sections))
+    counts = [_fitting(lines, 0, share)[0] for lines in sections]
+    left = ROOM - sum(_fitting(lines, 0, share)[1] for lines in sections)
+    for i, lines in enumerate(sections):
+        more, used = _fitting(lines, counts[i], left)
+        counts[i] += more
+        left -= used
+    return counts
+
+
+def _fitting(lines: Sequence[str], start: int, room: int) -> tuple[int, int]:
+    """Return how many lines from a start on fit into a room, and how much of it they take."""
+    count = used = 0
+    for line in lines[start:]:
+        height = 1 + len(line) // _WIDTH
+        if used + height > room:
+            break
+        count, used = count + 1, used + height
+    return count, used
 
 
 def _footer(sheet: HandoverSheet) -> str:

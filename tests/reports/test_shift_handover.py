@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from coopdesk.domain.agencies import Agency
-from coopdesk.reports.shift_handover import MOST_LINES, HandoverSheet, render
+from coopdesk.reports.shift_handover import ROOM, HandoverSheet, render
 from coopdesk.reports.summary import Letterhead
 
 NOW = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
@@ -43,9 +43,9 @@ def test_the_sheet_has_the_open_items_the_urgent_first_and_two_signatures() -> N
 
 
 def test_a_long_section_says_what_it_leaves_out() -> None:
-    many = "\n".join(f"{n}. Kebutuhan {n}" for n in range(1, 41))
+    many = "\n".join(f"{n}. Kebutuhan {n}" for n in range(1, ROOM + 9))
     page = render(replace(SHEET, text=f"SERAH TERIMA\n\nKebutuhan terbuka:\n{many}", notes=""))
-    assert f"Kebutuhan {MOST_LINES}<" in page
-    assert f"Kebutuhan {MOST_LINES + 1}<" not in page
-    assert f"{40 - MOST_LINES} hal lain tidak dicetak" in page
+    assert f"Kebutuhan {ROOM}<" in page  # all the room is there for the one section that needs it
+    assert f"Kebutuhan {ROOM + 1}<" not in page
+    assert "8 hal lain tidak dicetak" in page
     assert page.count("<p>NIHIL</p>") == 1  # no notes
