@@ -73,7 +73,8 @@ def describe(text: str, understood: Understood, place: str | None = None) -> str
     if point is None or spot is None:
         example = "−7.6453, 112.9075 · 7°38'43\"LS 112°54'27\"BT · 9W35+V2"
         return translate("Location", "Point not read. Example: {example}. The text is kept.").format(example=example)
-    line = f"✓ {locale.point(point.lat, point.lon)} — {_where(point, spot)}"
+    mark = "⚠" if point.outside and not spot.village else "✓"
+    line = f"{mark} {locale.point(point.lat, point.lon)} — {_where(point, spot)}"
     if point.swapped:
         line = translate("Location", "{line} (latitude and longitude swapped)").format(line=line)
     if understood.disagrees(place):
@@ -93,7 +94,7 @@ def _where(point: Point, spot: Spot) -> str:
         place = f"{title} {gazetteer().short_name(spot.village)}"
         return translate("Location", "in {place} · {km} km from its middle").format(place=place, km=distance)
     if point.outside:
-        return translate("Location", "⚠ this point is {km} km outside Pasuruan, please check").format(km=distance)
+        return translate("Location", "this point is {km} km outside Pasuruan, please check").format(km=distance)
     return translate("Location", "in no village · {km} km from the nearest").format(km=distance)
 
 

@@ -8,28 +8,25 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from coopdesk.domain.incidents import Incident
 from coopdesk.domain.regions import gazetteer
 from coopdesk.services import drafts, places
 from coopdesk.services.desks import Desk
 from coopdesk.services.outcome import Outcome
-from coopdesk.ui import messages, theme
+from coopdesk.ui import messages
 from coopdesk.ui.answer_line import AnswerLine
 from coopdesk.ui.call import Call, recording, telling
+from coopdesk.ui.call_fields import CallFields
 from coopdesk.ui.draft_shelf import DraftShelf
 from coopdesk.ui.draft_strip import DraftStrip
 from coopdesk.ui.figure_offers import FigureOffers
-from coopdesk.ui.hazard_picker import HazardPicker
-from coopdesk.ui.location_field import LocationField
-from coopdesk.ui.place_picker import PlacePicker
 from coopdesk.ui.session import Session
 from coopdesk.ui.similar_strip import SimilarStrip
 
-_WRAP_BELOW = 1000
 _DRAFT_AFTER_MS = 800
 _AGAIN_AFTER_MS = 5_000
 
@@ -71,8 +68,7 @@ class QuickEntry(QFrame):
 
     def save(self) -> None:
         """Record what is there; nothing is missing enough to stop it. What fails comes back into the bar."""
-        for field in (self.hazard, self.place):
-            field.settle()
+        self.fields.settle()
         call = self.call()
         if call.empty:
             self._say(self.tr("Nothing typed yet: a kind and a village are enough."))
@@ -159,19 +155,7 @@ class QuickEntry(QFrame):
 
     def call(self) -> Call:
         """Return what is typed."""
-        hazard_type, detail = self.hazard.hazard
-        place, place_text = self.place.place
-        typed = (
-            hazard_type.value if hazard_type else "",
-            detail or "",
-            place or "",
-            place_text or "",
-            self.chronology.text().strip(),
-            self.reporter.text().strip(),
-            self.phone.text().strip(),
-            self.location.text().strip(),
-            self.offers.taken_names,
-        )
+        typed = (*self.fields.typed, self.offers.taken_names)
         if self._begun is None and any(typed):
             self._begin_call()
         return Call(*(self._begun or ("", self._session.now())), *typed)
@@ -182,51 +166,21 @@ class QuickEntry(QFrame):
     # -- making ----------------------------------------------------------------------------------------------------
 
     def _make_fields(self) -> None:
-        self.hazard = HazardPicker(self)
-        self.place = PlacePicker(self)
-        self.chronology = QLineEdit(self)
-        self.reporter = QLineEdit(self)
-        self.phone = QLineEdit(self)
-        self.location = LocationField(self._session.tasks, self)
-        self.chronology.setPlaceholderText(self.tr("what happened"))
-        self.reporter.setPlaceholderText(self.tr("name"))
-        self.phone.setPlaceholderText("08…")
-        self._fields: tuple[tuple[QLineEdit, str, int], ...] = (
-            (self.hazard, self.tr("&Kind"), 15),
-            (self.place, self.tr("&Village"), 19),
-            (self.chronology, self.tr("&Note"), 26),
-            (self.reporter, self.tr("Re&porter"), 12),
-            (self.phone, self.tr("&Telephone"), 11),
-            (self.location, self.tr("Locat&ion"), 17),
-        )
-        self.button = QPushButton(self.tr("&Save"), self)
-        self.button.setToolTip(self.tr("Record now (Ctrl+Enter)"))
+        fields = self.fields = CallFields(self._session, self)
+        self.hazard, self.place, self.chronology = fields.hazard, fields.place, fields.chronology
+        self.reporter, self.phone, self.location = fields.reporter, fields.phone, fields.location
+        self.button = fields.button
         self.button.clicked.connect(self.save)
-        self._title = QLabel(self.tr("QUICK ENTRY"), self)
-        self._title.setFont(theme.scaled(self.font(), 0.85, bold=True))
         self.message = AnswerLine(self)
         self.similar = SimilarStrip(self._session, self)
         self.similar.entry_wanted.connect(self.save_as_entry)
         self.similar.joint_wanted.connect(self.save_as_joint)
         self.strip = DraftStrip(self._session, self)
-        self._labels = []
-        for field, text, _width in self._fields:
-            label = QLabel(text, self)
-            label.setFont(theme.scaled(self.font(), 0.85))
-            label.setBuddy(field)
-            self._labels.append(label)
-            field.setAccessibleName(text.replace("&", ""))
-            field.setMaxLength(drafts.MAX_TEXT)
-            field.textEdited.connect(self._typed)
-            if not isinstance(field, HazardPicker | PlacePicker):
-                field.returnPressed.connect(self.focusNextChild)
         self.offers = FigureOffers(self)
         self.offers.changed.connect(self._typed)
         self.chronology.textChanged.connect(self.offers.read)
-        for picker in (self.hazard, self.place):
-            picker.taken.connect(self._ask_similar)
-        self.place.taken.connect(lambda: self.location.compare_with(self.place.value))
-        self.place.textEdited.connect(lambda _text: self.location.compare_with(None))
+        fields.edited.connect(self._edited)
+        fields.chosen.connect(self._ask_similar)
         self.message.follow(self.location)
         self.location.answered.connect(lambda _text: self._keep_soon())  # an answer may have changed the text
 
@@ -234,37 +188,8 @@ class QuickEntry(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(12, 6, 12, 8)
         outer.setSpacing(4)
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(8)
-        self._grid.setVerticalSpacing(2)
-        outer.addLayout(self._grid)
-        outer.addWidget(self.offers)
-        outer.addWidget(self.similar)
-        outer.addWidget(self.message)
-        outer.addWidget(self.strip)
-        self._columns = 0
-        self._fill_grid(len(self._fields))
-
-    def _fill_grid(self, columns: int) -> None:
-        if columns == self._columns:
-            return
-        self._columns = columns
-        for column in range(self._grid.columnCount()):
-            self._grid.setColumnStretch(column, 0)
-        self._grid.addWidget(self._title, 0, 0, Qt.AlignmentFlag.AlignBottom)
-        for i, (field, _text, stretch) in enumerate(self._fields):
-            row, column = divmod(i, columns)
-            self._grid.addWidget(self._labels[i], 2 * row, column + 1)
-            self._grid.addWidget(field, 2 * row + 1, column + 1)
-            if row == 0:
-                self._grid.setColumnStretch(column + 1, stretch)
-        last = 2 * ((len(self._fields) - 1) // columns) + 1
-        self._grid.addWidget(self.button, last, columns + 1)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wrap the fields into two rows on a narrow window."""
-        super().resizeEvent(event)
-        self._fill_grid(3 if event.size().width() < _WRAP_BELOW else len(self._fields))
+        for part in (self.fields, self.offers, self.similar, self.message, self.strip):
+            outer.addWidget(part)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave with Esc; what was typed stays."""
@@ -274,14 +199,6 @@ class QuickEntry(QFrame):
             self.left.emit()
             return
         super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a new text size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_labels"):
-            for label in self._labels:
-                label.setFont(theme.scaled(self.font(), 0.85))
-            self._title.setFont(theme.scaled(self.font(), 0.85, bold=True))
 
     # -- after the act ---------------------------------------------------------------------------------------------
 
@@ -296,11 +213,14 @@ class QuickEntry(QFrame):
         doubt = self.tr("Its point lies in {village}: please check.")
         return f"{told} {doubt.format(village=gazetteer().short_name(village))}"
 
+    def _edited(self, field: QLineEdit) -> None:
+        if field is not self.location:  # which says itself what it understood
+            self._say("")
+        self._typed()
+
     def _typed(self) -> None:
         if self._begun is None:
             self._begin_call()
-        if self.sender() not in (self.location, self.offers):
-            self._say("")
         self._ask_similar()
         self._keep_soon()
 
@@ -323,13 +243,7 @@ class QuickEntry(QFrame):
 
     def _show(self, call: Call) -> None:
         self._begun = (call.id, call.opened_at)
-        self.hazard.show_hazard(call.hazard, call.hazard_detail or None)
-        self.place.show_place(call.place or None, call.place_text)
-        self.chronology.setText(call.chronology)
-        self.reporter.setText(call.reporter)
-        self.phone.setText(call.phone)
-        self.location.compare_with(call.place or None)
-        self.location.setText(call.location)
+        self.fields.show_call(call)
         self.offers.take(call.figures)
         self._ask_similar()
 

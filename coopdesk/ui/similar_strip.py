@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QToolButton, QWidget
 from coopdesk.services import duplicates
 from coopdesk.services.desks import Desk
 from coopdesk.services.duplicates import Similar
-from coopdesk.ui import labels, locale
+from coopdesk.ui import labels, locale, theme
 from coopdesk.ui.call import Call
 from coopdesk.ui.flow_layout import FlowLayout
 from coopdesk.ui.incident_model import where
@@ -54,8 +54,10 @@ class SimilarStrip(QWidget):
         self.new.setText(self.tr("Still new"))
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setMenu(QMenu(self.more))
+        title = QLabel(self.tr("Similar:"), self)
+        title.setFont(theme.scaled(self.font(), 1.0, bold=True))
         flow = FlowLayout(self)
-        for widget in (QLabel(self.tr("Similar:"), self), self.open, self._text):
+        for widget in (title, self.open, self._text):
             flow.addWidget(widget)
         for button in (self.entry, self.joint, self.new, self.more):
             flow.addWidget(button)

@@ -72,6 +72,53 @@
     </message>
 </context>
 <context>
+    <name>CallFields</name>
+    <message>
+        <source>what happened</source>
+        <translation>apa yang terjadi</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>nama</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Simpan</translation>
+    </message>
+    <message>
+        <source>Record now (Ctrl+Enter)</source>
+        <translation>Catat sekarang (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>QUICK ENTRY</source>
+        <translation>CATAT CEPAT</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>&amp;Jenis</translation>
+    </message>
+    <message>
+        <source>&amp;Village</source>
+        <translation>&amp;Desa</translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation>&amp;Keterangan</translation>
+    </message>
+    <message>
+        <source>Re&amp;porter</source>
+        <translation>&amp;Pelapor</translation>
+    </message>
+    <message>
+        <source>&amp;Telephone</source>
+        <translation>&amp;Telepon</translation>
+    </message>
+    <message>
+        <source>Locat&amp;ion</source>
+        <translation>&amp;Lokasi</translation>
+    </message>
+</context>
+<context>
     <name>CardActs</name>
     <message>
         <source>Save our card</source>
@@ -3137,8 +3184,8 @@
         <translation>di {place} · {km} km dari titik tengahnya</translation>
     </message>
     <message>
-        <source>⚠ this point is {km} km outside Pasuruan, please check</source>
-        <translation>⚠ titik ini {km} km di luar Pasuruan, mohon periksa</translation>
+        <source>this point is {km} km outside Pasuruan, please check</source>
+        <translation>titik ini {km} km di luar Pasuruan, mohon periksa</translation>
     </message>
     <message>
         <source>in no village · {km} km from the nearest</source>
@@ -4952,50 +4999,6 @@ Ganti dengan yang baru?</translation>
     <message>
         <source>Bring back</source>
         <translation>Kembalikan</translation>
-    </message>
-    <message>
-        <source>what happened</source>
-        <translation>apa yang terjadi</translation>
-    </message>
-    <message>
-        <source>name</source>
-        <translation>nama</translation>
-    </message>
-    <message>
-        <source>&amp;Kind</source>
-        <translation>&amp;Jenis</translation>
-    </message>
-    <message>
-        <source>&amp;Village</source>
-        <translation>&amp;Desa</translation>
-    </message>
-    <message>
-        <source>&amp;Note</source>
-        <translation>&amp;Keterangan</translation>
-    </message>
-    <message>
-        <source>Re&amp;porter</source>
-        <translation>&amp;Pelapor</translation>
-    </message>
-    <message>
-        <source>&amp;Telephone</source>
-        <translation>&amp;Telepon</translation>
-    </message>
-    <message>
-        <source>Locat&amp;ion</source>
-        <translation>&amp;Lokasi</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>&amp;Simpan</translation>
-    </message>
-    <message>
-        <source>Record now (Ctrl+Enter)</source>
-        <translation>Catat sekarang (Ctrl+Enter)</translation>
-    </message>
-    <message>
-        <source>QUICK ENTRY</source>
-        <translation>CATAT CEPAT</translation>
     </message>
     <message>
         <source>Not on the disk yet: {problem}</source>

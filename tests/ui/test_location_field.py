@@ -33,7 +33,8 @@ def test_the_line_says_what_was_understood(text: str, line: str) -> None:
 
 
 def test_a_point_far_away_is_told_by_its_distance() -> None:
-    assert "⚠ titik ini 184 km di luar Pasuruan" in said("6P4G9W35+VX")
+    assert "titik ini 184 km di luar Pasuruan" in said("6P4G9W35+VX")
+    assert said("6P4G9W35+VX").startswith("⚠ ")
     assert "di luar batas desa" in said("-7.55, 112.95")  # at sea, before the city
 
 
