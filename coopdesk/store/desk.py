@@ -376,7 +376,7 @@ class Desk:
     def _last_hlc(self) -> str:
         """Return the latest time at the end of any line: within a line it only grows."""
         rows = self.rows(
-            "SELECT f.device, s.hlc FROM feed f JOIN changeset s ON s.feed = f.id"
+            "SELECT f.device, s.hlc FROM feed f CROSS JOIN changeset s ON s.feed = f.id"
             " AND s.number = (SELECT max(number) FROM changeset WHERE feed = f.id)"
         )
         own = max((row["hlc"] for row in rows if row["device"] == self.identity.device), default="")

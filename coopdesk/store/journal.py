@@ -174,8 +174,9 @@ def feed_id(row: Any) -> FeedId:
 
 def heads(db: Database) -> Heads:
     """Return how far each line is known here. Derived from the journal, never taken from anybody."""
+    # CROSS JOIN: line by line, each end found in an index. Left to itself SQLite reads all changesets first.
     rows = db.execute(
-        "SELECT f.device, f.incarnation, f.branch, s.number, s.hash FROM feed f JOIN changeset s ON s.feed = f.id"
+        "SELECT f.device, f.incarnation, f.branch, s.number, s.hash FROM feed f CROSS JOIN changeset s ON s.feed = f.id"
         " AND s.number = (SELECT max(number) FROM changeset WHERE feed = f.id)"
         " ORDER BY f.device, f.incarnation, f.base_number, f.branch"
     )

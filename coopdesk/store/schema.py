@@ -181,10 +181,14 @@ def projection_sql() -> list[str]:
         "CREATE INDEX incident_unshared ON incident (owner) WHERE shared = 0",
         *(f"CREATE INDEX {kind}_incident ON {kind} (incident)" for kind in _SELDOM_HANGING),
         "CREATE INDEX log_entry_incident ON log_entry (incident, happened_at)",
+        "CREATE INDEX log_entry_latest ON log_entry (happened_at, entered_at)"
+        " WHERE struck IS NULL AND kind <> 'system'",
         "CREATE INDEX figure_incident ON figure (incident, category)",
         "CREATE INDEX photo_sha256 ON photo (sha256)",
         "CREATE INDEX figure_shelter ON figure (shelter) WHERE shelter IS NOT NULL",
         "CREATE INDEX movement_item ON movement (item, happened_at)",
+        "CREATE INDEX movement_to ON movement (item, to_depot, quantity) WHERE to_depot IS NOT NULL",
+        "CREATE INDEX movement_from ON movement (item, from_depot, quantity) WHERE from_depot IS NOT NULL",
         "CREATE INDEX proposal_answer_proposal ON proposal_answer (proposal)",
         "CREATE INDEX movement_incident ON movement (incident) WHERE incident IS NOT NULL",
     ]

@@ -38,11 +38,13 @@ class ListedMovement:
 
 _LEGS = """
 WITH leg AS (
-    SELECT item, to_depot AS depot, quantity FROM movement WHERE to_depot IS NOT NULL
+    SELECT item, to_depot AS depot, sum(quantity) AS quantity FROM movement
+    WHERE to_depot IS NOT NULL GROUP BY item, to_depot
     UNION ALL
-    SELECT item, from_depot, -quantity FROM movement WHERE from_depot IS NOT NULL
+    SELECT item, from_depot, -sum(quantity) FROM movement WHERE from_depot IS NOT NULL GROUP BY item, from_depot
 )
 """
+# Each half is read from an index in the order in which it is summed.
 
 
 def balances(desk: Desk) -> list[Balance]:

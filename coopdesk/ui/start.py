@@ -18,6 +18,7 @@ from coopdesk.ui import language, settings, theme
 from coopdesk.ui.dialogs.first_run_dialog import FirstRun, FirstRunDialog
 from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.notice import Notice, error_notice
+from coopdesk.ui.opening_sign import OpeningSign
 from coopdesk.ui.session import Session
 from coopdesk.ui.tasks import Tasks
 
@@ -36,12 +37,14 @@ class Start(QObject):
         self._desk: Desk | None = None
         self.tasks = Tasks(self)
         self.window: MainWindow | None = None
+        self.sign: OpeningSign | None = None
         self.notice: Notice | None = None
         self.first_run: FirstRunDialog | None = None
 
     def begin(self) -> None:
         """Open the desk; the window follows as soon as the loop runs."""
         path = self._path
+        self.sign = OpeningSign()
         self.tasks.run(lambda: desks.open_desk(path), self._opened, self, self._not_opened)
 
     def end(self) -> None:
@@ -54,6 +57,7 @@ class Start(QObject):
 
     def _opened(self, desk: Desk) -> None:
         self._desk = desk
+        self._take_down_sign()
         known = settings.load()
         window = self._show_window(Session(desk, self.tasks, parent=self))
         window.restore_place(known.geometry, known.state, known.columns)
@@ -64,6 +68,11 @@ class Start(QObject):
         if not there and self._desk is not None:
             self.notice = error_notice(DeskProblem(str(self._path), "no_key"), self.window)
             self.notice.open()
+
+    def _take_down_sign(self) -> None:
+        if self.sign is not None:
+            self.sign.take_down()
+            self.sign = None
 
     def _show_window(self, session: Session) -> MainWindow:
         window = self.window = MainWindow(session)
@@ -100,6 +109,7 @@ class Start(QObject):
         self.over.emit(0)
 
     def _not_opened(self, error: Exception) -> None:
+        self._take_down_sign()
         if isinstance(error, DeskProblem) and error.reason == "missing" and self._path == paths.default_desk():
             self._ask_first_run()
             return

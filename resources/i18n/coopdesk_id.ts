@@ -3821,6 +3821,17 @@
     </message>
 </context>
 <context>
+    <name>OpeningSign</name>
+    <message>
+        <source>The desk is being opened</source>
+        <translation>Meja kerja sedang dibuka</translation>
+    </message>
+    <message>
+        <source>After an update of the program this may take some minutes. Nothing is lost: please wait.</source>
+        <translation>Sesudah program diperbarui, ini bisa beberapa menit. Tidak ada yang hilang: mohon tunggu.</translation>
+    </message>
+</context>
+<context>
     <name>OverlapDialog</name>
     <message>
         <source>Counted by both</source>

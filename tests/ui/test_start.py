@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +15,7 @@ from coopdesk.domain.agencies import Agency
 from coopdesk.services import desks, pairing
 from coopdesk.ui import settings, theme
 from coopdesk.ui.language import Language
+from coopdesk.ui.opening_sign import OpeningSign
 from coopdesk.ui.start import Start
 from coopdesk.ui.theme import Mode
 from tests.ui import desktop
@@ -53,6 +57,33 @@ def test_a_desk_opens_with_the_keyboard_in_quick_entry(qtbot: QtBot, starts: lis
     assert QApplication.focusWidget() is window.quick.hazard
     window.close()
     assert settings.load().geometry
+
+
+def test_a_desk_that_opens_slowly_says_so(
+    qtbot: QtBot, starts: list[Start], desk_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = threading.Event()
+    open_desk = desks.open_desk
+
+    def slowly(path: Path) -> desks.Desk:
+        go_on.wait(20)
+        return open_desk(path)
+
+    monkeypatch.setattr(desks, "open_desk", slowly)
+    start = begin(starts, desk_path)
+    sign = start.sign
+    assert sign is not None
+    assert not sign.isVisible()
+    qtbot.waitUntil(sign.isVisible)
+    assert "dibuka" in sign.headline.text()
+    assert "tunggu" in sign.rest.text()
+    QTest.keyClick(sign, Qt.Key.Key_Escape)
+    sign.close()
+    assert sign.isVisible()
+    go_on.set()
+    qtbot.waitUntil(lambda: start.window is not None)
+    assert start.sign is None
+    assert not any(w.isVisible() for w in QApplication.topLevelWidgets() if isinstance(w, OpeningSign))
 
 
 def test_the_first_start_asks_whose_desk_it_is(qtbot: QtBot, starts: list[Start]) -> None:

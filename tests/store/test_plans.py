@@ -1,0 +1,87 @@
+"""What every start and every save asks must not read the whole journal, however long it has become."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from coopdesk.domain.agencies import Agency
+from coopdesk.services import desks, exchange, overview
+from coopdesk.services.desks import Desk
+from coopdesk.store import incident_lists, journal, stock_lists
+from tests.builders import an_incident
+
+
+def plans(desk: Desk, work: Callable[[Desk], object]) -> dict[str, list[str]]:
+    """Return what SQLite does for each question that ``work`` asks."""
+    asked: list[str] = []
+    desk.db.conn.set_trace_callback(asked.append)
+    work(desk)
+    desk.db.conn.set_trace_callback(None)
+    questions = {sql for sql in asked if re.match(r"\s*(SELECT|WITH)", sql)}
+    return {sql: [row[-1] for row in desk.db.conn.execute(f"EXPLAIN QUERY PLAN {sql}")] for sql in questions}
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """Return a desk with an incident."""
+    desks.create(tmp_path / "desk", Agency.KOTA, "Pusdalops Kota", "Andi Contoh")
+    desk = desks.open_desk(tmp_path / "desk")
+    an_incident(desk, cause="hujan")
+    return desk
+
+
+_LONG = re.compile(r"\b(changeset|change|log_entry|figure)\b(?: (?:AS )?(\w+))?")
+
+
+def read_whole(sql: str, plan: list[str]) -> list[str]:
+    """Return the steps that read a table that grows for ever from its first row to its last, by no index."""
+    names = {name for match in _LONG.finditer(sql) for name in match.groups() if name}
+    return [step for step in plan if step.startswith("SCAN") and "INDEX" not in step and step.split()[1] in names]
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        lambda desk: desk._last_hlc(),
+        lambda desk: journal.heads(desk.db),
+        lambda desk: exchange.digest(desk),
+        lambda desk: overview.situation(desk),
+        lambda desk: an_incident(desk, cause="angin"),
+    ],
+    ids=["clock", "heads", "digest", "situation", "save"],
+)
+def test_no_long_table_is_read_whole(desk: Desk, work: Callable[[Desk], object]) -> None:
+    with desk:
+        found = plans(desk, work)
+        assert found
+        assert {sql: plan for sql, plan in found.items() if read_whole(sql, plan)} == {}
+
+
+def test_a_question_that_reads_all_would_be_caught(desk: Desk) -> None:
+    with desk:
+        found = plans(desk, lambda desk: desk.rows("SELECT * FROM changeset WHERE at > '2020'"))
+        assert [read_whole(sql, plan) for sql, plan in found.items()] == [["SCAN changeset"]]
+        found = plans(desk, lambda desk: desk.rows("SELECT * FROM feed f JOIN change c ON c.value > '2'"))
+        assert [read_whole(sql, plan) for sql, plan in found.items()] != [[]]
+
+
+def test_the_newest_entries_are_read_from_an_index(desk: Desk) -> None:
+    with desk:
+        where = "r.struck IS NULL AND r.kind <> 'system'"
+        found = plans(desk, lambda desk: incident_lists.entries(desk, where, newest_first=True, limit=10))
+        (plan,) = found.values()
+        assert any("log_entry_latest" in step for step in plan), plan
+        assert not any("USE TEMP B-TREE FOR ORDER BY" in step for step in plan), plan
+
+
+def test_stock_is_summed_in_the_order_of_two_indexes(desk: Desk) -> None:
+    with desk:
+        found = plans(desk, stock_lists.balances)
+        (plan,) = (plan for sql, plan in found.items() if "leg" in sql)
+        read = [step for step in plan if "movement" in step]
+        assert len(read) == 2
+        assert all("COVERING INDEX movement_" in step for step in read), plan
