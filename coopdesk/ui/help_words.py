@@ -7,8 +7,12 @@ from PySide6.QtCore import QCoreApplication
 
 def page_help(name: str) -> str:
     """Return the help of a page, empty for one that needs none."""
+    return (_main_pages() | _pages_beside()).get(name, "")
+
+
+def _main_pages() -> dict[str, str]:
     translate = QCoreApplication.translate
-    words = {
+    return {
         "situation": translate(
             "Help",
             "What is abnormal now, for both governments. The two records of a joint incident count once. Every line of"
@@ -30,6 +34,12 @@ def page_help(name: str) -> str:
             " kept until somebody decides.",
         ),
         "reports": translate("Help", "Sheets, messages and tables. Printing changes nothing."),
+    }
+
+
+def _pages_beside() -> dict[str, str]:
+    translate = QCoreApplication.translate
+    return {
         "joint": translate(
             "Help",
             "One event that both governments recorded. Figures on each side's own ground are added; what both counted"
@@ -58,4 +68,3 @@ def page_help(name: str) -> str:
             "What the next watch takes over. Handing over keeps the list as it stands and opens the sheet to sign.",
         ),
     }
-    return words.get(name, "")
