@@ -21,7 +21,8 @@ def _main_pages() -> dict[str, str]:
         "incidents": translate(
             "Help",
             "All incidents of both governments; beside them the one under the cursor. «More» links, groups, merges or"
-            " hands it over. Only its owner changes a record; to the partner's you add news and figures.",
+            " hands it over. Only its owner changes a record; to the partner's you add news and figures. F2 edits what"
+            " stands in the cell. What is typed above is kept as a draft; a similar incident is offered below it.",
         ),
         "map": translate("Help", "The same incidents as in the list, with depots. Everything here is in the list too."),
         "inventory": translate(
@@ -33,7 +34,9 @@ def _main_pages() -> dict[str, str]:
             "Packages to and from the partner. Nothing is taken in before its preview; two values that differ are both"
             " kept until somebody decides.",
         ),
-        "reports": translate("Help", "Sheets, messages and tables. Printing changes nothing."),
+        "reports": translate(
+            "Help", "Sheets, messages and tables of what the filter lets through. Printing changes nothing."
+        ),
     }
 
 

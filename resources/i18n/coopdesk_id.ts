@@ -1943,10 +1943,6 @@
         <translation>Yang tidak biasa saat ini, untuk kedua pemerintah. Dua catatan dari satu kejadian bersama dihitung sekali. Setiap baris petak menuju daftarnya: tekan, atau pakai ↓ dan Enter.</translation>
     </message>
     <message>
-        <source>All incidents of both governments; beside them the one under the cursor. «More» links, groups, merges or hands it over. Only its owner changes a record; to the partner&apos;s you add news and figures.</source>
-        <translation>Semua kejadian kedua pemerintah; di sampingnya kejadian yang dipilih. «Lainnya» menghubungkan, mengelompokkan, menggabungkan, atau menyerahkannya. Hanya pemiliknya mengubah catatan; pada catatan mitra Anda menambah kabar dan angka.</translation>
-    </message>
-    <message>
         <source>The same incidents as in the list, with depots. Everything here is in the list too.</source>
         <translation>Kejadian yang sama seperti dalam daftar, dengan gudang. Semua yang ada di sini juga ada dalam daftar.</translation>
     </message>
@@ -1959,8 +1955,12 @@
         <translation>Paket ke dan dari mitra. Tidak ada yang diterima sebelum pratinjau; dua nilai yang berbeda disimpan keduanya sampai ada yang memutuskan.</translation>
     </message>
     <message>
-        <source>Sheets, messages and tables. Printing changes nothing.</source>
-        <translation>Lembar, pesan, dan tabel. Mencetak tidak mengubah apa pun.</translation>
+        <source>All incidents of both governments; beside them the one under the cursor. «More» links, groups, merges or hands it over. Only its owner changes a record; to the partner&apos;s you add news and figures. F2 edits what stands in the cell. What is typed above is kept as a draft; a similar incident is offered below it.</source>
+        <translation>Semua kejadian kedua pemerintah; di sampingnya kejadian yang dipilih. «Lainnya» menghubungkan, mengelompokkan, menggabungkan, atau menyerahkannya. Hanya pemiliknya mengubah catatan; pada catatan mitra Anda menambah kabar dan angka. F2 mengubah isi sel. Yang diketik di atas tersimpan sebagai draf; kejadian mirip ditawarkan di bawahnya.</translation>
+    </message>
+    <message>
+        <source>Sheets, messages and tables of what the filter lets through. Printing changes nothing.</source>
+        <translation>Lembar, pesan, dan tabel dari yang lolos saringan. Mencetak tidak mengubah apa pun.</translation>
     </message>
     <message>
         <source>One event that both governments recorded. Figures on each side&apos;s own ground are added; what both counted is taken off once both agree. «…» means that nobody reported yet: it is not nil. Each record keeps its owner.</source>
