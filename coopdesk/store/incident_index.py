@@ -60,29 +60,34 @@ _KEYS = {
 _RANKS = {status: rank for rank, status in enumerate(IncidentStatus)}
 
 
-def sql() -> list[str]:
+def table_sql() -> list[str]:
     """Return the statements that make the tables. The ``rowid`` of a narrow row is that of its incident.
 
     ``kind`` and ``place`` are what a list shows, in small letters; ``entry`` is the time of the last news;
     ``deceased`` and ``affected`` are sums, empty where nobody counted.
     """
-    indexes = [
-        f"CREATE INDEX listed_incident_{column} ON listed_incident ({column}, number, struck)"
-        for column in SORTS.values()
-        if column != "number"
-    ]
     return [
         "CREATE TABLE listed_incident (id TEXT PRIMARY KEY NOT NULL, number TEXT NOT NULL, date TEXT NOT NULL,"
         " kind TEXT NOT NULL, place TEXT NOT NULL, rank INTEGER NOT NULL, entry TEXT, struck INTEGER NOT NULL,"
         " owner TEXT NOT NULL, hazard_type TEXT, status TEXT NOT NULL, incomplete INTEGER NOT NULL,"
         " deceased REAL, affected REAL) STRICT",
-        *indexes,
-        "CREATE INDEX listed_incident_number ON listed_incident (number, struck)",
         "CREATE TABLE incident_place (code TEXT NOT NULL, incident TEXT NOT NULL, PRIMARY KEY (code, incident))"
         " STRICT, WITHOUT ROWID",
-        "CREATE INDEX incident_place_incident ON incident_place (incident)",
         "CREATE VIRTUAL TABLE search USING fts5(record UNINDEXED, text,"
         " tokenize='unicode61 remove_diacritics 2', prefix='2 3')",
+    ]
+
+
+def index_sql() -> list[str]:
+    """Return the statements that make their indexes: one for each key that a list can be sorted by."""
+    return [
+        *(
+            f"CREATE INDEX listed_incident_{column} ON listed_incident ({column}, number, struck)"
+            for column in SORTS.values()
+            if column != "number"
+        ),
+        "CREATE INDEX listed_incident_number ON listed_incident (number, struck)",
+        "CREATE INDEX incident_place_incident ON incident_place (incident)",
     ]
 
 
@@ -155,7 +160,7 @@ def forget(db: Database, table: str, ids: Sequence[str]) -> None:
 
 
 def fill(db: Database) -> None:
-    """Take in everything, where nothing is kept yet."""
+    """Take in everything, where nothing is kept yet, and make the indexes."""
     rows = db.execute(f"{_INCIDENTS} ORDER BY rowid")
     while batch := rows.fetchmany(_AT_ONCE):
         first, last = batch[0]["rowid"], batch[-1]["rowid"]
@@ -163,6 +168,8 @@ def fill(db: Database) -> None:
         search.index(db, batch, db.execute(f"{_ENTRIES} WHERE i.rowid BETWEEN ? AND ?", [first, last]).fetchall())
     db.execute(f"UPDATE listed_incident SET entry = {_NEWEST}")
     incident_sums.fill(db)
+    for statement in index_sql():
+        db.execute(statement)
 
 
 def _put(db: Database, rows: Sequence[Any]) -> None:

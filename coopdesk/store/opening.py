@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from coopdesk.domain.errors import DeskProblem
 from coopdesk.store import backups, mounts, projection, schema
-from coopdesk.store.connection import APPLICATION_ID, FILE_NAME, open_reader, problems
+from coopdesk.store.connection import APPLICATION_ID, FILE_NAME, open_reader, problems, transaction
 
 EXCHANGE_MARKER = "COOPDESK.txt"
 """The file by which an exchange folder is known."""
@@ -101,7 +101,5 @@ def bring_up_to_date(path: Path, db: Database) -> None:
     if old:
         schema.migrate(db)
     if not projection.is_current(db):
-        db.execute("BEGIN IMMEDIATE")
-        with db.atomic():
+        with transaction(db):
             projection.rebuild_open(db)
-        db.execute("COMMIT")

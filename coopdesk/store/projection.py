@@ -17,9 +17,9 @@ from coopdesk.domain.fields import Json
 from coopdesk.domain.ids import RecordId
 from coopdesk.domain.records import KINDS, STRUCK, Kind
 from coopdesk.domain.registers import RecordState
-from coopdesk.store import incident_index, revoking
+from coopdesk.store import incident_index, revoking, schema, state_sum
 from coopdesk.store.loading import LoadedOps, load_ops
-from coopdesk.store.schema import projection_sql, projection_tables, projection_version
+from coopdesk.store.schema import projection_tables, projection_version
 from coopdesk.store.state_sum import Row, StateSum
 
 _BATCH = 400
@@ -65,8 +65,7 @@ def _settle(db: Database) -> None:
         _project(db, touched)
 
 
-def _project(db: Database, records: Iterable[str], *, fresh: bool = False) -> None:
-    """Project records; ``fresh``: the tables hold nothing of them yet, and the caller fills the index of incidents."""
+def _project(db: Database, records: Iterable[str]) -> None:
     ids = sorted(set(records))
     total = StateSum(db)
     new: dict[str, list[str]] = {}
@@ -74,21 +73,17 @@ def _project(db: Database, records: Iterable[str], *, fresh: bool = False) -> No
     for start in range(0, len(ids), _BATCH):
         batch = ids[start : start + _BATCH]
         found = load_ops(db, batch)
-        old = {} if fresh else _shown(db, found)
+        old = _shown(db, found)
         said = _said(found, old)
-        if not fresh:
-            _forget_marks(db, batch)
-            shown = {record for rows in said.rows.values() for record in rows}
-            _withdraw(db, [*(i for i in batch if i not in shown), *said.shown_elsewhere], said.rows, total)
+        _forget_marks(db, batch)
+        shown = {record for rows in said.rows.values() for record in rows}
+        _withdraw(db, [*(i for i in batch if i not in shown), *said.shown_elsewhere], said.rows, total)
         for name, rows in sorted(said.rows.items(), key=lambda one: one[0] != "incident"):  # the sum follows them
             added, altered = _write_rows(db, KINDS[name], rows, old.get(name, {}), total)
             new.setdefault(name, []).extend(added)
             changed.setdefault(name, {}).update(altered)
-        db.conn.executemany("INSERT INTO open_conflict VALUES (?, ?, ?)", said.conflicts)
-        db.conn.executemany("INSERT INTO foreign_change VALUES (?, ?, ?)", said.foreign)
-        db.conn.executemany("INSERT INTO quarantine VALUES (?, ?, ?, ?)", said.quarantine.values())
-    if not fresh:
-        incident_index.enter(db, new, changed)
+        _mark(db, said)
+    incident_index.enter(db, new, changed)
     total.keep()
 
 
@@ -113,6 +108,12 @@ def _forget_marks(db: Database, batch: Sequence[str]) -> None:
     marks = ",".join("?" * len(batch))
     for table in ("open_conflict", "foreign_change", "quarantine"):
         db.execute(f"DELETE FROM {table} WHERE record IN ({marks})", batch)
+
+
+def _mark(db: Database, said: _Batch) -> None:
+    db.conn.executemany("INSERT INTO open_conflict VALUES (?, ?, ?)", said.conflicts)
+    db.conn.executemany("INSERT INTO foreign_change VALUES (?, ?, ?)", said.foreign)
+    db.conn.executemany("INSERT INTO quarantine VALUES (?, ?, ?, ?)", said.quarantine.values())
 
 
 def _withdraw(db: Database, records: Sequence[str], rows: dict[str, dict[str, Row]], total: StateSum) -> None:
@@ -250,8 +251,7 @@ def _write_rows(db: Database, kind: Kind, rows: dict[str, Row], old: dict[str, R
             changed.setdefault(tuple(names[n] for n in differing), []).append((*(now[n] for n in differing), record))
     for row in new:
         total.add(kind, row)
-    marks = ",".join("?" * len(names))
-    db.conn.executemany(f"INSERT INTO {kind.name} ({', '.join(names)}) VALUES ({marks})", new)
+    _insert_rows(db, kind, new)
     for fields, values in changed.items():
         setting = ", ".join(f"{name} = ?" for name in fields)
         db.conn.executemany(f"UPDATE {kind.name} SET {setting} WHERE id = ?", values)
@@ -259,29 +259,31 @@ def _write_rows(db: Database, kind: Kind, rows: dict[str, Row], old: dict[str, R
     return [row[0] for row in new], {row[-1]: frozenset(fields) for fields, found in changed.items() for row in found}
 
 
+def _insert_rows(db: Database, kind: Kind, rows: Iterable[Row]) -> None:
+    names = _columns(kind)
+    marks = ",".join("?" * len(names))
+    db.conn.executemany(f"INSERT INTO {kind.name} ({', '.join(names)}) VALUES ({marks})", rows)
+
+
 def rebuild(db: Database) -> None:
     """Drop the projection and make it anew from the journal. A transaction must be open.
 
-    Indexes and guards come last: an index made of all rows at once is written in order, row by row it is written all
-    over, and a transaction that outgrows the memory for pages grows slower with all it has written. Incidents come
-    first, so that nothing hangs yet on one that turns out to be hidden.
+    Records go in by their ids; indexes, sums and guards come last. An index made of all rows at once is written in
+    order, row by row it is written all over, and a transaction that outgrows the memory for pages grows slower with all
+    it has written.
     """
     for table in projection_tables():
         db.execute(f"DROP TABLE IF EXISTS {table}")
-    statements = projection_sql()
-    tables = [one for one in statements if one.startswith(("CREATE TABLE", "CREATE VIRTUAL TABLE"))]
     pages = db.execute("PRAGMA cache_size").fetchone()[0]
     db.execute(f"PRAGMA cache_size={_CACHE}")
     try:
-        for statement in tables:
-            db.execute(statement)
-        for records in (_INCIDENT_RECORDS, _OTHER_RECORDS):
-            for batch in _in_order(db, records):
-                _project(db, batch, fresh=True)
-        for statement in statements:
-            if statement not in tables:
-                db.execute(statement)
+        _run(db, schema.projection_table_sql())
+        for batch in _all_records(db):
+            _enter(db, batch)
+        _run(db, schema.record_index_sql())
+        state_sum.fill(db)
         incident_index.fill(db)
+        _run(db, schema.guard_sql())
         _settle(db)
     finally:
         db.execute(f"PRAGMA cache_size={pages}")
@@ -291,9 +293,18 @@ def rebuild(db: Database) -> None:
 _CACHE = -128_000
 """Memory for pages while everything is made anew, in the form of SQLite's ``cache_size``: 128 MB."""
 
-_NAMED_INCIDENT = "EXISTS (SELECT 1 FROM change n WHERE n.record = change.record AND n.kind = 'incident')"
-_INCIDENT_RECORDS = f"SELECT DISTINCT record FROM change WHERE record > ? AND {_NAMED_INCIDENT}"
-_OTHER_RECORDS = f"SELECT DISTINCT record FROM change WHERE record > ? AND NOT {_NAMED_INCIDENT}"
+
+def _run(db: Database, statements: Iterable[str]) -> None:
+    for statement in statements:
+        db.execute(statement)
+
+
+def _enter(db: Database, records: Sequence[str]) -> None:
+    """Write what the journal says of records of which the tables hold nothing yet."""
+    said = _said(load_ops(db, records), {})
+    for name, rows in said.rows.items():
+        _insert_rows(db, KINDS[name], rows.values())
+    _mark(db, said)
 
 
 def rebuild_open(db: Database) -> None:
@@ -303,9 +314,10 @@ def rebuild_open(db: Database) -> None:
     db.execute("UPDATE act_gate SET is_open = 0")
 
 
-def _in_order(db: Database, sql: str, size: int = 2_000) -> Iterator[list[str]]:
+def _all_records(db: Database) -> Iterator[list[str]]:
     last = ""
-    while rows := db.execute(f"{sql} ORDER BY record LIMIT ?", [last, size]).fetchall():
+    sql = "SELECT DISTINCT record FROM change WHERE record > ? ORDER BY record LIMIT ?"
+    while rows := db.execute(sql, [last, _BATCH]).fetchall():
         last = rows[-1]["record"]
         yield [row["record"] for row in rows]
 

@@ -16,7 +16,7 @@ from sqlite_utils.migrations import Migrations
 from coopdesk.domain.fields import FieldType
 from coopdesk.domain.records import KINDS, Kind
 from coopdesk.store import incident_index, state_sum
-from coopdesk.store.connection import APPLICATION_ID
+from coopdesk.store.connection import APPLICATION_ID, transaction
 
 migrations = Migrations("coopdesk")
 
@@ -122,12 +122,10 @@ SCHEMA_VERSION = 2
 def migrate(db: Database, version: int = SCHEMA_VERSION) -> None:
     """Bring the journal's tables to a version, this program's or an earlier one, in one transaction."""
     later = [migration.name for migration in migrations.pending(db)][version:] if version < SCHEMA_VERSION else []
-    db.execute("BEGIN IMMEDIATE")
-    with db.atomic():
+    with transaction(db):
         migrations.apply(db, stop_before=later)
         db.execute(f"PRAGMA application_id={APPLICATION_ID}")
         db.execute(f"PRAGMA user_version={version}")
-    db.execute("COMMIT")
 
 
 _SELDOM_HANGING = (
@@ -159,20 +157,37 @@ def projection_tables() -> list[str]:
 
 
 def projection_sql() -> list[str]:
-    """Return the statements that make the projection, in order."""
-    statements = [_table(kind) for kind in KINDS.values()]
-    statements += [
+    """Return the statements that make the projection, in order: tables, their indexes, their guards."""
+    return [*projection_table_sql(), *record_index_sql(), *incident_index.index_sql(), *guard_sql()]
+
+
+def projection_table_sql() -> list[str]:
+    """Return the statements that make the tables."""
+    return [
+        *(_table(kind) for kind in KINDS.values()),
         "CREATE TABLE void_changeset (seq INTEGER PRIMARY KEY, revocation TEXT NOT NULL) STRICT",
         "CREATE TABLE open_conflict (record TEXT NOT NULL, field TEXT NOT NULL, kind TEXT NOT NULL,"
         " PRIMARY KEY (record, field)) STRICT, WITHOUT ROWID",
         "CREATE TABLE foreign_change (op TEXT PRIMARY KEY NOT NULL, record TEXT NOT NULL, kind TEXT NOT NULL)"
         " STRICT, WITHOUT ROWID",
-        "CREATE INDEX foreign_change_record ON foreign_change (record)",
         "CREATE TABLE quarantine (record TEXT NOT NULL, field TEXT NOT NULL, kind TEXT NOT NULL,"
         " reason TEXT NOT NULL, PRIMARY KEY (record, field)) STRICT, WITHOUT ROWID",
         "CREATE TABLE state_sum (id INTEGER PRIMARY KEY CHECK (id = 1), shared BLOB NOT NULL, own BLOB NOT NULL)"
         " STRICT",
-        *incident_index.sql(),
+        *incident_index.table_sql(),
+    ]
+
+
+def guard_sql() -> list[str]:
+    """Return the statements that guard the tables: nothing is written but by an act."""
+    tables = [table for table in projection_tables() if table != "search"]
+    return [_GUARD.format(table=t, event=e).strip() for t in tables for e in ("INSERT", "UPDATE", "DELETE")]
+
+
+def record_index_sql() -> list[str]:
+    """Return the statements that make the indexes of the record tables, and of what is to be seen about records."""
+    return [
+        "CREATE INDEX foreign_change_record ON foreign_change (record)",
         "CREATE INDEX incident_number ON incident (number)",
         "CREATE INDEX incident_import ON incident (import_key) WHERE import_key IS NOT NULL",
         "CREATE INDEX incident_merged ON incident (merged_into) WHERE merged_into IS NOT NULL",
@@ -192,10 +207,6 @@ def projection_sql() -> list[str]:
         "CREATE INDEX proposal_answer_proposal ON proposal_answer (proposal)",
         "CREATE INDEX movement_incident ON movement (incident) WHERE incident IS NOT NULL",
     ]
-    for table in projection_tables():
-        if table != "search":
-            statements += [_GUARD.format(table=table, event=e) for e in ("INSERT", "UPDATE", "DELETE")]
-    return [s.strip() for s in statements]
 
 
 def projection_version() -> str:

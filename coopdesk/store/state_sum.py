@@ -42,6 +42,14 @@ def read(db: Database) -> tuple[str, str]:
     return (row["shared"].hex(), row["own"].hex()) if row else ("0" * 64, "0" * 64)
 
 
+def fill(db: Database) -> None:
+    """Sum up all that the tables hold, where there is no sum yet."""
+    total = StateSum(db)
+    for kind in KINDS.values():
+        total.add_all(kind)
+    total.keep()
+
+
 def _term(kind: str, record: str, name: str, value: Any) -> int:
     text = f"[{canonical(kind)},{canonical(record)},{canonical(name)},{canonical(value)}]"
     return int.from_bytes(sha256(_TERM + text.encode()).digest(), "big")
@@ -75,6 +83,16 @@ class StateSum:
         told = self._is_told(kind, row)
         self._count(kind, row, 1, told)
         self._note(kind, row, False, told)
+
+    def add_all(self, kind: Kind) -> None:
+        """Count all records of a kind. Those of incidents must be there already."""
+        told = "shared = 1" if kind.name == "incident" else "1"
+        if "incident" in kind.fields:
+            told = "incident IS NULL OR incident IN (SELECT id FROM incident WHERE shared = 1)"
+        cursor = self._db.conn.cursor()
+        cursor.row_factory = None
+        for row in cursor.execute(f"SELECT id, {', '.join(columns(kind))}, {told} FROM {kind.name}"):
+            self._count(kind, row, 1, bool(row[-1]))
 
     def take(self, kind: Kind, row: Row) -> None:
         """Count a record no longer."""
