@@ -75,7 +75,8 @@ def situation(desk: Desk) -> Situation:
     """Return what the first screen shows."""
     now = desk.clock()
     active = IncidentFilter(active=True)
-    confirmed = [pair for pair in joint.pairs(desk) if pair.state is JointState.CONFIRMED]
+    pairs = joint.pairs(desk)
+    confirmed = [pair for pair in pairs if pair.state is JointState.CONFIRMED]
     counts = {IncidentStatus(s): n for s, n in incident_lists.count_by_status(desk, active).items()}
     rows = incident_views.page(desk, active, limit=500)
     both, open_ = _both_active(desk, confirmed), relief.open_needs(desk)
@@ -91,7 +92,7 @@ def situation(desk: Desk) -> Situation:
         conflicts=exchange_lists.count_conflicts(desk),
         proposals=proposals.count_open(desk),
         incomplete=incident_lists.count(desk, IncidentFilter(active=True, incomplete=True)),
-        questions=_questions(desk),
+        questions=_questions(desk, pairs),
         emergency=emergency.in_force(desk),
         needs=open_,
         numbers={n.need.incident: desk.require(Incident, n.need.incident).number for n in open_},
@@ -107,11 +108,11 @@ def situation(desk: Desk) -> Situation:
     )
 
 
-def _questions(desk: Desk) -> int:
+def _questions(desk: Desk, pairs: list[JointPair]) -> int:
     """Return how many joint incidents and hand-overs the partner proposed and we have not answered."""
-    pairs = [p for p in joint.pairs(desk) if p.state is JointState.PROPOSED and desk.agency not in p.asked_by]
+    asked = [p for p in pairs if p.state is JointState.PROPOSED and desk.agency not in p.asked_by]
     offers = [h for h in handovers.listed(desk) if h.state is HandoverState.OFFERED and not h.ours]
-    return len(pairs) + len(offers)
+    return len(asked) + len(offers)
 
 
 def _both_active(desk: Desk, confirmed: list[JointPair]) -> dict[JointPair, IncidentStatus]:

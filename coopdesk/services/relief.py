@@ -7,7 +7,7 @@ from datetime import datetime
 
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.ids import RecordId, owner_of
-from coopdesk.domain.incidents import Incident
+from coopdesk.domain.incidents import OPEN_STATUSES, Incident
 from coopdesk.domain.joint import JointState
 from coopdesk.domain.needs import Need, most_urgent
 from coopdesk.domain.shelters import NeedStandard, Rate, rates
@@ -57,18 +57,14 @@ def of_incident(desk: Desk, record: str) -> Relief:
 
 def open_needs(desk: Desk) -> tuple[ListedNeed, ...]:
     """Return the open needs of all incidents that are open, the soonest due first."""
-    found = [need for need in desk.all(Need, "met = 0") if _is_open(desk, need.incident)]
-    return listed_needs(desk, found)
+    marks = ",".join("?" * len(OPEN_STATUSES))
+    where = f"met = 0 AND incident IN (SELECT id FROM incident WHERE struck IS NULL AND status IN ({marks}))"
+    return listed_needs(desk, desk.all(Need, where, *OPEN_STATUSES))
 
 
 def own_rates(desk: Desk) -> tuple[Rate, ...]:
     """Return the rates by which the agency's minimum needs are computed."""
     return rates(desk.all(NeedStandard, "owner = ?", desk.agency.value))
-
-
-def _is_open(desk: Desk, incident: str) -> bool:
-    found = desk.get(Incident, incident)
-    return found is not None and found.status.open and not desk.struck("incident", incident)
 
 
 def listed_needs(desk: Desk, needs: list[Need]) -> tuple[ListedNeed, ...]:

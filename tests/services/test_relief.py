@@ -36,3 +36,12 @@ def test_open_needs_are_those_of_open_incidents_the_soonest_first() -> None:
         incidents.set_status(desk, id=over.id, status=IncidentStatus.CLOSED)
         assert [n.need.what for n in relief.open_needs(desk)] == ["12", "48"]
         assert [n.need.what for n in relief.of_incident(desk, flood.id).needs] == ["12", "48", "sudah"]
+
+
+def test_a_struck_incident_needs_nothing() -> None:
+    with one_desk() as desk:
+        flood = an_incident(desk)
+        needs.add(desk, incident=flood.id, what="terpal")
+        assert len(relief.open_needs(desk)) == 1
+        incidents.strike(desk, id=flood.id, reason="dobel")
+        assert relief.open_needs(desk) == ()
