@@ -17,7 +17,7 @@ from coopdesk.domain.regions import gazetteer
 from coopdesk.services import drafts, places
 from coopdesk.services.desks import Desk
 from coopdesk.services.outcome import Outcome
-from coopdesk.ui import messages
+from coopdesk.ui import locale, messages
 from coopdesk.ui.answer_line import AnswerLine
 from coopdesk.ui.call import Call, recording, telling
 from coopdesk.ui.call_fields import CallFields
@@ -285,6 +285,11 @@ class QuickEntry(QFrame):
             self._show(kept[0])
             self._parked = kept[1:]
             self._say(self.tr("Not yet recorded: typed before the program closed."))
+        damaged = drafts.damaged(self._session.desk)
+        if damaged:
+            said = self.tr("{n} drafts cannot be read. Their files stay where they are: {folder}")
+            folder = self._session.desk.path / "drafts"
+            self._say(said.format(n=locale.number(damaged), folder=folder))
         self.strip.show_calls(self._parked)
 
     def _open_calls(self) -> Sequence[Call]:

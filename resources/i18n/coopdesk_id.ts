@@ -5012,6 +5012,10 @@ Ganti dengan yang baru?</translation>
         <translation>Kembalikan</translation>
     </message>
     <message>
+        <source>{n} drafts cannot be read. Their files stay where they are: {folder}</source>
+        <translation>{n} draf tidak terbaca. Berkasnya tetap di tempatnya: {folder}</translation>
+    </message>
+    <message>
         <source>Not on the disk yet: {problem}</source>
         <translation>Belum di disk: {problem}</translation>
     </message>

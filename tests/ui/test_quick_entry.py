@@ -158,6 +158,16 @@ def test_the_moment_of_the_call_outlives_a_power_cut(qtbot: QtBot, dressed: QApp
     assert on_disk(desk_path) == []
 
 
+def test_a_draft_that_cannot_be_read_is_said(qtbot: QtBot, dressed: QApplication, desk_path: Path) -> None:
+    keep(desk_path, {"reporter": "Samsul"})
+    broken = desk_path / "drafts" / "0123456789abcdef.json"
+    broken.write_text("{")
+    with desktop.open_window(qtbot, desk_path) as window:
+        assert window.quick.message.text.startswith("1 draf tidak terbaca.")
+        assert window.quick.reporter.text() == "Samsul"
+    assert broken.read_text() == "{"
+
+
 def test_every_draft_can_be_seen_and_taken(qtbot: QtBot, dressed: QApplication, desk_path: Path) -> None:
     keep(desk_path, *({"reporter": f"Pelapor {n}"} for n in range(7)))
     with desktop.open_window(qtbot, desk_path) as window:
