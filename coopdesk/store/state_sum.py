@@ -170,8 +170,18 @@ def _batches(ids: Collection[str]) -> Iterator[list[str]]:
 
 def _hanging(db: Database, incidents: Collection[str]) -> Iterator[tuple[Kind, Row]]:
     for batch in _batches(incidents):
-        marks = ",".join("?" * len(batch))
+        found = [row[0] for row in db.conn.execute(_any_hanging(len(batch)), batch)]
+        if not found:  # so it is with nearly every incident that is new
+            continue
+        marks = ",".join("?" * len(found))
         for kind in _HANGING:
             names = ", ".join(["id", *columns(kind)])
-            for row in db.execute(f"SELECT {names} FROM {kind.name} WHERE incident IN ({marks})", batch).fetchall():
+            for row in db.execute(f"SELECT {names} FROM {kind.name} WHERE incident IN ({marks})", found).fetchall():
                 yield kind, tuple(row)
+
+
+@cache
+def _any_hanging(count: int) -> str:
+    """Return the query for those of so many incidents on which anything hangs."""
+    marks = ",".join(f"?{number}" for number in range(1, count + 1))
+    return " UNION ".join(f"SELECT incident FROM {kind.name} WHERE incident IN ({marks})" for kind in _HANGING)
