@@ -76,6 +76,7 @@ class Tile(QAbstractButton):
         self._at = -1
         rows = "; ".join(f"{r.label} {r.value}" for r in content.rows)
         self.setAccessibleName(f"{content.title} {content.number}. {rows} {content.note}".strip())
+        self.setToolTip(content.title)
         self.update()
 
     def sizeHint(self) -> QSize:

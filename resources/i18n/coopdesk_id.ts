@@ -5898,16 +5898,16 @@ Ganti dengan yang baru?</translation>
         <translation>Perlu keputusan</translation>
     </message>
     <message>
+        <source>{agency}: {level} until {last}{left} · {hazards} · SK {number}</source>
+        <translation>{agency}: {level} s.d. {last}{left} · {hazards} · SK {number}</translation>
+    </message>
+    <message>
         <source>Negative stock</source>
         <translation>Stok minus</translation>
     </message>
     <message>
         <source>{agency}: no emergency status</source>
         <translation>{agency}: tanpa status darurat</translation>
-    </message>
-    <message>
-        <source>{agency}: {level} ({hazards}), SK {number}, until {last}{left}</source>
-        <translation>{agency}: {level} ({hazards}), SK {number}, s.d. {last}{left}</translation>
     </message>
     <message>
         <source>Partner: {agency}</source>

@@ -55,6 +55,9 @@ class EmergencyPage(RecordPage):
         def over(one: ListedStatus) -> bool:
             return one.state is EmergencyState.ENDED
 
+        def first(one: ListedStatus) -> str:
+            return locale.short_day(one.status.first_day, self.session.now())
+
         return (
             Column(self.tr("Of"), lambda s: s.owner.short, muted=over),
             Column(
@@ -65,7 +68,7 @@ class EmergencyPage(RecordPage):
             ),
             Column(self.tr("Hazards"), lambda s: ", ".join(map(labels.word, s.status.hazards)), muted=over),
             Column("SK", lambda s: s.status.number or locale.NO_REPORT, stretch=True, muted=over, hint=_hint),
-            Column(self.tr("First day"), lambda s: locale.long_day(s.status.first_day), muted=over),
+            Column(self.tr("First day"), first, muted=over),
             Column(self.tr("Days"), lambda s: locale.number(s.status.days), number=True, muted=over),
             Column(self.tr("Last day"), lambda s: locale.long_day(s.status.last_day), muted=over),
             Column(self.tr("State"), state_words, muted=over, bold=lambda s: s.remind),

@@ -281,7 +281,7 @@ class SituationPage(Page):
             if one is None:
                 strip.say(TileContent(self.tr("{agency}: no emergency status").format(agency=agency.short)))
                 continue
-            text = self.tr("{agency}: {level} ({hazards}), SK {number}, until {last}{left}").format(
+            text = self.tr("{agency}: {level} until {last}{left} · {hazards} · SK {number}").format(
                 agency=agency.short,
                 level=labels.word(one.status.level),
                 hazards=", ".join(map(labels.word, one.status.hazards)),

@@ -96,8 +96,8 @@ def test_what_holds_is_on_the_first_page_with_its_reminder(qtbot: QtBot, window:
     desktop.settle(qtbot, window.session.tasks)
     kota, kab = window.situation.emergencies.values()
     assert kota.content.alarm and not kab.content.alarm
-    assert kota.content.title.startswith("Kota: Tanggap Darurat (Banjir), SK 188/1, s.d. ")
-    assert kota.content.title.endswith(", 1 hari lagi!")
+    assert kota.content.title.startswith("Kota: Tanggap Darurat s.d. ")
+    assert kota.content.title.endswith(", 1 hari lagi! · Banjir · SK 188/1")
     assert kab.content.title == "Kab: tanpa status darurat"
 
 
