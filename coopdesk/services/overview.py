@@ -10,6 +10,8 @@ from coopdesk.domain.agencies import Agency
 from coopdesk.domain.figures import FigureCategory, Total, totals
 from coopdesk.domain.filters import IncidentFilter
 from coopdesk.domain.handover import HandoverState
+from coopdesk.domain.hazards import HazardType
+from coopdesk.domain.ids import RecordId
 from coopdesk.domain.incidents import OPEN_STATUSES, Incident, IncidentStatus
 from coopdesk.domain.joint import JointPair, JointState
 from coopdesk.services import emergency, exchange, handovers, incident_views, joint, relief
@@ -18,6 +20,7 @@ from coopdesk.services.incident_views import EntryView, IncidentRow
 from coopdesk.services.relief import ListedNeed
 from coopdesk.store import exchange_lists, incident_lists, proposals, stock_lists
 from coopdesk.store.desk import Desk
+from coopdesk.store.incident_lists import ListedIncident
 
 SILENCE_LIMITS = {
     IncidentStatus.REPORTED: timedelta(minutes=15),
@@ -37,6 +40,18 @@ _CASUALTIES = (
 
 
 @dataclass(frozen=True)
+class SilentIncident:
+    """An open incident without news for too long; ``since`` is when the last came, or when it happened."""
+
+    id: RecordId
+    number: str
+    owner: Agency
+    hazard_type: HazardType | None
+    hazard_detail: str | None
+    since: datetime
+
+
+@dataclass(frozen=True)
 class Situation:
     """The state of things for both governments; ``casualties`` sums the last 24 hours' incidents by category.
 
@@ -50,7 +65,7 @@ class Situation:
     joint: int
     by_status: dict[IncidentStatus, int]
     casualties: dict[FigureCategory, Total]
-    silent: tuple[IncidentRow, ...]
+    silent: tuple[SilentIncident, ...]
     negative_stock: int
     conflicts: int
     proposals: int
@@ -67,8 +82,12 @@ class Situation:
 
 def is_silent(row: IncidentRow, now: datetime) -> bool:
     """Tell whether an open incident has been without news for too long."""
-    limit = SILENCE_LIMITS.get(row.status)
-    return limit is not None and now - (row.last_entry_at or row.date) > limit
+    return _too_long(row.status, row.last_entry_at or row.date, now)
+
+
+def _too_long(status: IncidentStatus, since: datetime, now: datetime) -> bool:
+    limit = SILENCE_LIMITS.get(status)
+    return limit is not None and now - since > limit
 
 
 def situation(desk: Desk) -> Situation:
@@ -78,7 +97,7 @@ def situation(desk: Desk) -> Situation:
     pairs = joint.pairs(desk)
     confirmed = [pair for pair in pairs if pair.state is JointState.CONFIRMED]
     counts = {IncidentStatus(s): n for s, n in incident_lists.count_by_status(desk, active).items()}
-    rows = incident_views.page(desk, active, limit=500)
+    rows = incident_lists.incidents(desk, active, limit=500)
     both, open_ = _both_active(desk, confirmed), relief.open_needs(desk)
     for further in both.values():
         counts[further] -= 1
@@ -125,17 +144,30 @@ def _both_active(desk: Desk, confirmed: list[JointPair]) -> dict[JointPair, Inci
     return found
 
 
-def _silent(desk: Desk, rows: list[IncidentRow], confirmed: list[JointPair], now: datetime) -> tuple[IncidentRow, ...]:
+def _silent(
+    desk: Desk, rows: list[ListedIncident], confirmed: list[JointPair], now: datetime
+) -> tuple[SilentIncident, ...]:
     """Return the silent incidents; of a pair one record, ours first, and only while both are silent or closed."""
     other = {pair.side(a): pair.side(a.partner) for pair in confirmed for a in Agency}
-    silent = {row.id: row for row in rows if is_silent(row, now)}
-    talking = {row.id for row in rows} - silent.keys()
+    silent = {
+        row.incident.id: _silent_incident(row) for row in rows if _too_long(row.incident.status, _since(row), now)
+    }
+    talking = {row.incident.id for row in rows} - silent.keys()
     return tuple(
-        row
-        for row in silent.values()
-        if row.id not in other
-        or (other[row.id] not in talking and (other[row.id] not in silent or row.owner is desk.agency))
+        one
+        for one in silent.values()
+        if one.id not in other
+        or (other[one.id] not in talking and (other[one.id] not in silent or one.owner is desk.agency))
     )
+
+
+def _since(row: ListedIncident) -> datetime:
+    return row.last_entry_at or row.incident.date
+
+
+def _silent_incident(row: ListedIncident) -> SilentIncident:
+    one = row.incident
+    return SilentIncident(one.id, one.number, row.owner, one.hazard_type, one.hazard_detail, _since(row))
 
 
 def _casualties(desk: Desk, chosen: IncidentFilter, confirmed: list[JointPair]) -> dict[FigureCategory, Total]:

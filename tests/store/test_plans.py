@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from coopdesk.domain.agencies import Agency
 from coopdesk.services import desks, exchange, overview
 from coopdesk.services.desks import Desk
 from coopdesk.store import incident_lists, journal, stock_lists
-from tests.builders import an_incident
+from tests.builders import an_incident, world
 
 
 def plans(desk: Desk, work: Callable[[Desk], object]) -> dict[str, list[str]]:
@@ -59,6 +60,33 @@ def test_no_long_table_is_read_whole(desk: Desk, work: Callable[[Desk], object])
         found = plans(desk, work)
         assert found
         assert {sql: plan for sql, plan in found.items() if read_whole(sql, plan)} == {}
+
+
+def test_no_package_reads_a_long_table_whole() -> None:
+    with world() as three:
+        an_incident(three.kota, cause="hujan", shared=False)
+        three.converge()
+        an_incident(three.kota, cause="angin")
+        file = three.folder / "day.coop.zip"
+        steps: list[tuple[Desk, Callable[[Desk], object]]] = [
+            (three.kota, lambda desk: exchange.pack(desk, file)),
+            (three.kab, lambda desk: exchange.preview(desk, file)),
+            (three.kab, lambda desk: exchange.receive(desk, file)),
+        ]
+        for desk, work in steps:
+            found = plans(desk, work)
+            assert any("changeset" in sql for sql in found)
+            assert {sql: plan for sql, plan in found.items() if read_whole(sql, plan)} == {}
+
+
+def test_the_situation_reads_figures_of_the_last_day_alone(desk: Desk) -> None:
+    with desk:
+        old = an_incident(desk, reported_at=desk.clock() - timedelta(days=3))
+        new = an_incident(desk, reported_at=desk.clock())
+        asked = [sql for sql in plans(desk, overview.situation) if "FROM figure" in sql]
+        assert any(new.id in sql for sql in asked)
+        assert not any(old.id in sql for sql in asked)
+        assert [one.id for one in overview.situation(desk).silent] == [old.id]
 
 
 def test_a_question_that_reads_all_would_be_caught(desk: Desk) -> None:

@@ -231,7 +231,7 @@ class SituationPage(Page):
         rows = tuple(
             TileRow(
                 f"{r.number} {labels.hazard(r.hazard_type, r.hazard_detail)}",
-                f"{locale.duration(now - (r.last_entry_at or r.date))}!",
+                f"{locale.duration(now - r.since)}!",
                 strong=True,
                 link=partial(self.session.incident_wanted.emit, r.id),
             )
