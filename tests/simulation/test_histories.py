@@ -22,6 +22,11 @@ def test_what_hangs_on_a_void_and_hidden_incident_stays_at_home() -> None:
     live("five-0-330", (3, 2), 200)
 
 
+def test_what_came_of_a_stolen_laptop_in_part_is_passed_on() -> None:
+    """Its last acts reached its agency by the partner alone, with parts withheld; it will never send the whole."""
+    live("five-2-55", (3, 2), 200)
+
+
 def test_stock_of_void_goods_is_not_shown() -> None:
     """A colleague counted goods that a stolen laptop had entered after its end."""
     live("five-1-9", (3, 2), 200)
