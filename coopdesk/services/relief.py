@@ -58,7 +58,8 @@ def of_incident(desk: Desk, record: str) -> Relief:
 def open_needs(desk: Desk) -> tuple[ListedNeed, ...]:
     """Return the open needs of all incidents that are open, the soonest due first."""
     marks = ",".join("?" * len(OPEN_STATUSES))
-    where = f"met = 0 AND incident IN (SELECT id FROM incident WHERE struck IS NULL AND status IN ({marks}))"
+    is_open = f"SELECT 1 FROM incident i WHERE i.id = need.incident AND i.struck IS NULL AND i.status IN ({marks})"
+    where = f"met = 0 AND EXISTS ({is_open})"
     return listed_needs(desk, desk.all(Need, where, *OPEN_STATUSES))
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from coopdesk.domain.hazards import HazardType, is_called_by_detail
-from coopdesk.domain.incidents import IncidentStatus
+from coopdesk.domain.incidents import OPEN_STATUSES, IncidentStatus
 from coopdesk.domain.records import STRUCK
 from coopdesk.domain.regions import gazetteer
 from coopdesk.domain.terms import term
@@ -30,6 +30,9 @@ SORTS = {
     "affected": "affected",
 }
 """The column behind each of ``domain.filters.SORT_KEYS``."""
+
+IS_OPEN = "status IN ({})".format(", ".join(f"'{status}'" for status in OPEN_STATUSES))
+"""Of the years the open ones are few. Word for word as in their index, or SQLite does not see that it fits."""
 
 TABLES = ("listed_incident", "incident_place")
 
@@ -87,6 +90,7 @@ def index_sql() -> list[str]:
             if column != "number"
         ),
         "CREATE INDEX listed_incident_number ON listed_incident (number, struck)",
+        f"CREATE INDEX listed_incident_open ON listed_incident (date, number, struck) WHERE {IS_OPEN}",
         "CREATE INDEX incident_place_incident ON incident_place (incident)",
     ]
 

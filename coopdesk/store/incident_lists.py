@@ -14,10 +14,10 @@ from coopdesk.domain.figures import Figure
 from coopdesk.domain.filters import IncidentFilter
 from coopdesk.domain.hazards import HazardType
 from coopdesk.domain.ids import RecordId
-from coopdesk.domain.incidents import OPEN_STATUSES, Incident
+from coopdesk.domain.incidents import Incident
 from coopdesk.domain.records import KINDS
 from coopdesk.store.desk import Desk
-from coopdesk.store.incident_index import SORTS
+from coopdesk.store.incident_index import IS_OPEN, SORTS
 from coopdesk.store.rows import to_record
 from coopdesk.store.search import MATCHING, match_query
 
@@ -140,7 +140,7 @@ def _listed(row: Any) -> ListedIncident:
 def _conditions(chosen: IncidentFilter) -> tuple[str, list[Any]]:
     parts: list[tuple[str, Sequence[Any]]] = [("1" if chosen.struck else f"l.struck = 0 AND {GOES_ON_HERE}", ())]
     if chosen.active:
-        parts.append(_one_of("l.status", OPEN_STATUSES))
+        parts.append((f"l.{IS_OPEN}", ()))
     if chosen.statuses:
         parts.append(_one_of("l.status", chosen.statuses))
     if chosen.hazard_types:
@@ -167,7 +167,8 @@ JOIN incident n ON n.taken_from = o.id AND n.owner <> o.owner WHERE h.struck IS 
 """
 """The incidents that their owner offered and the partner took over: both must have said so."""
 
-GOES_ON_HERE = f"l.id NOT IN ({HANDED_OVER})"
+GOES_ON_HERE = f"l.rowid NOT IN (SELECT rowid FROM incident WHERE id IN ({HANDED_OVER}))"
+"""Told by the row's number, which every index has: a page far down is reached without reading the rows before it."""
 
 
 def _one_of(column: str, values: Sequence[Any]) -> tuple[str, Sequence[Any]]:

@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from coopdesk.domain.agencies import Agency
+from coopdesk.domain.filters import IncidentFilter
 from coopdesk.services import desks, exchange, overview
 from coopdesk.services.desks import Desk
 from coopdesk.store import incident_lists, journal, stock_lists
+from coopdesk.store.incident_index import SORTS
 from tests.builders import an_incident, world
 
 
@@ -113,3 +115,23 @@ def test_stock_is_summed_in_the_order_of_two_indexes(desk: Desk) -> None:
         read = [step for step in plan if "movement" in step]
         assert len(read) == 2
         assert all("COVERING INDEX movement_" in step for step in read), plan
+
+
+@pytest.mark.parametrize("sort", sorted(SORTS))
+def test_a_page_far_down_is_found_in_an_index_alone(desk: Desk, sort: str) -> None:
+    with desk:
+        found = plans(desk, lambda desk: incident_lists.incidents(desk, IncidentFilter(), sort, offset=5_000))
+        (plan,) = (plan for sql, plan in found.items() if "OFFSET 5000" in sql)
+        assert any(re.match(rf"SCAN l USING COVERING INDEX listed_incident_{SORTS[sort]}\b", step) for step in plan), (
+            plan
+        )
+
+
+def test_open_incidents_are_found_among_the_open(desk: Desk) -> None:
+    with desk:
+        active = IncidentFilter(active=True)
+        for work in (incident_lists.incidents, incident_lists.count, incident_lists.count_by_status):
+            for sql, plan in plans(desk, lambda desk, ask=work: ask(desk, active)).items():  # type: ignore[misc]
+                read = [step for step in plan if re.match(r"(SCAN|SEARCH) l\b", step)]
+                assert all("listed_incident_open" in step or "rowid=?" in step for step in read), (sql, plan)
+                assert read
