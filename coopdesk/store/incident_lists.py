@@ -88,7 +88,7 @@ def incidents(
     """Return one page of the incidents that a filter lets through."""
     where, parameters = _conditions(chosen.at(desk.clock()))
     way = "DESC" if descending else "ASC"
-    order = ", ".join(f"l.{column} {way}" for column in (SORTS[sort], "number", "struck", "rowid"))
+    order = ", ".join(f"l.{column} {way}" for column in dict.fromkeys((SORTS[sort], "number", "struck", "rowid")))
     page = f"SELECT l.rowid FROM listed_incident l WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?"
     sql = f"{_INCIDENT} WHERE i.rowid IN ({page}) ORDER BY {order}"
     return [_listed(row) for row in desk.rows(sql, *parameters, limit, offset)]
@@ -138,7 +138,8 @@ def _listed(row: Any) -> ListedIncident:
 
 
 def _conditions(chosen: IncidentFilter) -> tuple[str, list[Any]]:
-    parts: list[tuple[str, Sequence[Any]]] = [("1" if chosen.struck else f"l.struck = 0 AND {GOES_ON_HERE}", ())]
+    # Not "struck = 0": of a column that is one value SQLite does not see that the index has it in order, and sorts.
+    parts: list[tuple[str, Sequence[Any]]] = [("1" if chosen.struck else f"NOT l.struck AND {GOES_ON_HERE}", ())]
     if chosen.active:
         parts.append((f"l.{IS_OPEN}", ()))
     if chosen.statuses:
