@@ -134,7 +134,7 @@ class IncidentPane(QWidget):
         ):
             self.tabs.addTab(tab, title)
         self.tabs.setCornerWidget(self.strike)
-        self.tabs.currentChanged.connect(lambda at: self.strike.setVisible(at == 0))
+        self.tabs.currentChanged.connect(lambda _at: self._show_strike())
         shown = QWidget(self)
         column = QVBoxLayout(shown)
         column.setContentsMargins(0, 0, 0, 0)
@@ -260,3 +260,5 @@ class IncidentPane(QWidget):
     def _show_strike(self) -> None:
         view: EntryView | None = self.log.chosen()
         self.strike.setEnabled(view is not None and view.struck is None and not view.foreign)
+        # Beside the tabs there is room for it or for the last of them, so it is there only while it can be pressed.
+        self.strike.setVisible(self.strike.isEnabled() and self.tabs.currentIndex() == 0)

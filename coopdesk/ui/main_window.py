@@ -33,7 +33,7 @@ from coopdesk.ui.turns import name_turns
 from coopdesk.ui.window_acts import WindowActs
 from coopdesk.ui.window_menus import BESIDES, WITH_DETAIL, window_menus
 
-_DETAIL_WIDTH = 460
+_DETAIL_WIDTH = 484
 
 
 class MainWindow(QMainWindow):

@@ -53,6 +53,14 @@ def test_the_head_says_who_what_where(opened: MainWindow) -> None:
     assert "Karangketug" in header._place.text()
 
 
+def test_every_tab_can_be_seen(qtbot: QtBot, opened: MainWindow) -> None:
+    opened.resize(1366, 768)
+    desktop.settle(qtbot, opened.session.tasks)
+    bar = opened.pane.tabs.tabBar()
+    assert bar.tabRect(bar.count() - 1).right() < bar.width()
+    assert opened.pane.strike.isVisible() == opened.pane.strike.isEnabled()
+
+
 def test_a_log_entry_takes_six_keys_more_than_its_text(qtbot: QtBot, opened: MainWindow) -> None:
     hands = Hands(opened)
     hands.press(Qt.Key.Key_K, CTRL)
