@@ -173,7 +173,7 @@ def _take(draft: ReportDraft, what: str, name: str, said: str, agency: Agency | 
         _take_figures(draft, name, said, agency)
     else:
         items = [_plain(_NUMBERED.sub("", line)) for line in said.splitlines()]
-        kept = [i for i in items if i and not re.fullmatch(r"(?i)nihil|-", i)]
+        kept = [i for i in items if i and not re.fullmatch(r"(?i)nihil|belum ada catatan|-", i)]
         (draft.actions if what == "actions" else draft.needs).extend(kept)
 
 

@@ -15,7 +15,7 @@ from coopdesk.reports.facts import EntryLine, IncidentFacts, chosen
 from coopdesk.reports.impact import BUILDINGS, CASUALTIES, HOUSES, LAND, NETWORKS, PEOPLE, label
 from coopdesk.reports.places import map_link, message_place
 from coopdesk.reports.whatsapp import PIN
-from coopdesk.reports.wording import NIL, PENDING, one_line, visible
+from coopdesk.reports.wording import NONE_NOTED, PENDING, one_line, visible
 
 C = FigureCategory
 _BREAK = "\n   "
@@ -139,7 +139,7 @@ def _needs(facts: JointFacts) -> list[str]:
 
 
 def _numbered(items: list[str]) -> str:
-    return "".join(f"{_BREAK}{n}. {item}" for n, item in enumerate(items, 1)) if items else f"_{NIL}_"
+    return "".join(f"{_BREAK}{n}. {item}" for n, item in enumerate(items, 1)) if items else f"_{NONE_NOTED}_"
 
 
 def _signed(facts: JointFacts) -> str:

@@ -16,7 +16,7 @@ from coopdesk.reports import wording
 from coopdesk.reports.facts import EntryLine, IncidentFacts, chosen
 from coopdesk.reports.impact import BUILDINGS, CASUALTIES, HOUSES, LAND, NETWORKS, PEOPLE, label
 from coopdesk.reports.places import grouped_places, map_link, message_place, village_title
-from coopdesk.reports.wording import NIL, PENDING, UNKNOWN, one_line, visible
+from coopdesk.reports.wording import NIL, NONE_NOTED, PENDING, UNKNOWN, one_line, visible
 
 C = FigureCategory
 
@@ -59,8 +59,8 @@ def _short(facts: IncidentFacts, emoji: bool, personal: bool) -> str:
         f"*Waktu*: {time}  *Status*: {term(incident.status).upper()}",
         f"*Kronologis*: {_words(incident.chronology)}",
         f"*Dampak*: {_short_impact(facts)}",
-        f"*Upaya*: {'; '.join(_actions(facts, _SHORT_ACTIONS)) or NIL}",
-        f"*Kebutuhan mendesak*: {'; '.join(map(one_line, facts.needs)) or NIL}",
+        f"*Upaya*: {'; '.join(_actions(facts, _SHORT_ACTIONS)) or NONE_NOTED}",
+        f"*Kebutuhan mendesak*: {'; '.join(map(one_line, facts.needs)) or NONE_NOTED}",
         f"*Lokasi*: {_point(facts)}",
         f"*Sumber*: {_source(facts, personal)} ({wording.clock(incident.reported_at)}) – {sender}",
     ]
@@ -133,7 +133,7 @@ def _action(line: EntryLine, facts: IncidentFacts, with_time: bool) -> str:
 
 
 def _lines(items: list[str]) -> str:
-    return "".join(f"{_BREAK}{n}. {item}" for n, item in enumerate(items, 1)) if items else f"_{NIL}_"
+    return "".join(f"{_BREAK}{n}. {item}" for n, item in enumerate(items, 1)) if items else f"_{NONE_NOTED}_"
 
 
 def _short_impact(facts: IncidentFacts) -> str:

@@ -15,6 +15,8 @@ from coopdesk.domain.times import to_wib
 NIL = "NIHIL"
 PENDING = "Dalam pendataan"
 UNKNOWN = "belum diketahui"
+NONE_NOTED = "belum ada catatan"
+"""Of what is written down as it comes: that there is nothing of it yet says nothing of the place itself."""
 NOT_SET = "[belum diisi]"
 NO_REPORT = "…"
 

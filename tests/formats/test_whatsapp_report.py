@@ -129,6 +129,7 @@ PIECES = st.sampled_from(
         "±",
         "/",
         "_NIHIL_",
+        "_belum ada catatan_",
         "Kel. Sebani",
         "📌",
         "9" * 40,
@@ -140,3 +141,8 @@ PIECES = st.sampled_from(
 def test_nothing_that_was_pasted_breaks_the_reader(pieces: list[str]) -> None:
     draft = read_report("".join(pieces), Agency.KOTA)
     assert all(f.value is None or f.value >= 0 for f in draft.figures)
+
+
+def test_what_was_not_written_down_is_no_need() -> None:
+    found = read_report("*Banjir*\n*LANGKAH YANG DILAKSANAKAN*: _belum ada catatan_\n*KEBUTUHAN MENDESAK*: _NIHIL_")
+    assert (found.actions, found.needs) == ([], [])
