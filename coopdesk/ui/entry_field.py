@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -10,7 +11,9 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -18,7 +21,9 @@ from PySide6.QtWidgets import (
 )
 
 from coopdesk.domain.entries import LogKind, Medium
+from coopdesk.domain.times import now, to_wib
 from coopdesk.ui import labels
+from coopdesk.ui.clock_text import moment_typed
 
 _LINES = 5
 
@@ -31,6 +36,9 @@ class NewEntry:
     medium: Medium | None
     sender: str | None
     kind: LogKind
+    recipient: str | None = None
+    happened_at: datetime | None = None
+    highlight: bool = False
 
 
 class _Words(QPlainTextEdit):
@@ -80,33 +88,94 @@ class EntryField(QWidget):
         self.medium.addItem(self.tr("Medium…"), None)
         for medium in Medium:
             self.medium.addItem(labels.word(medium), medium)
-        self.whom = QLineEdit(self)
-        self.whom.setPlaceholderText(self.tr("from whom"))
-        self.whom.setAccessibleName(self.tr("From"))
+        self.whom = self._line(self.tr("from whom"), self.tr("From"))
+        self.to = self._line(self.tr("to whom"), self.tr("To"))
+        self.time = self._line(self.tr("now"), self.tr("Happened at"))
+        self.time.setToolTip(self.tr("When it happened, if not just now: 19.40 or 23/11 19.40"))
+        self.time.setFixedWidth(self.time.fontMetrics().horizontalAdvance("24/11/25 19.40") + 18)
+        self.phrases = QPushButton(self.tr("Phrases"), self)
+        self.phrases.setToolTip(self.tr("Put a ready phrase into the entry"))
+        self.phrases.setMenu(self._phrase_menu())
         self.action = QCheckBox(labels.word(LogKind.ACTION), self)
         self.action.setToolTip(self.tr("What was done: printed in the report"))
+        self.highlight = QCheckBox(self.tr("Highlight"), self)
+        self.highlight.setToolTip(self.tr("Printed first, and in bold here"))
         self.button = QPushButton(self.tr("Record"), self)
         self.button.clicked.connect(self._send)
         self.words.sent.connect(self._send)
         self.words.left.connect(self.left)
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        row.addWidget(self.medium)
-        row.addWidget(self.whom, 1)
-        row.addWidget(self.action)
-        row.addWidget(self.button)
+        self.wrong = QLabel(
+            self.tr("This is no time, or still to come: write 19.40 or 23/11 19.40. Not recorded yet."), self
+        )
+        self.wrong.setWordWrap(True)
+        self.wrong.hide()
+        self.time.textEdited.connect(self.wrong.hide)
+        self._arrange()
+        self.setFocusProxy(self.words)
+
+    def _line(self, hint: str, name: str) -> QLineEdit:
+        line = QLineEdit(self)
+        line.setPlaceholderText(hint)
+        line.setAccessibleName(name)
+        return line
+
+    def _phrase_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for phrase in (
+            self.tr("TRC is on its way."),
+            self.tr("TRC has arrived."),
+            self.tr("The water is rising, now … cm."),
+            self.tr("The water is falling, now … cm."),
+            self.tr("People are being evacuated to …"),
+            self.tr("Nobody is hurt."),
+            self.tr("The road is closed; traffic is led around by …"),
+            self.tr("The situation is under control."),
+        ):
+            menu.addAction(phrase).triggered.connect(lambda _checked=False, said=phrase: self._put_in(said))
+        return menu
+
+    def _put_in(self, phrase: str) -> None:
+        """Write a phrase where the cursor is, and choose its first gap, to be typed over."""
+        cursor = self.words.textCursor()
+        before = self.words.toPlainText()[: cursor.selectionStart()]
+        start = cursor.selectionStart() + (1 if before and not before[-1].isspace() else 0)
+        cursor.insertText((" " if start > len(before) else "") + phrase)
+        gap = phrase.find("…")
+        if gap >= 0:
+            cursor.setPosition(start + gap)
+            cursor.setPosition(start + gap + 1, cursor.MoveMode.KeepAnchor)
+        self.words.setTextCursor(cursor)
+        self.words.setFocus()
+
+    def _arrange(self) -> None:
+        who, how = QHBoxLayout(), QHBoxLayout()
+        for row in (who, how):
+            row.setSpacing(6)
+        who.addWidget(self.medium)
+        who.addWidget(self.whom, 1)
+        who.addWidget(self.to, 1)
+        who.addWidget(self.time)
+        how.addWidget(self.phrases)
+        how.addWidget(self.action)
+        how.addWidget(self.highlight)
+        how.addStretch(1)
+        how.addWidget(self.button)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 6, 8, 8)
         column.setSpacing(6)
         column.addWidget(self.words)
-        column.addLayout(row)
-        self.setFocusProxy(self.words)
+        column.addLayout(who)
+        column.addWidget(self.wrong)
+        column.addLayout(how)
 
     def show_again(self, entry: NewEntry) -> None:
         """Put back what could not be recorded."""
         self.words.setPlainText(entry.text)
         self.whom.setText(entry.sender or "")
+        self.time.setText(f"{to_wib(entry.happened_at):%d/%m/%y %H.%M}" if entry.happened_at else "")
+        self.to.setText(entry.recipient or "")
         self.action.setChecked(entry.kind is LogKind.ACTION)
+        self.highlight.setChecked(entry.highlight)
         self.medium.setCurrentIndex(max(0, self.medium.findData(entry.medium)))
 
     def send_if_typing(self) -> None:
@@ -118,10 +187,25 @@ class EntryField(QWidget):
         text = self.words.toPlainText().strip()
         if not text:
             return
+        try:
+            happened_at = moment_typed(self.time.text(), now()) if self.time.text().strip() else None
+        except ValueError:
+            self.time.setFocus()
+            self.time.selectAll()
+            self.wrong.show()
+            return
         medium = self.medium.currentData()
-        kind = LogKind.ACTION if self.action.isChecked() else LogKind.NOTE
-        entry = NewEntry(text, Medium(medium) if medium else None, self.whom.text().strip() or None, kind)
-        self.words.clear()
-        self.whom.clear()
-        self.action.setChecked(False)
+        entry = NewEntry(
+            text,
+            Medium(medium) if medium else None,
+            self.whom.text().strip() or None,
+            LogKind.ACTION if self.action.isChecked() else LogKind.NOTE,
+            self.to.text().strip() or None,
+            happened_at,
+            self.highlight.isChecked(),
+        )
+        for line in (self.words, self.whom, self.to, self.time):
+            line.clear()
+        for box in (self.action, self.highlight):
+            box.setChecked(False)
         self.written.emit(entry)

@@ -82,7 +82,15 @@ class IncidentActs(QWidget):
         self._session.act(
             self,
             lambda desk: incidents.add_entry(
-                desk, incident=incident.id, text=new.text, medium=new.medium, from_=new.sender, kind=new.kind
+                desk,
+                incident=incident.id,
+                text=new.text,
+                happened_at=new.happened_at,
+                from_=new.sender,
+                to=new.recipient,
+                medium=new.medium,
+                kind=new.kind,
+                highlight=new.highlight,
             ),
             failed=failed,
             said=lambda _: self.tr("Entry recorded in {number}.").format(number=incident.number),

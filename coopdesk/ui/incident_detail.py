@@ -26,7 +26,7 @@ from coopdesk.ui.session import Session
 from coopdesk.ui.tasks import Job
 from coopdesk.ui.tie_acts import TieActs
 from coopdesk.ui.tie_strip import TieStrip
-from coopdesk.ui.timeline import TimelineModel, TimelineView
+from coopdesk.ui.timeline import AutomaticLines, TimelineModel, TimelineView
 from coopdesk.ui.value_table import Table, ValueModel
 
 _KINDS = frozenset(
@@ -109,6 +109,7 @@ class IncidentPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._log_or_empty, 1)
+        column.addWidget(AutomaticLines(self._timeline, tab))
         column.addWidget(self.entry)
         self._log_tab = tab
 

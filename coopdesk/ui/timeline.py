@@ -18,10 +18,12 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QCheckBox,
     QFrame,
     QListView,
     QStyle,
@@ -55,24 +57,41 @@ class Line:
 
 
 class TimelineModel(QAbstractListModel):
-    """The entries of one incident, the latest first."""
+    """The entries of one incident, the latest first.
+
+    What the program noted by itself (a status that moved) is left out unless ``automatic``; where somebody gave a
+    reason, his words stay. ``left_out`` counts it whether on show or not.
+    """
+
+    counted = Signal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._lines: list[Line] = []
         self._entries: tuple[EntryView, ...] = ()
+        self._numbers: Mapping[RecordId, str] = {}
+        self.automatic = False
+        self.left_out = 0
+
+    def show_automatic(self, shown: bool) -> None:
+        """Show what the program noted by itself, or leave it out."""
+        self.automatic = shown
+        self.show(self._entries, self._numbers)
 
     def show(self, entries: tuple[EntryView, ...], numbers: Mapping[RecordId, str] | None = None) -> None:
         """Show other entries; ``numbers`` names the record that each stands in, where there are several."""
         self._entries = entries
-        named = numbers or {}
+        self._numbers = named = numbers or {}
         now = self._session.now()
         self.beginResetModel()
         kept = sorted(entries, key=lambda e: (e.entry.happened_at, e.entry.entered_at))
         kept.reverse()  # not sorted downwards: of two at the same second, the later one comes first
-        self._lines = [self._line(e, now, named.get(e.entry.id, "")) for e in kept]
+        said = [e for e in kept if not _is_automatic(e)]
+        self.left_out = len(kept) - len(said)
+        self._lines = [self._line(e, now, named.get(e.entry.id, "")) for e in (kept if self.automatic else said)]
         self.endResetModel()
+        self.counted.emit()
 
     @property
     def entries(self) -> tuple[EntryView, ...]:
@@ -110,6 +129,26 @@ class TimelineModel(QAbstractListModel):
                 happened=happened, entered=entered, device=line.view.device
             )
         return None
+
+
+def _is_automatic(view: EntryView) -> bool:
+    return view.entry.kind is LogKind.SYSTEM and ". " not in view.entry.text  # a reason follows the full stop
+
+
+class AutomaticLines(QCheckBox):
+    """Shows or leaves out what the program noted by itself; not there where it noted nothing."""
+
+    def __init__(self, model: TimelineModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.setToolTip(self.tr("What the program noted by itself, such as a status that moved"))
+        self.toggled.connect(model.show_automatic)
+        model.counted.connect(self._count)
+        self._count()
+
+    def _count(self) -> None:
+        self.setText(self.tr("Automatic lines ({n})").format(n=self._model.left_out))
+        self.setVisible(self._model.left_out > 0)
 
 
 class _LineDelegate(QStyledItemDelegate):

@@ -72,6 +72,17 @@
     </message>
 </context>
 <context>
+    <name>AutomaticLines</name>
+    <message>
+        <source>What the program noted by itself, such as a status that moved</source>
+        <translation>Yang dicatat program sendiri, misalnya perubahan status</translation>
+    </message>
+    <message>
+        <source>Automatic lines ({n})</source>
+        <translation>Baris otomatis ({n})</translation>
+    </message>
+</context>
+<context>
     <name>CallFields</name>
     <message>
         <source>what happened</source>
@@ -873,12 +884,84 @@
         <translation>Dari</translation>
     </message>
     <message>
+        <source>to whom</source>
+        <translation>kepada siapa</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Kepada</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>sekarang</translation>
+    </message>
+    <message>
+        <source>Happened at</source>
+        <translation>Waktu kejadian kabar</translation>
+    </message>
+    <message>
+        <source>When it happened, if not just now: 19.40 or 23/11 19.40</source>
+        <translation>Kapan terjadinya, bila bukan baru saja: 19.40 atau 23/11 19.40</translation>
+    </message>
+    <message>
+        <source>Phrases</source>
+        <translation>Frasa</translation>
+    </message>
+    <message>
+        <source>Put a ready phrase into the entry</source>
+        <translation>Sisipkan kalimat siap pakai ke dalam kabar</translation>
+    </message>
+    <message>
         <source>What was done: printed in the report</source>
         <translation>Upaya yang dilakukan: ikut tercetak di laporan</translation>
     </message>
     <message>
+        <source>Highlight</source>
+        <translation>Tonjolkan</translation>
+    </message>
+    <message>
+        <source>Printed first, and in bold here</source>
+        <translation>Dicetak lebih dulu, dan tebal di sini</translation>
+    </message>
+    <message>
         <source>Record</source>
         <translation>Catat</translation>
+    </message>
+    <message>
+        <source>This is no time, or still to come: write 19.40 or 23/11 19.40. Not recorded yet.</source>
+        <translation>Waktu tidak terbaca atau belum tiba: tulis 19.40 atau 23/11 19.40. Kabar belum dicatat.</translation>
+    </message>
+    <message>
+        <source>TRC is on its way.</source>
+        <translation>TRC menuju lokasi.</translation>
+    </message>
+    <message>
+        <source>TRC has arrived.</source>
+        <translation>TRC tiba di lokasi.</translation>
+    </message>
+    <message>
+        <source>The water is rising, now … cm.</source>
+        <translation>Air naik, sekarang … cm.</translation>
+    </message>
+    <message>
+        <source>The water is falling, now … cm.</source>
+        <translation>Air surut, sekarang … cm.</translation>
+    </message>
+    <message>
+        <source>People are being evacuated to …</source>
+        <translation>Warga diungsikan ke …</translation>
+    </message>
+    <message>
+        <source>Nobody is hurt.</source>
+        <translation>Tidak ada korban jiwa.</translation>
+    </message>
+    <message>
+        <source>The road is closed; traffic is led around by …</source>
+        <translation>Jalan ditutup, lalu lintas dialihkan lewat …</translation>
+    </message>
+    <message>
+        <source>The situation is under control.</source>
+        <translation>Situasi terkendali.</translation>
     </message>
 </context>
 <context>

@@ -10,7 +10,7 @@ from coopdesk.domain.entries import LogEntry, LogKind, Medium
 from coopdesk.domain.ids import new_id
 from coopdesk.services.incident_views import EntryView
 from coopdesk.ui.session import Session
-from coopdesk.ui.timeline import ENTRY_ROLE, TimelineModel, TimelineView
+from coopdesk.ui.timeline import ENTRY_ROLE, AutomaticLines, TimelineModel, TimelineView
 
 NOON = datetime(2025, 11, 24, 5, tzinfo=UTC)
 
@@ -36,6 +36,27 @@ def shown(qtbot: QtBot, session: Session) -> TimelineView:
 def test_the_latest_is_on_top(shown: TimelineView) -> None:
     model = shown.model()
     assert [str(model.index(i, 0).data())[:4] for i in range(3)] == ["tiga", "dua ", "satu"]
+
+
+def test_what_the_program_noted_is_left_out_until_asked_for(qtbot: QtBot, session: Session) -> None:
+    model = TimelineModel(session)
+    box = AutomaticLines(model)
+    qtbot.addWidget(box)
+    assert box.isHidden()
+    noted, reasoned = "Status: Ditangani → Selesai", "Status: Selesai → Ditangani. TRC di lokasi"
+    lines = (entry("satu", 0), entry(noted, 1, kind=LogKind.SYSTEM), entry(reasoned, 2, kind=LogKind.SYSTEM))
+    model.show(lines)
+    box.show()
+
+    def texts() -> list[str]:
+        return [str(model.index(i, 0).data()) for i in range(model.rowCount())]
+
+    assert texts() == [reasoned, "satu"]
+    assert (box.text(), model.left_out) == ("Baris otomatis (1)", 1)
+    box.setChecked(True)
+    assert texts() == [reasoned, noted, "satu"]
+    model.show(lines[:1])
+    assert (texts(), box.isVisible()) == (["satu"], False)
 
 
 def test_long_words_get_the_room_they_need(shown: TimelineView) -> None:

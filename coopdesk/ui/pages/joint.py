@@ -25,7 +25,7 @@ from coopdesk.ui.joint_card import JointCard
 from coopdesk.ui.narrow_scroll import NarrowScroll
 from coopdesk.ui.pages.record_page import RecordPage
 from coopdesk.ui.session import Session
-from coopdesk.ui.timeline import TimelineModel, TimelineView
+from coopdesk.ui.timeline import AutomaticLines, TimelineModel, TimelineView
 from coopdesk.ui.value_table import Column, Table, ValueModel
 
 
@@ -111,7 +111,11 @@ class JointPage(RecordPage):
         body.addLayout(sides)
         split = QSplitter(Qt.Orientation.Horizontal, inner)
         split.addWidget(self._left())
-        split.addWidget(self._titled(self.tr("Joint log"), self.log))
+        log = self._titled(self.tr("Joint log"), self.log)
+        under = log.layout()
+        assert isinstance(under, QVBoxLayout)
+        under.addWidget(AutomaticLines(self._timeline, log))
+        split.addWidget(log)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         split.setChildrenCollapsible(False)
