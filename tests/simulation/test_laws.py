@@ -47,8 +47,8 @@ def believed_too_much(patch: pytest.MonkeyPatch) -> None:
 
 
 def miscounted(patch: pytest.MonkeyPatch) -> None:
-    """Count one of two equal movements."""
-    patch.setattr(stock_lists, "_LEGS", stock_lists._LEGS.replace("UNION ALL", "UNION"))
+    """Count one of two movements of the same quantity."""
+    patch.setattr(stock_lists, "_LEGS", stock_lists._LEGS.replace("sum(quantity)", "sum(DISTINCT quantity)"))
 
 
 def unnoticed(patch: pytest.MonkeyPatch) -> None:
