@@ -61,6 +61,10 @@ class SettingKey(StrEnum):
     LETTERHEAD_CONTACT = "letterhead_contact"
     SIGNING_PLACE = "signing_place"
     EMERGENCY_REMIND_DAYS = "emergency_remind_days"
+    SILENCE_REPORTED = "silence_reported"
+    SILENCE_VERIFIED = "silence_verified"
+    SILENCE_RESPONDING = "silence_responding"
+    SILENCE_MONITORING = "silence_monitoring"
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.entries import LogEntry
@@ -13,6 +13,8 @@ from coopdesk.domain.filters import SORT_KEYS, IncidentFilter
 from coopdesk.domain.hazards import HazardType
 from coopdesk.domain.ids import RecordId, owner_of
 from coopdesk.domain.incidents import Incident, IncidentStatus, incomplete
+from coopdesk.services import silence_limits
+from coopdesk.services.silence_limits import Limits
 from coopdesk.store import incident_lists, stock_lists
 from coopdesk.store.desk import Desk
 from coopdesk.store.incident_lists import ListedEntry, ListedIncident
@@ -45,6 +47,8 @@ class IncidentRow:
     lat: float | None
     lon: float | None
     struck: str | None
+    quiet_for: timedelta | None
+    """How long it may be without news before that stands out; None where none is waited for."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +108,8 @@ def page(
     """Return one page of the list; ``sort`` is one of SORT_KEYS."""
     listed = incident_lists.incidents(desk, chosen, sort, descending, offset, limit)
     figures = incident_lists.standing_figures(desk, [one.incident.id for one in listed])
-    return [_row(one, figures[one.incident.id]) for one in listed]
+    limits = silence_limits.limits(desk)
+    return [_row(one, figures[one.incident.id], limits) for one in listed]
 
 
 def row(desk: Desk, record_id: str) -> IncidentRow:
@@ -112,7 +117,8 @@ def row(desk: Desk, record_id: str) -> IncidentRow:
     listed = incident_lists.incident(desk, record_id)
     if listed is None:
         raise InvalidValue("id", record_id, "unknown_record")
-    return _row(listed, incident_lists.standing_figures(desk, [record_id])[record_id])
+    figures = incident_lists.standing_figures(desk, [record_id])[record_id]
+    return _row(listed, figures, silence_limits.limits(desk))
 
 
 def count(desk: Desk, chosen: IncidentFilter) -> int:
@@ -120,7 +126,7 @@ def count(desk: Desk, chosen: IncidentFilter) -> int:
     return incident_lists.count(desk, chosen)
 
 
-def _row(listed: ListedIncident, figures: list[Figure]) -> IncidentRow:
+def _row(listed: ListedIncident, figures: list[Figure], limits: Limits) -> IncidentRow:
     incident, sums = listed.incident, totals(figures)
     return IncidentRow(
         id=incident.id,
@@ -142,6 +148,7 @@ def _row(listed: ListedIncident, figures: list[Figure]) -> IncidentRow:
         lat=incident.lat,
         lon=incident.lon,
         struck=listed.struck,
+        quiet_for=limits.get(incident.status),
     )
 
 

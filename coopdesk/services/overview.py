@@ -14,21 +14,13 @@ from coopdesk.domain.hazards import HazardType
 from coopdesk.domain.ids import RecordId
 from coopdesk.domain.incidents import OPEN_STATUSES, Incident, IncidentStatus
 from coopdesk.domain.joint import JointPair, JointState
-from coopdesk.services import emergency, exchange, handovers, incident_views, joint, relief
+from coopdesk.services import emergency, exchange, handovers, incident_views, joint, relief, silence_limits
 from coopdesk.services.emergency import ListedStatus
 from coopdesk.services.incident_views import EntryView, IncidentRow
 from coopdesk.services.relief import ListedNeed
 from coopdesk.store import exchange_lists, incident_lists, proposals, stock_lists
 from coopdesk.store.desk import Desk
 from coopdesk.store.incident_lists import ListedIncident
-
-SILENCE_LIMITS = {
-    IncidentStatus.REPORTED: timedelta(minutes=15),
-    IncidentStatus.VERIFIED: timedelta(minutes=15),
-    IncidentStatus.RESPONDING: timedelta(minutes=60),
-    IncidentStatus.MONITORING: timedelta(minutes=180),
-}
-"""How long an incident in a status may be without news before the screen says so."""
 
 _CASUALTIES = (
     FigureCategory.DECEASED,
@@ -82,12 +74,7 @@ class Situation:
 
 def is_silent(row: IncidentRow, now: datetime) -> bool:
     """Tell whether an open incident has been without news for too long."""
-    return _too_long(row.status, row.last_entry_at or row.date, now)
-
-
-def _too_long(status: IncidentStatus, since: datetime, now: datetime) -> bool:
-    limit = SILENCE_LIMITS.get(status)
-    return limit is not None and now - since > limit
+    return row.quiet_for is not None and now - (row.last_entry_at or row.date) > row.quiet_for
 
 
 def situation(desk: Desk) -> Situation:
@@ -149,8 +136,11 @@ def _silent(
 ) -> tuple[SilentIncident, ...]:
     """Return the silent incidents; of a pair one record, ours first, and only while both are silent or closed."""
     other = {pair.side(a): pair.side(a.partner) for pair in confirmed for a in Agency}
+    limits = silence_limits.limits(desk)
     silent = {
-        row.incident.id: _silent_incident(row) for row in rows if _too_long(row.incident.status, _since(row), now)
+        row.incident.id: _silent_incident(row)
+        for row in rows
+        if row.incident.status in limits and now - _since(row) > limits[row.incident.status]
     }
     talking = {row.incident.id for row in rows} - silent.keys()
     return tuple(

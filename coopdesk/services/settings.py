@@ -10,6 +10,7 @@ from coopdesk.domain.journal import Action
 from coopdesk.domain.people import Official, Setting, SettingKey
 from coopdesk.services.outcome import Outcome, outcome
 from coopdesk.services.verbs import verb
+from coopdesk.store.act import Act
 from coopdesk.store.desk import Desk
 
 
@@ -29,10 +30,16 @@ def _kept(desk: Desk, key: SettingKey, agency: Agency) -> Setting | None:
 def change(desk: Desk, *, key: SettingKey, value: LongText | None) -> Outcome:
     """Set one of the agency's settings, for all its desks."""
     with desk.transact(Action.CHANGE_SETTING) as act:
-        found = _kept(desk, key, desk.agency)
-        setting = replace(found, value=value) if found else Setting(desk.new_id(), key, value)
-        act.put(setting)
+        setting = put(desk, act, key, value)
     return outcome(desk, setting)
+
+
+def put(desk: Desk, act: Act, key: SettingKey, value: str | None) -> Setting:
+    """Set one of the agency's settings as a part of an act."""
+    found = _kept(desk, key, desk.agency)
+    setting = replace(found, value=value) if found else Setting(desk.new_id(), key, value)
+    act.put(setting)
+    return setting
 
 
 @verb("settings.add_official")

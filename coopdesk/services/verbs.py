@@ -26,6 +26,7 @@ _MODULES = (
     "conflicts",
     "needs",
     "settings",
+    "silence_limits",
     "proposals",
     "photos",
     "merging",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 
@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from coopdesk import __version__
 from coopdesk.domain.journal import Action, Changes
 from coopdesk.domain.people import Official, SettingKey
-from coopdesk.services import desks, history, imports
+from coopdesk.services import desks, history, imports, silence_limits
 from coopdesk.services import settings as agency_settings
 from coopdesk.services.desks import Desk
 from coopdesk.services.history import ActLabel
 from coopdesk.services.imports import ImportPlan
 from coopdesk.services.outcome import Outcome
+from coopdesk.services.silence_limits import Limits
 from coopdesk.ui import labels, locale, settings
 from coopdesk.ui.card_acts import CardActs
 from coopdesk.ui.dialogs.form import ask
@@ -26,6 +27,7 @@ from coopdesk.ui.dialogs.import_dialog import ImportDialog
 from coopdesk.ui.dialogs.keys_dialog import KeysDialog
 from coopdesk.ui.dialogs.letterhead_dialog import Letterhead, LetterheadDialog
 from coopdesk.ui.dialogs.line_dialog import LineDialog
+from coopdesk.ui.dialogs.silence_dialog import SilenceDialog, SilenceMinutes
 from coopdesk.ui.file_choice import open_file, save_file
 from coopdesk.ui.language import Language
 from coopdesk.ui.session import Session
@@ -139,6 +141,21 @@ class WindowActs(QWidget):
             ask(LetterheadDialog(*found, self.window()), lambda new: self._set_letterhead(new, found))
 
         self._session.read(self, question, opened)
+
+    def change_silence_limits(self) -> None:
+        """Ask after how long without news an incident stands out."""
+
+        def agreed(new: SilenceMinutes) -> None:
+            self._session.act(
+                self,
+                lambda desk: silence_limits.set_limits(desk, **asdict(new)),
+                said=lambda _: self.tr("Limits of news kept."),
+            )
+
+        def opened(known: Limits) -> None:
+            ask(SilenceDialog(known, self.window()), agreed)
+
+        self._session.read(self, silence_limits.limits, opened)
 
     def _set_letterhead(self, new: Letterhead, old: tuple[str, str, str, Official | None]) -> None:
         for key, text, before in (

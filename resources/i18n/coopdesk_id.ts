@@ -3410,6 +3410,10 @@
         <translation>Instansi dan &amp;kop surat…</translation>
     </message>
     <message>
+        <source>News over&amp;due after…</source>
+        <translation>&amp;Batas tanpa kabar…</translation>
+    </message>
+    <message>
         <source>&amp;Enrol a further device…</source>
         <translation>&amp;Daftarkan perangkat lain…</translation>
     </message>
@@ -5852,6 +5856,29 @@ Ganti dengan yang baru?</translation>
     </message>
 </context>
 <context>
+    <name>SilenceDialog</name>
+    <message>
+        <source>News overdue after</source>
+        <translation>Batas tanpa kabar</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>An open incident without news for longer stands out on Situasi and in the list.</source>
+        <translation>Kejadian terbuka yang lebih lama tanpa kabar ditonjolkan di Situasi dan di daftar.</translation>
+    </message>
+    <message>
+        <source> minutes</source>
+        <translation> menit</translation>
+    </message>
+    <message>
+        <source>&amp;Usual values</source>
+        <translation>Nilai &amp;biasa</translation>
+    </message>
+</context>
+<context>
     <name>SimilarStrip</name>
     <message>
         <source>Open this record; what is typed stays</source>
@@ -6647,6 +6674,10 @@ Dicatat {entered} di {device}</translation>
     <message>
         <source>Take over</source>
         <translation>Ambil alih</translation>
+    </message>
+    <message>
+        <source>Limits of news kept.</source>
+        <translation>Batas tanpa kabar disimpan.</translation>
     </message>
     <message>
         <source>Enrol a further device</source>
