@@ -149,15 +149,7 @@ class Tile(QAbstractButton):
         """Paint the card."""
         look, content = theme.tokens(), self._content
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.setPen(QPen(QColor(look.accent if self.underMouse() else look.line), 1))
-        painter.setBrush(QColor(look.base))
-        painter.drawRoundedRect(box, 6, 6)
-        if content.alarm:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(look.responding_fill))
-            painter.drawRoundedRect(QRectF(box.left(), box.top(), 5, box.height()), 2.5, 2.5)
+        box = _paint_card(self, painter, content.alarm)
         inner = box.adjusted(_PAD + 2, _PAD - 2, -_PAD, -_PAD + 2)
         painter.setFont(theme.scaled(self.font(), 0.92))
         painter.setPen(QColor(look.muted))
@@ -239,15 +231,7 @@ class LineTile(Tile):
         """Paint the line, with a bar before it where somebody should look."""
         look, content = theme.tokens(), self.content
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.setPen(QPen(QColor(look.accent if self.underMouse() else look.line), 1))
-        painter.setBrush(QColor(look.base))
-        painter.drawRoundedRect(box, 6, 6)
-        if content.alarm:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(look.responding_fill))
-            painter.drawRoundedRect(QRectF(box.left(), box.top(), 5, box.height()), 2.5, 2.5)
+        box = _paint_card(self, painter, content.alarm)
         font = QFont(self.font())
         font.setBold(content.alarm)
         painter.setFont(font)
@@ -255,3 +239,18 @@ class LineTile(Tile):
         inner = box.adjusted(_PAD + 2, 0, -_PAD, 0)
         words = QFontMetricsF(font).elidedText(content.title, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+
+
+def _paint_card(widget: QWidget, painter: QPainter, alarm: bool) -> QRectF:
+    """Paint what all of them stand on, with a bar before it where somebody should look, and return its box."""
+    look = theme.tokens()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    box = QRectF(widget.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.setPen(QPen(QColor(look.accent if widget.underMouse() else look.line), 1))
+    painter.setBrush(QColor(look.base))
+    painter.drawRoundedRect(box, 6, 6)
+    if alarm:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(look.responding_fill))
+        painter.drawRoundedRect(QRectF(box.left(), box.top(), 5, box.height()), 2.5, 2.5)
+    return box
