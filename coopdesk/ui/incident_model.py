@@ -31,8 +31,8 @@ from coopdesk.ui.session import Session
 from coopdesk.ui.tasks import Job
 
 Index = QModelIndex | QPersistentModelIndex
-PAGE = 200
-_KEPT = 4  # pages: more than any screen shows
+PAGE = 80  # rows: more than a screen shows, few enough to come before one looks
+_KEPT = 8  # pages: more than any screen shows
 ROW_ROLE = Qt.ItemDataRole.UserRole
 
 

@@ -61,7 +61,7 @@ FILTERS = {
     "thirty days": IncidentFilter(since=full_desk.LAST - timedelta(days=30), until=full_desk.LAST),
     "floods with a word": IncidentFilter(hazard_types=(HazardType.FLOOD,), text="surut"),
 }
-_PAGE = 200
+_PAGE = 80  # as in coopdesk.ui.incident_model, which needs Qt
 
 
 @dataclass(frozen=True)
