@@ -106,7 +106,22 @@ def page(
     limit: int = 200,
 ) -> list[IncidentRow]:
     """Return one page of the list; ``sort`` is one of SORT_KEYS."""
-    listed = incident_lists.incidents(desk, chosen, sort, descending, offset, limit)
+    return _rows(desk, incident_lists.incidents(desk, chosen, sort, descending, offset, limit))
+
+
+def counted_page(
+    desk: Desk, chosen: IncidentFilter, sort: str, descending: bool, offset: int, limit: int
+) -> tuple[list[IncidentRow], int]:
+    """Return one page of the list, and how many incidents the filter lets through."""
+    if chosen.text.strip():
+        listed, total = incident_lists.found(desk, chosen, sort, descending, offset, limit)
+    else:
+        listed = incident_lists.incidents(desk, chosen, sort, descending, offset, limit)
+        total = incident_lists.count(desk, chosen)
+    return _rows(desk, listed), total
+
+
+def _rows(desk: Desk, listed: list[ListedIncident]) -> list[IncidentRow]:
     figures = incident_lists.standing_figures(desk, [one.incident.id for one in listed])
     limits = silence_limits.limits(desk)
     return [_row(one, figures[one.incident.id], limits) for one in listed]

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from coopdesk.domain.agencies import Agency, owner_of_region
 from coopdesk.domain.hazards import HazardType, is_called_by_detail
 from coopdesk.domain.incidents import OPEN_STATUSES, IncidentStatus
 from coopdesk.domain.records import STRUCK
@@ -67,13 +68,13 @@ def table_sql() -> list[str]:
     """Return the statements that make the tables. The ``rowid`` of a narrow row is that of its incident.
 
     ``kind`` and ``place`` are what a list shows, in small letters; ``entry`` is the time of the last news;
-    ``deceased`` and ``affected`` are sums, empty where nobody counted.
+    ``deceased`` and ``affected`` are sums, empty where nobody counted; ``kota`` and ``kab`` say on whose ground it is.
     """
     return [
         "CREATE TABLE listed_incident (id TEXT PRIMARY KEY NOT NULL, number TEXT NOT NULL, date TEXT NOT NULL,"
         " kind TEXT NOT NULL, place TEXT NOT NULL, rank INTEGER NOT NULL, entry TEXT, struck INTEGER NOT NULL,"
         " owner TEXT NOT NULL, hazard_type TEXT, status TEXT NOT NULL, incomplete INTEGER NOT NULL,"
-        " deceased REAL, affected REAL) STRICT",
+        " kota INTEGER NOT NULL, kab INTEGER NOT NULL, deceased REAL, affected REAL) STRICT",
         "CREATE TABLE incident_place (code TEXT NOT NULL, incident TEXT NOT NULL, PRIMARY KEY (code, incident))"
         " STRICT, WITHOUT ROWID",
         "CREATE VIRTUAL TABLE search USING fts5(record UNINDEXED, text,"
@@ -189,6 +190,7 @@ def _put(db: Database, rows: Sequence[Any]) -> None:
         "hazard_type",
         "status",
         "incomplete",
+        *(agency.value for agency in Agency),
     )
     renewed = ", ".join(f"{column} = excluded.{column}" for column in columns[1:])
     db.conn.executemany(
@@ -196,8 +198,12 @@ def _put(db: Database, rows: Sequence[Any]) -> None:
         f" ON CONFLICT (id) DO UPDATE SET {renewed}",
         [_narrow(row) for row in rows],
     )
-    places = {(code, row["id"]) for row in rows for code in (row["place"], *json.loads(row["other_places"])) if code}
+    places = {(code, row["id"]) for row in rows for code in _codes(row)}
     db.conn.executemany("INSERT INTO incident_place VALUES (?, ?)", sorted(places))
+
+
+def _codes(row: Any) -> list[str]:
+    return [code for code in (row["place"], *json.loads(row["other_places"])) if code]
 
 
 def _renew_news(db: Database, ids: Sequence[str]) -> None:
@@ -205,6 +211,7 @@ def _renew_news(db: Database, ids: Sequence[str]) -> None:
 
 
 def _narrow(row: Any) -> tuple[Any, ...]:
+    grounds = {owner_of_region(code) for code in _codes(row)}
     return (
         row["rowid"],
         row["id"],
@@ -218,6 +225,7 @@ def _narrow(row: Any) -> tuple[Any, ...]:
         row["hazard_type"],
         row["status"],
         row["incomplete"],
+        *(int(agency in grounds) for agency in Agency),
     )
 
 

@@ -164,8 +164,9 @@ class IncidentModel(QAbstractTableModel):
         chosen, sort, descending = self._filter, self._sort, self._descending
 
         def question(desk: Desk) -> _Pages:
-            rows = {o: list(incident_views.page(desk, chosen, sort, descending, o, PAGE)) for o in offsets}
-            return _Pages(rows, incident_views.count(desk, chosen))
+            pages = {o: incident_views.counted_page(desk, chosen, sort, descending, o, PAGE) for o in offsets}
+            total = next(iter(pages.values()))[1] if pages else incident_views.count(desk, chosen)
+            return _Pages({o: rows for o, (rows, _) in pages.items()}, total)
 
         return self._session.read(self, question, done)
 

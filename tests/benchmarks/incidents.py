@@ -115,8 +115,7 @@ def answers(desk: Desk, rounds: int) -> Iterator[Line]:
 
     def asked(chosen: IncidentFilter, sort: str = "date", down: bool = True, offset: int = 0) -> Callable[[], int]:
         def both() -> int:
-            incident_views.page(desk, chosen, sort, down, offset, _PAGE)
-            return incident_views.count(desk, chosen)
+            return incident_views.counted_page(desk, chosen, sort, down, offset, _PAGE)[1]
 
         return both
 

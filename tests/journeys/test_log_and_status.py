@@ -39,6 +39,8 @@ def flooded(qtbot: QtBot, dressed: QApplication, desk_path: Path) -> Iterator[Ma
         window.show_page("incidents")
         desktop.settle(qtbot, window.session.tasks)
         window.incidents.focus_list()
+        qtbot.waitUntil(lambda: window.pane.detail is not None, timeout=10_000)
+        desktop.settle(qtbot, window.session.tasks)
         yield window
 
 

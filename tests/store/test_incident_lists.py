@@ -36,6 +36,7 @@ def desk() -> Iterator[Desk]:
 def numbers(desk: Desk, **conditions: Any) -> list[str]:
     listed = incident_lists.incidents(desk, IncidentFilter(**conditions), "number", descending=False)
     assert incident_lists.count(desk, IncidentFilter(**conditions)) == len(listed)
+    assert incident_lists.found(desk, IncidentFilter(**conditions), "number", False, 0, 200) == (listed, len(listed))
     return [one.incident.number[-3:] for one in listed]
 
 
@@ -85,6 +86,43 @@ def test_pages_put_together_are_the_whole_list(desk: Desk, sort: str, descending
     pages = [incident_lists.incidents(desk, IncidentFilter(), sort, descending, n, 3) for n in (0, 3, 6)]
     assert [one for page in pages for one in page] == whole
     assert len(whole) == 7
+
+
+def test_what_is_searched_once_is_what_two_questions_say(desk: Desk) -> None:
+    for number in range(25):
+        an_incident(desk, cause="hujan" if number % 3 else "angin")
+    chosen = IncidentFilter(text="hujan")
+    for sort in SORT_KEYS:
+        for down in (False, True):
+            pages = [incident_views.counted_page(desk, chosen, sort, down, offset, 7) for offset in (0, 7, 14, 21, 28)]
+            assert {total for _, total in pages} == {incident_views.count(desk, chosen)} == {16}
+            rows = [row for page, _ in pages for row in page]
+            assert rows == incident_views.page(desk, chosen, sort, down)
+    assert incident_views.counted_page(desk, IncidentFilter(text="gempa"), "date", True, 0, 7) == ([], 0)
+
+
+def test_an_incident_is_on_the_ground_of_each_government_that_it_touches(desk: Desk) -> None:
+    places = [
+        ("35.75.01.1001", ()),
+        ("35.14.13.2001", ("35.75.01.1001",)),
+        ("35.14", ()),
+        (None, ()),
+        ("35.75", ("35.14",)),
+    ]
+    made = [an_incident(desk, place=place, other_places=other) for place, other in places]
+    for agency in Agency:
+        chosen = IncidentFilter(kecamatan=agency.region)
+        touched = {
+            one.id
+            for one, (place, other) in zip(made, places, strict=True)
+            if any(code == agency.region or code.startswith(f"{agency.region}.") for code in (place, *other) if code)
+        }
+        assert {row.id for row in incident_views.page(desk, chosen)} == touched
+        assert incident_lists.count(desk, chosen) == len(touched)
+    incidents.amend(desk, id=made[0].id, place="35.14.13.2001")
+    assert incident_lists.count(desk, IncidentFilter(kecamatan="35.75")) == 2
+    assert incident_lists.count(desk, IncidentFilter(kecamatan="35.14")) == 4
+    assert checks.check(desk).whole
 
 
 def test_a_list_is_sorted_by_the_words_that_it_shows(desk: Desk) -> None:
