@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from coopdesk.domain.agencies import Agency
@@ -152,22 +152,28 @@ def issue(desk: Desk, *, incident: IncidentId, note: LongText | None = None) -> 
         figures = current(incident_lists.standing_figures(desk, [incident])[incident])
         if len(figures) > 1000:
             raise InvalidValue("figures", len(figures), "too_many_figures")
-        report = SituationReport(desk.new_id(), incident, desk.clock(), tuple(f.id for f in figures), note)
+        # Moments are kept to the second, and the number follows from the age: of two in one second the later one is so.
+        later = (report.issued_at + timedelta(seconds=1) for report in _issued(desk, incident))
+        at = max([desk.clock(), *later])
+        report = SituationReport(desk.new_id(), incident, at, tuple(f.id for f in figures), note)
         act.put(report)
     return outcome(desk, report)
 
 
 def lapsit(desk: Desk, incident: str, *, now: bool = False) -> list[LapsitColumn]:
     """Return the columns of an incident's Lapsit, the oldest first; ``now`` adds what counts at this moment."""
-    reports = desk.all(
-        SituationReport, "incident = ? AND owner = ?", incident, (owner_of(incident) or desk.agency).value
-    )
+    reports = _issued(desk, incident)
     frozen = _figures(desk, (f for report in reports for f in report.figures))
     found = columns(reports, frozen)
     if now:
         figures = current(incident_lists.standing_figures(desk, [incident])[incident])
         found.append(column("Sekarang", desk.clock(), figures, found[-1] if found else None))
     return found
+
+
+def _issued(desk: Desk, incident: str) -> list[SituationReport]:
+    owner = owner_of(incident) or desk.agency
+    return desk.all(SituationReport, "incident = ? AND owner = ?", incident, owner.value)
 
 
 def _figures(desk: Desk, ids: Iterable[RecordId]) -> dict[RecordId, Figure]:

@@ -136,3 +136,20 @@ def test_each_lapsit_is_a_column_for_ever() -> None:
         assert len(listing.list_kind(three.kab, "lapsit", {"incident": incident, "column": "Sekarang"})) == 2
         with pytest.raises(NotOwner):
             figures.issue(three.kab, incident=incident)
+
+
+def test_issues_of_one_second_stay_in_their_order() -> None:
+    with world() as three:
+        three.kota.clock = clock = Clock()
+        incident = an_incident(three.kota).id
+        for value in range(1, 9):
+            report(three.kota, incident, value, C.HOUSE_LIGHT)
+            figures.issue(three.kota, incident=incident)
+        clock.forward(hours=-2)
+        report(three.kota, incident, 1, C.DECEASED)
+        figures.issue(three.kota, incident=incident)
+        three.converge()
+        for desk in three.desks:
+            columns = figures.lapsit(desk, incident)
+            assert [c.totals[C.HOUSE_LIGHT].number for c in columns] == [*range(1, 9), 8]
+            assert [C.DECEASED in c.totals for c in columns] == [False] * 8 + [True]
