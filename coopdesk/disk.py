@@ -83,7 +83,6 @@ def publish(
 
 def publish_bytes(path: Path, data: bytes, mode: int = 0o666) -> None:
     """Write a small file as :func:`publish` does."""
-
     publish(path, lambda file: file.write(data), mode=mode)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -42,6 +43,23 @@ class RecordPage(Page):
         self.column.setContentsMargins(12, 10, 12, 8)
         self.column.setSpacing(8)
         self.column.addLayout(self.head)
+
+    def block(self, title: str, buttons: Sequence[QPushButton], view: QWidget) -> QWidget:
+        """Return a view below its title, with the buttons of its acts on the right."""
+        block = QWidget(self)
+        column = QVBoxLayout(block)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        row = QHBoxLayout()
+        heading = QLabel(title, block)
+        heading.setFont(theme.scaled(self.font(), 1.0, bold=True))
+        row.addWidget(heading)
+        row.addStretch()
+        for button in buttons:
+            row.addWidget(button)
+        column.addLayout(row)
+        column.addWidget(view, 1)
+        return block
 
     def show_incident(self, incident: str) -> None:
         """Show another incident."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from coopdesk.domain.figures import FigurePart
 from coopdesk.domain.ids import owner_of
@@ -15,7 +15,7 @@ from coopdesk.services.desks import Desk
 from coopdesk.services.minimum import MinimumNeed, MinimumNeeds
 from coopdesk.services.relief import ListedNeed, Relief
 from coopdesk.services.shelters import ShelterView
-from coopdesk.ui import labels, locale, theme
+from coopdesk.ui import labels, locale
 from coopdesk.ui.dialogs.need_dialog import NewNeed
 from coopdesk.ui.empty_state import Emptiable
 from coopdesk.ui.narrow_scroll import NarrowScroll
@@ -86,8 +86,8 @@ class ReliefPage(RecordPage):
         body.setContentsMargins(0, 0, 0, 0)
         above = QSplitter(Qt.Orientation.Horizontal, inner)
         buttons = (self.open_shelter, self.count, self.amend, self.close_shelter)
-        above.addWidget(self._block(self.tr("Shelters"), buttons, self.shelters_or_empty))
-        above.addWidget(self._block(self.tr("Needs"), (self.add_need, self.meet), self.needs_or_empty))
+        above.addWidget(self.block(self.tr("Shelters"), buttons, self.shelters_or_empty))
+        above.addWidget(self.block(self.tr("Needs"), (self.add_need, self.meet), self.needs_or_empty))
         above.setStretchFactor(0, 1)
         above.setStretchFactor(1, 1)
         above.setSizes([760, 570])
@@ -95,27 +95,11 @@ class ReliefPage(RecordPage):
         body.addWidget(above, 3)
         body.addWidget(self.people)
         title = self.tr("Minimum needs and both governments' stock")
-        body.addWidget(self._block(title, (self.standard, self.as_need), self.minimum_or_empty), 2)
+        body.addWidget(self.block(title, (self.standard, self.as_need), self.minimum_or_empty), 2)
         for view in (self.shelters_or_empty, self.needs_or_empty):
             view.setMinimumHeight(120)
         self.minimum_or_empty.setMinimumHeight(6 * (self.fontMetrics().height() + 10) + 8)
         self.column.addWidget(NarrowScroll(inner, self), 1)
-
-    def _block(self, title: str, buttons: Sequence[QPushButton], view: QWidget) -> QWidget:
-        block = QWidget(self)
-        column = QVBoxLayout(block)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        row = QHBoxLayout()
-        heading = QLabel(title, block)
-        heading.setFont(theme.scaled(self.font(), 1.0, bold=True))
-        row.addWidget(heading)
-        row.addStretch()
-        for button in buttons:
-            row.addWidget(button)
-        column.addLayout(row)
-        column.addWidget(view, 1)
-        return block
 
     def _shelter_columns(self) -> Sequence[Column[ShelterView]]:
         def part(one: FigurePart, title: str) -> Column[ShelterView]:

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from coopdesk.domain.shifts import Shift, ShiftHandover
 from coopdesk.services import handover_sheet, shifts
 from coopdesk.services.desks import Desk
 from coopdesk.services.outcome import Outcome
 from coopdesk.services.shifts import TITLES, OpenItem, Section, Watch
-from coopdesk.ui import icons, locale, theme
+from coopdesk.ui import icons, locale
 from coopdesk.ui.dialogs.form import ask
 from coopdesk.ui.dialogs.shift_dialog import HandoverDialog, NewHandover, PlannedShift, ShiftDialog
 from coopdesk.ui.empty_state import Emptiable
@@ -93,10 +93,10 @@ class WatchPage(RecordPage):
         right = QWidget(inner)
         column = QVBoxLayout(right)
         column.setContentsMargins(6, 0, 0, 0)
-        column.addWidget(self._block(self.tr("Roster"), (self.plan, self.amend), self.roster_or_empty), 1)
-        column.addWidget(self._block(self.tr("Handed over"), (self.reprint,), self.handed_or_empty), 1)
+        column.addWidget(self.block(self.tr("Roster"), (self.plan, self.amend), self.roster_or_empty), 1)
+        column.addWidget(self.block(self.tr("Handed over"), (self.reprint,), self.handed_or_empty), 1)
         split = QSplitter(Qt.Orientation.Horizontal, inner)
-        split.addWidget(self._block(self.tr("Open items for the next watch"), (), self.items))
+        split.addWidget(self.block(self.tr("Open items for the next watch"), (), self.items))
         split.addWidget(right)
         split.setSizes([760, 560])
         split.setChildrenCollapsible(False)
@@ -105,22 +105,6 @@ class WatchPage(RecordPage):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(split)
         self.column.addWidget(NarrowScroll(inner, self), 1)
-
-    def _block(self, title: str, buttons: Sequence[QPushButton], view: QWidget) -> QWidget:
-        block = QWidget(self)
-        column = QVBoxLayout(block)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        row = QHBoxLayout()
-        heading = QLabel(title, block)
-        heading.setFont(theme.scaled(self.font(), 1.0, bold=True))
-        row.addWidget(heading)
-        row.addStretch()
-        for button in buttons:
-            row.addWidget(button)
-        column.addLayout(row)
-        column.addWidget(view, 1)
-        return block
 
     def _item_columns(self) -> Sequence[Column[OpenItem]]:
         return (
