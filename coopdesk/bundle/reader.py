@@ -273,7 +273,7 @@ class _Reading:
         if self._changes > limits.CHANGES_PER_BUNDLE:
             raise Defect(Verdict.TOO_LARGE, "changes")
         self._check_author(segment)
-        self._check_place(segment, name == feed_name(segment, forked=True))
+        self._check_place(segment)
         self.segments.append(segment)
 
     def _check_author(self, segment: FeedSegment) -> None:
@@ -287,15 +287,16 @@ class _Reading:
         if not any(c.certificate.agency is segment.agency for c in sealed):
             raise Defect(Verdict.FORGED, authors[0].certificate.name)
 
-    def _check_place(self, segment: FeedSegment, forked: bool) -> None:
-        """Check that a segment continues a base or a position before it, and leads to a head announced.
+    def _check_place(self, segment: FeedSegment) -> None:
+        """Check that a segment begins its feed or continues what is known of it, and leads to a head announced.
 
-        A feed begins once, unless it forked at its very first position.
+        A feed of which something is known begins once more where it forked at its very first position: then it tells
+        nothing of what is known.
         """
         feed, before = segment.feed, Head(segment.first - 1, segment.previous)
         known = self._known.setdefault((feed.device, feed.incarnation), set())
-        begins = before == Head(0, GENESIS) and (forked or not known)
-        if not begins and before not in known:
+        told = {Head(number, hash_) for number, hash_ in enumerate(segment.hashes, segment.first)}
+        if (before != Head(0, GENESIS) and before not in known) or told & known:
             raise Defect(Verdict.DAMAGED, "a feed does not continue its base")
         end = Head(segment.last, segment.seal.hash)
         announced = [
@@ -303,7 +304,7 @@ class _Reading:
         ]
         if end not in announced and not any(h.number > end.number for h in announced):
             raise Defect(Verdict.DAMAGED, "a feed does not lead to its head")
-        known.update(Head(number, hash_) for number, hash_ in enumerate(segment.hashes, segment.first))
+        known.update(told)
 
 
 def feed_name(segment: FeedSegment, *, forked: bool = False) -> str:

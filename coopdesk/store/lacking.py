@@ -1,4 +1,4 @@
-"""What was withheld as unshared: from us, as we tell it others; from others, as they told us."""
+"""What was withheld and may be told some day: from us, as we tell it others; from others, as they told us."""
 
 from __future__ import annotations
 
@@ -6,23 +6,29 @@ import json
 from collections.abc import Mapping, Sequence
 
 from coopdesk.domain.journal import FeedId, Heads, Lack
-from coopdesk.store import journal
+from coopdesk.store import journal, revoking
 from coopdesk.store.desk import Desk
 from coopdesk.store.exchange_lists import Peer
 
-_UNSHARED = """
+_WITHHELD = """
 SELECT f.device, f.incarnation, f.branch, s.number, s.proofs FROM changeset s JOIN feed f ON f.id = s.feed
 WHERE s.proofs IS NOT NULL
-AND (s.hlc = '' OR EXISTS (SELECT 1 FROM change c WHERE c.seq = s.seq AND c.field = 'shared'))
+AND (s.hlc = '' OR EXISTS (SELECT 1 FROM change c WHERE c.seq = s.seq AND c.field = 'shared')
+     OR (f.agency = ? AND f.device IN (SELECT value FROM json_each(?))))
 ORDER BY f.id, s.number
 """
 # Where personal values alone are withheld, the header is given, and no switch is among what is given.
 
 
 def own_lacks(desk: Desk, heads: Heads) -> tuple[Lack, ...]:
-    """Return what was withheld from this desk as unshared, up to some heads of its own."""
+    """Return what was withheld from this desk and may be told some day, up to some heads of its own.
+
+    What is unshared may be shared. What our own agency's devices wrote they send whole, so that personal values that
+    are missing need no asking; but of a revoked one only colleagues have what it sent them.
+    """
+    ended = sorted({revocation.device for revocation in revoking.revocations(desk.db)})
     found: list[Lack] = []
-    for row in desk.rows(_UNSHARED):
+    for row in desk.rows(_WITHHELD, desk.agency.value, json.dumps(ended)):
         head = heads.get(journal.feed_id(row))
         if head is None or row["number"] > head.number:
             continue

@@ -19,6 +19,7 @@ from coopdesk.bundle.keys import fingerprint
 from coopdesk.bundle.manifest import Recipient
 from coopdesk.bundle.segments import make_seal
 from coopdesk.bundle.writer import write
+from coopdesk.domain import journal
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.errors import BundleRefused, Cancelled, FileProblem
 from coopdesk.domain.journal import Head
@@ -33,9 +34,11 @@ from tests.bundle.packages import (
     contents,
     digits,
     files_of,
+    head,
     key,
     packed,
     read,
+    record,
     resigned,
     segment,
     small,
@@ -224,6 +227,23 @@ def test_a_delta_continues_its_base(tmp_path: Path) -> None:
     write(path, made, KOTA.key)
     assert read(path).segments[0].first == 3
     assert read(path).manifest.base == {KOTA.feed: Head(2, before[-1].hash)}
+
+
+def test_a_line_that_branched_off_at_the_first_position_begins_beside_the_other(tmp_path: Path) -> None:
+    """Who has the other line is told this one from its first position on; what he has is not told again."""
+    path = tmp_path / "x.coop.zip"
+    here = segment(KOTA, 3)
+    other = segment(KOTA, 1, extra=[journal.Change("incident", record(Agency.KOTA, 9), None, {"hazard_type": "flood"})])
+    told = contents(here)
+    base, heads = Head(1, other.seal.hash), {KOTA.feed: Head(3, here.seal.hash)}
+    there = replace(KOTA.feed, branch=other.seal.hash[:16])
+    write(path, replace(told, base={KOTA.feed: base}, heads={**heads, there: base}), KOTA.key)
+    assert read(path).segments == (here,)
+    for known in here.changesets:
+        again = {KOTA.feed: base, replace(KOTA.feed, branch=known.hash[:16]): head([known])}
+        with pytest.raises(BundleRefused) as refused:
+            write(path, replace(told, base=again, heads={**heads, there: base}), KOTA.key)
+        assert refused.value.detail == "a feed does not continue its base"
 
 
 def test_feeds_are_relayed_with_the_seals_of_their_authors(tmp_path: Path) -> None:

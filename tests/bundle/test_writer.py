@@ -140,7 +140,7 @@ def test_a_package_that_nobody_could_read_is_not_made(tmp_path: Path) -> None:
         (replace(good, segments=(replace(foreign, seal=segment(KOTA).seal),)), KOTA.key, "forged"),
         (contents(foreign), KOTA.key, "unknown_sender"),
         (replace(good, heads={}), KOTA.key, "damaged"),
-        (replace(good, base={KOTA.feed: Head(5, "a" * 64)}), KOTA.key, "damaged"),
+        (replace(good, base=good.heads), KOTA.key, "damaged"),
     ]
     path.write_bytes(b"older")
     for made, key, verdict in cases:

@@ -13,8 +13,8 @@ from coopdesk.domain.entries import LogEntry
 from coopdesk.domain.exchange import Verdict
 from coopdesk.domain.incidents import Incident
 from coopdesk.domain.journal import Action
-from coopdesk.services import desks, exchange, incidents
-from coopdesk.store import exchange_lists
+from coopdesk.services import desks, exchange, incidents, revoking
+from coopdesk.store import exchange_lists, journal, lacking
 from coopdesk.store.connection import FILE_NAME
 from coopdesk.store.desk import Desk
 from coopdesk.store.witness import Doubt
@@ -79,6 +79,22 @@ def test_a_colleague_hears_too_of_what_the_partner_shares_later(three: World) ->
     assert three.trc.get(Incident, hidden.id) == replace(hidden, shared=True)
     three.hand_over(three.trc, three.kota)
     assert exchange.pack(three.kota, three.folder / "n.coop.zip", recipient="Laptop TRC").changesets == 0
+
+
+def test_personal_values_of_a_stolen_laptop_are_asked_for(three: World) -> None:
+    """While it is at work it sends them itself; afterwards only a colleague can have what it sent him."""
+    three.converge()
+    an_incident(three.trc, reporter="Samsul Contoh")
+    three.hand_over(three.trc, three.kab)
+    three.hand_over(three.kab, three.kota)
+    heads = exchange_lists.heads(three.kota)
+    assert lacking.own_lacks(three.kota, heads) == ()
+    revoking.revoke(three.kota, "Laptop TRC", "dicuri")
+    (lack,) = lacking.own_lacks(three.kota, heads)
+    line = journal.line_of(three.kota.db, lack.head)
+    assert line is not None
+    assert line[0].device == three.trc.identity.device
+    assert lack.parts == 1
 
 
 @pytest.mark.parametrize("kind", ["entry", "strike"])

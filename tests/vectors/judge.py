@@ -305,8 +305,9 @@ def _feed(
     public = attempt("unknown_sender", lambda: independent.certified(certificates[device], desk.roots))
     refuse(document["agency"] != certificates[device]["agency"], "forged")
     attempt("forged", lambda: independent.sealed(document, public))
-    begins = first == 1 and document["previous"] == "0" * 64 and (device, incarnation) not in {b[:2] for b in before}
+    begins = first == 1 and document["previous"] == "0" * 64
     refuse(not begins and (device, incarnation, first - 1, document["previous"]) not in before, "damaged")
+    refuse(any((device, incarnation, first + i, h) in before for i, h in enumerate(positions)), "damaged")
     heads = {(n, h) for d, i, n, h in manifest["heads"] if (d, i) == (device, incarnation)}
     refuse((last, positions[-1]) not in heads and not any(n > last for n, _ in heads), "damaged")
     return {(device, incarnation, first + i, h): p for i, (h, p) in enumerate(zip(positions, told, strict=True))}
