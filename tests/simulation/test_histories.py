@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from tests.simulation.history import live
 
+PARTS = 10
+"""In how many tests the many histories are told, so that two cores share them."""
 
-def test_five_desks(runs: Callable[[int, int], int], seed: int) -> None:
-    for number in range(runs(12, 10_000)):
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_five_desks(part: int, runs: Callable[[int, int], int], seed: int) -> None:
+    for number in range(part, runs(100, 10_000), PARTS):
         live(f"five-{seed}-{number}", (3, 2), 200)
 
 
@@ -25,6 +31,15 @@ def test_what_hangs_on_a_void_and_hidden_incident_stays_at_home() -> None:
 def test_what_came_of_a_stolen_laptop_in_part_is_passed_on() -> None:
     """Its last acts reached its agency by the partner alone, with parts withheld; it will never send the whole."""
     live("five-2-55", (3, 2), 200)
+
+
+def test_what_only_a_colleague_had_of_a_stolen_laptop_reaches_a_third() -> None:
+    """It came to him round by the partner, without the personal values, as the rest of the agency had them whole."""
+    live("five-0-81", (3, 2), 200)
+
+
+def test_a_line_that_branched_off_at_the_first_position_is_told_to_who_has_the_other() -> None:
+    live("five-0-177", (3, 2), 200)
 
 
 def test_stock_of_void_goods_is_not_shown() -> None:
