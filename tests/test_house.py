@@ -210,7 +210,7 @@ def test_the_gate_runs_what_the_readme_says() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     gate = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     assert "\npython -m pip install -e . && python main.py demo\n" in readme
-    command = 'python -m pip install -e ".[test]" && python -m pytest'
+    command = 'python -m pip install -e ".[test]" && python -m pytest -n auto'
     assert f"\n{command}\n" in readme
     assert command in gate
 

@@ -27,7 +27,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="limits of a pro
 
 
 def test_hostile_packages_do_no_harm(seed: int, runs: Callable[[int, int], int]) -> None:
-    count = runs(8_000, 1_000_000)
+    count = runs(20_000, 1_000_000)
     command = [sys.executable, "-m", "tests.bundle.mutants", "--count", str(count), "--seed", str(seed)]
     ran = subprocess.run(
         [*command, "--processes", str(runs(1, 2))], cwd=ROOT, capture_output=True, text=True, check=False
