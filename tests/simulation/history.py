@@ -53,6 +53,7 @@ def live(
         for _ in range(steps):
             _step(world, ledger, mail, mishaps, rng, tally)
         began = perf_counter()
+        mishaps.revoke_anew()
         if neighbours:
             lose_photos(world, rng)
         carry_everything(world, mail)

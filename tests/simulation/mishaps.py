@@ -33,7 +33,7 @@ class Mishaps:
     mail: Mail
     rng: Random
     clones: int = 0
-    thefts: int = 0
+    stolen: Computer | None = None
     _kept: dict[str, list[tuple[str, Path, Mark]]] = field(default_factory=dict)
 
     def one(self, computer: Computer) -> str:
@@ -114,17 +114,27 @@ class Mishaps:
         """Take a laptop away for good, with all that only it knew; its agency ends the device."""
         first = self.stage.of(computer.agency)[0]
         alone = [c for c in self.stage.computers if c.device == computer.device] == [computer]
-        if self.thefts or computer is first or not alone or computer.device not in self.mail.colleagues(first):
+        if self.stolen or computer is first or not alone or computer.device not in self.mail.colleagues(first):
             return
-        self.thefts += 1
+        self.stolen = computer
         self.stage.sit(computer)
         computer.close()
         self.stage.computers.remove(computer)
         self.ledger.lose(computer.name, (0, 0, 0))
-        desk = self.stage.use(first)
+        self._revoke(computer)
+
+    def _revoke(self, stolen: Computer) -> None:
+        desk = self.stage.use(self.stage.of(stolen.agency)[0])
         heads = exchange_lists.heads(desk).items()
-        self.ledger.end(computer.device, {f.incarnation: h.number for f, h in heads if f.device == computer.device})
-        revoking.revoke(desk, computer.device, "dicuri")
+        self.ledger.end(stolen.device, {f.incarnation: h.number for f, h in heads if f.device == stolen.device})
+        revoking.revoke(desk, stolen.device, "dicuri")
+
+    def revoke_anew(self) -> None:
+        """End the stolen laptop again where that was lost: the disk went back before anybody else had heard of it."""
+        if self.stolen and not any(
+            self.stolen.device in revoking.revoked(self.stage.use(computer)) for computer in self.stage.computers
+        ):
+            self._revoke(self.stolen)
 
     # -- kill -9 ---------------------------------------------------------------------------------------------------
 
