@@ -17,6 +17,7 @@ ROOM = 64
 MOST_NOTES = 900
 _LINE = 150
 _WIDTH = 88  # so many bold signs are one line of print
+_ITEM = 2 * _WIDTH - 6  # two lines: a joint incident names two numbers and owners
 _NAME = 60
 
 
@@ -83,7 +84,7 @@ def _sections(text: str) -> Sequence[_Section]:
     blocks = []
     for block in text.split("\n\n")[1:]:
         title, *lines = block.splitlines() or [""]
-        plain = [clip(line.partition(". ")[2] or line, _LINE) for line in lines if line != "NIHIL"]
+        plain = [clip(line.partition(". ")[2] or line, _ITEM) for line in lines if line != "NIHIL"]
         plain.sort(key=lambda line: not line.startswith("(!) "))
         blocks.append((title.removesuffix(":"), plain))
     counts = _counts([lines for _, lines in blocks])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -13,7 +14,7 @@ from coopdesk.domain.filters import SORT_KEYS, IncidentFilter
 from coopdesk.domain.hazards import HazardType
 from coopdesk.domain.ids import RecordId, owner_of
 from coopdesk.domain.incidents import Incident, IncidentStatus, incomplete
-from coopdesk.services import silence_limits
+from coopdesk.services import joint_pairs, silence_limits
 from coopdesk.services.silence_limits import Limits
 from coopdesk.store import incident_lists, stock_lists
 from coopdesk.store.desk import Desk
@@ -49,6 +50,8 @@ class IncidentRow:
     struck: str | None
     quiet_for: timedelta | None
     """How long it may be without news before that stands out; None where none is waited for."""
+    joint: str | None = None
+    """The number of the partner's record of the same event, once both sides agreed."""
 
 
 @dataclass(frozen=True)
@@ -123,8 +126,8 @@ def counted_page(
 
 def _rows(desk: Desk, listed: list[ListedIncident]) -> list[IncidentRow]:
     figures = incident_lists.standing_figures(desk, [one.incident.id for one in listed])
-    limits = silence_limits.limits(desk)
-    return [_row(one, figures[one.incident.id], limits) for one in listed]
+    limits, partners = silence_limits.limits(desk), joint_pairs.partners(desk)
+    return [_row(desk, one, figures[one.incident.id], limits, partners) for one in listed]
 
 
 def row(desk: Desk, record_id: str) -> IncidentRow:
@@ -133,7 +136,7 @@ def row(desk: Desk, record_id: str) -> IncidentRow:
     if listed is None:
         raise InvalidValue("id", record_id, "unknown_record")
     figures = incident_lists.standing_figures(desk, [record_id])[record_id]
-    return _row(listed, figures, silence_limits.limits(desk))
+    return _row(desk, listed, figures, silence_limits.limits(desk), joint_pairs.partners(desk))
 
 
 def count(desk: Desk, chosen: IncidentFilter) -> int:
@@ -141,8 +144,11 @@ def count(desk: Desk, chosen: IncidentFilter) -> int:
     return incident_lists.count(desk, chosen)
 
 
-def _row(listed: ListedIncident, figures: list[Figure], limits: Limits) -> IncidentRow:
+def _row(
+    desk: Desk, listed: ListedIncident, figures: list[Figure], limits: Limits, partners: Mapping[RecordId, RecordId]
+) -> IncidentRow:
     incident, sums = listed.incident, totals(figures)
+    partner = partners.get(incident.id)
     return IncidentRow(
         id=incident.id,
         number=incident.number,
@@ -164,6 +170,7 @@ def _row(listed: ListedIncident, figures: list[Figure], limits: Limits) -> Incid
         lon=incident.lon,
         struck=listed.struck,
         quiet_for=limits.get(incident.status),
+        joint=desk.require(Incident, partner).number if partner else None,
     )
 
 

@@ -11,7 +11,7 @@ from coopdesk.domain.errors import AlreadyStruck, InvalidValue, JointRefused, No
 from coopdesk.domain.fields import Amount, LongText, Reference
 from coopdesk.domain.figures import Figure, FigureCategory
 from coopdesk.domain.ids import RecordId, owner_of
-from coopdesk.domain.incidents import Incident, IncidentStatus
+from coopdesk.domain.incidents import Incident
 from coopdesk.domain.joint import (
     IncidentLink,
     IncidentOverlap,
@@ -19,12 +19,13 @@ from coopdesk.domain.joint import (
     JointState,
     JointTotal,
     joint_totals,
-    pair_up,
 )
 from coopdesk.domain.journal import Action
 from coopdesk.domain.proposals import ProposalAnswer, ProposalState
 from coopdesk.services.incident_views import EntryView, entry_view
 from coopdesk.services.incidents import IncidentId, own_incident
+from coopdesk.services.joint_pairs import pairs as pairs
+from coopdesk.services.joint_pairs import stands
 from coopdesk.services.outcome import Outcome, outcome
 from coopdesk.services.verbs import verb
 from coopdesk.store import exchange_lists, incident_lists
@@ -60,29 +61,6 @@ class JointView:
     totals: dict[FigureCategory, JointTotal]
     overlaps: tuple[Asked[IncidentOverlap], ...]
     partner_data_at: datetime | None
-
-
-def pairs(desk: Desk) -> list[JointPair]:
-    """Return every pair that was proposed and not withdrawn, the oldest first.
-
-    A link holds for the record in which an incident goes on; one that was struck or found untrue is in no pair.
-    """
-    lineage, links = Lineage(desk), []
-    for found in asked(desk, IncidentLink):
-        link = found.record
-        one, other = lineage.head(link.incident), lineage.head(link.other)
-        if owner_of(link.incident) is found.by.agency and _stands(desk, one) and _stands(desk, other):
-            links.append((IncidentLink(link.id, one, other, link.entered_at, link.note), found.state))
-    return pair_up(links)
-
-
-def _stands(desk: Desk, record: str) -> bool:
-    incident = desk.get(Incident, record)
-    return (
-        incident is not None
-        and incident.status is not IncidentStatus.FALSE_REPORT
-        and not desk.struck("incident", record)
-    )
 
 
 def of_incident(desk: Desk, record: str) -> JointPair | None:
@@ -160,7 +138,7 @@ def _refuse_own(desk: Desk, theirs: Incident) -> None:
 
 
 def _refuse_gone(desk: Desk, incident: Incident) -> None:
-    if Lineage(desk).head(incident.id) != incident.id or not _stands(desk, incident.id):
+    if Lineage(desk).head(incident.id) != incident.id or not stands(desk, incident.id):
         raise JointRefused("struck", incident.number)
 
 
@@ -185,7 +163,7 @@ def accept(desk: Desk, *, id: LinkId, word: LongText | None = None) -> Outcome:
         ours = desk.require(Incident, lineage.head(link.other))
         theirs = desk.require(Incident, lineage.head(link.incident))
         for one in (ours, theirs):
-            if not _stands(desk, one.id):
+            if not stands(desk, one.id):
                 raise JointRefused("struck", one.number)
         _refuse_taken(desk, ours, theirs)
         answer = _answer(desk, link, True, word)

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from coopdesk.domain.agencies import Agency
-from coopdesk.domain.figures import FigureCategory, Total, totals
+from coopdesk.domain.figures import FigureCategory, Total
 from coopdesk.domain.filters import IncidentFilter
 from coopdesk.domain.handover import HandoverState
 from coopdesk.domain.hazards import HazardType
 from coopdesk.domain.ids import RecordId
-from coopdesk.domain.incidents import OPEN_STATUSES, Incident, IncidentStatus
+from coopdesk.domain.incidents import Incident, IncidentStatus
 from coopdesk.domain.joint import JointPair, JointState
-from coopdesk.services import emergency, exchange, handovers, incident_views, joint, relief, silence_limits
+from coopdesk.services import emergency, exchange, handovers, incident_views, joint, relief, silence_limits, tally
 from coopdesk.services.emergency import ListedStatus
 from coopdesk.services.incident_views import EntryView, IncidentRow
 from coopdesk.services.relief import ListedNeed
@@ -22,13 +22,7 @@ from coopdesk.store import exchange_lists, incident_lists, proposals, stock_list
 from coopdesk.store.desk import Desk
 from coopdesk.store.incident_lists import ListedIncident
 
-_CASUALTIES = (
-    FigureCategory.DECEASED,
-    FigureCategory.MISSING,
-    FigureCategory.INJURED_SERIOUS,
-    FigureCategory.INJURED_LIGHT,
-    FigureCategory.DISPLACED_PEOPLE,
-)
+_CASUALTIES = (*tally.VICTIMS, FigureCategory.DISPLACED_PEOPLE)
 
 
 @dataclass(frozen=True)
@@ -84,16 +78,15 @@ def situation(desk: Desk) -> Situation:
     pairs = joint.pairs(desk)
     confirmed = [pair for pair in pairs if pair.state is JointState.CONFIRMED]
     counts = {IncidentStatus(s): n for s, n in incident_lists.count_by_status(desk, active).items()}
-    rows = incident_lists.incidents(desk, active, limit=500)
-    both, open_ = _both_active(desk, confirmed), relief.open_needs(desk)
+    both, open_ = tally.both_active(desk, confirmed), relief.open_needs(desk)
     for further in both.values():
         counts[further] -= 1
     return Situation(
         active=sum(counts.values()),
         joint=len(both),
         by_status=counts,
-        casualties=_casualties(desk, IncidentFilter(since=now - timedelta(hours=24)), confirmed),
-        silent=_silent(desk, rows, confirmed, now),
+        casualties=tally.casualties(desk, IncidentFilter(since=now - timedelta(hours=24)), confirmed, _CASUALTIES),
+        silent=silent(desk, confirmed),
         negative_stock=sum(b.quantity < 0 for b in stock_lists.balances(desk)),
         conflicts=exchange_lists.count_conflicts(desk),
         proposals=proposals.count_open(desk),
@@ -121,33 +114,22 @@ def _questions(desk: Desk, pairs: list[JointPair]) -> int:
     return len(asked) + len(offers)
 
 
-def _both_active(desk: Desk, confirmed: list[JointPair]) -> dict[JointPair, IncidentStatus]:
-    """Return the pairs of which both records are open, with the status of the one that is further."""
-    found = {}
-    for pair in confirmed:
-        statuses = [desk.require(Incident, side).status for side in (pair.kota, pair.kab)]
-        if all(status.open for status in statuses):
-            found[pair] = max(statuses, key=OPEN_STATUSES.index)
-    return found
-
-
-def _silent(
-    desk: Desk, rows: list[ListedIncident], confirmed: list[JointPair], now: datetime
-) -> tuple[SilentIncident, ...]:
+def silent(desk: Desk, confirmed: list[JointPair]) -> tuple[SilentIncident, ...]:
     """Return the silent incidents; of a pair one record, ours first, and only while both are silent or closed."""
     other = {pair.side(a): pair.side(a.partner) for pair in confirmed for a in Agency}
+    rows, now = incident_lists.incidents(desk, IncidentFilter(active=True), limit=500), desk.clock()
     limits = silence_limits.limits(desk)
-    silent = {
+    found = {
         row.incident.id: _silent_incident(row)
         for row in rows
         if row.incident.status in limits and now - _since(row) > limits[row.incident.status]
     }
-    talking = {row.incident.id for row in rows} - silent.keys()
+    talking = {row.incident.id for row in rows} - found.keys()
     return tuple(
         one
-        for one in silent.values()
+        for one in found.values()
         if one.id not in other
-        or (other[one.id] not in talking and (other[one.id] not in silent or one.owner is desk.agency))
+        or (other[one.id] not in talking and (other[one.id] not in found or one.owner is desk.agency))
     )
 
 
@@ -158,34 +140,3 @@ def _since(row: ListedIncident) -> datetime:
 def _silent_incident(row: ListedIncident) -> SilentIncident:
     one = row.incident
     return SilentIncident(one.id, one.number, row.owner, one.hazard_type, one.hazard_detail, _since(row))
-
-
-def _casualties(desk: Desk, chosen: IncidentFilter, confirmed: list[JointPair]) -> dict[FigureCategory, Total]:
-    """Sum each incident by the rules of figures, then the incidents; what is still counted stays visible.
-
-    A pair of which either record is chosen is summed once, both sides together.
-    """
-    ids = {r.incident.id for r in incident_lists.incidents(desk, chosen, limit=5_000)}
-    pairs = [pair for pair in confirmed if {pair.kota, pair.kab} & ids]
-    alone = ids - {side for pair in pairs for side in (pair.kota, pair.kab)}
-    figures = incident_lists.standing_figures(desk, sorted(alone))
-    per_incident = [totals(group) for group in figures.values()]
-    per_incident += [{c: t.total for c, t in joint.view(desk, pair).totals.items()} for pair in pairs]
-    return {
-        category: _add([t[category] for t in per_incident if category in t], category)
-        for category in _CASUALTIES
-        if any(category in t for t in per_incident)
-    }
-
-
-def _add(parts: list[Total], category: FigureCategory) -> Total:
-    numbers = [t.number for t in parts if t.number is not None]
-    return Total(
-        category,
-        number=sum(numbers[1:], numbers[0]) if numbers else None,
-        approximate=any(t.approximate for t in parts),
-        pending=sum(t.pending for t in parts),
-        nil=all(t.nil for t in parts),
-        as_of=max((t.as_of for t in parts if t.as_of), default=None),
-        confirmed=all(t.confirmed for t in parts),
-    )

@@ -15,7 +15,7 @@ from coopdesk.domain.fields import LongText, Name, Reference
 from coopdesk.domain.filters import IncidentFilter
 from coopdesk.domain.handover import HandoverState
 from coopdesk.domain.ids import RecordId, owner_of
-from coopdesk.domain.incidents import Incident
+from coopdesk.domain.incidents import OPEN_STATUSES, Incident
 from coopdesk.domain.joint import JointState
 from coopdesk.domain.journal import Action
 from coopdesk.domain.needs import Need, most_urgent
@@ -23,7 +23,17 @@ from coopdesk.domain.people import Operator
 from coopdesk.domain.regions import gazetteer
 from coopdesk.domain.shifts import Shift, ShiftHandover
 from coopdesk.domain.terms import term
-from coopdesk.services import conflicts, emergency, handovers, incident_views, inventory, joint, overview, proposals
+from coopdesk.services import (
+    conflicts,
+    emergency,
+    handovers,
+    incident_views,
+    inventory,
+    joint,
+    joint_pairs,
+    overview,
+    proposals,
+)
 from coopdesk.services.incident_views import IncidentRow
 from coopdesk.services.outcome import Outcome, outcome
 from coopdesk.services.presenting import label, number
@@ -85,13 +95,29 @@ def _emergencies(desk: Desk) -> Iterator[OpenItem]:
 
 
 def _incidents(desk: Desk) -> Iterator[OpenItem]:
-    now = desk.clock()
-    for row in incident_views.page(desk, IncidentFilter(active=True), limit=500):
-        silent = overview.is_silent(row, now)
-        since = _ago(now - (row.last_entry_at or row.date))
-        kind = term(row.hazard_type) if row.hazard_type else "jenis belum diketahui"
-        text = f"{row.number} {kind}, {_place(row)}: {term(row.status)}, kabar terakhir {since}"
-        yield OpenItem(Section.INCIDENT, text, row.id, silent, row.id)
+    agreed = joint_pairs.confirmed(desk)
+    silent = {one.id for one in overview.silent(desk, agreed)}
+    pair_of = {side: pair for pair in agreed for side in (pair.kota, pair.kab)}
+    rows = {row.id: row for row in incident_views.page(desk, IncidentFilter(active=True), limit=500)}
+    told: set[RecordId] = set()
+    for row in rows.values():
+        pair = pair_of.get(row.id)
+        ids = (row.id,) if pair is None else (pair.kota, pair.kab)
+        if row.id not in told:
+            sides = [rows.get(side) or incident_views.row(desk, side) for side in ids]
+            ours = next((side for side in sides if side.owner is desk.agency), row)
+            yield OpenItem(Section.INCIDENT, _event(desk, ours, sides), ours.id, not silent.isdisjoint(ids), ours.id)
+        told.update(ids)
+
+
+def _event(desk: Desk, ours: IncidentRow, sides: list[IncidentRow]) -> str:
+    """Return what is open of one event; a pair names both numbers and owners, under the status that is less far."""
+    number_ = ours.number if len(sides) == 1 else " + ".join(f"{s.number} ({s.owner.short})" for s in sides)
+    kind = term(ours.hazard_type) if ours.hazard_type else "jenis belum diketahui"
+    status = min((s.status for s in sides if s.status.open), key=OPEN_STATUSES.index)
+    since = _ago(desk.clock() - max(s.last_entry_at or s.date for s in sides))
+    joint_ = "" if len(sides) == 1 else "kejadian bersama, "
+    return f"{number_} {joint_}{kind}, {_place(ours)}: {term(status)}, kabar terakhir {since}"
 
 
 def _place(row: IncidentRow) -> str:

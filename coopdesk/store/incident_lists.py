@@ -19,7 +19,7 @@ from coopdesk.domain.records import KINDS
 from coopdesk.store.desk import Desk
 from coopdesk.store.incident_index import IS_OPEN, SORTS
 from coopdesk.store.rows import to_record
-from coopdesk.store.search import MATCHING, match_query
+from coopdesk.store.search import MATCHING, batches, match_query
 
 
 @dataclass(frozen=True)
@@ -141,6 +141,19 @@ def count(desk: Desk, chosen: IncidentFilter) -> int:
     """Return how many incidents a filter lets through."""
     where, parameters = _conditions(chosen.at(desk.clock()))
     return int(desk.row(f"SELECT count(*) AS n FROM listed_incident l WHERE {where}", *parameters)["n"])
+
+
+def among(desk: Desk, chosen: IncidentFilter, records: Sequence[str]) -> set[str]:
+    """Return those of some incidents that a filter lets through."""
+    if not records:
+        return set()
+    where, parameters = _conditions(chosen.at(desk.clock()))
+    found: set[str] = set()
+    for batch in batches(records):
+        marks = ",".join("?" * len(batch))
+        sql = f"SELECT l.id FROM listed_incident l WHERE l.id IN ({marks}) AND {where}"
+        found |= {row["id"] for row in desk.rows(sql, *batch, *parameters)}
+    return found
 
 
 def count_by_status(desk: Desk, chosen: IncidentFilter) -> dict[str, int]:

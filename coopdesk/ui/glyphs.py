@@ -54,6 +54,17 @@ def pencil() -> QPainterPath:
     return path
 
 
+def rings() -> QPainterPath:
+    """Return two rings that overlap, for one event in two records, in the unit square."""
+    path = QPainterPath()
+    for left in (0.0, 0.38):
+        ring, hole = QPainterPath(), QPainterPath()
+        ring.addEllipse(QRectF(left, 0.19, 0.62, 0.62))
+        hole.addEllipse(QRectF(left + 0.15, 0.34, 0.32, 0.32))
+        path = path.united(ring.subtracted(hole))
+    return path
+
+
 def exchange() -> QPainterPath:
     """Return ⇄ in the unit square."""
     right = _polygon((0.0, 0.2), (0.62, 0.2), (0.62, 0.02), (1.0, 0.3), (0.62, 0.58), (0.62, 0.4), (0.0, 0.4))

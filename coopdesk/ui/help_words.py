@@ -22,7 +22,8 @@ def _main_pages() -> dict[str, str]:
             "Help",
             "All incidents of both governments; beside them the one under the cursor. «More» links, groups, merges or"
             " hands it over. Only its owner changes a record; to the partner's you add news and figures. F2 edits what"
-            " stands in the cell. What is typed above is kept as a draft; a similar incident is offered below it.",
+            " stands in the cell. Two rings beside the status mark one of the two records of a joint incident: above"
+            " the list it counts once. What is typed above is kept as a draft; a similar incident is offered below it.",
         ),
         "map": translate("Help", "The same incidents as in the list, with depots. Everything here is in the list too."),
         "inventory": translate(

@@ -82,7 +82,8 @@ class StatusDelegate(CellDelegate):
             return
         box = QRectF(option.rect).adjusted(6, 0, 0, 0)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        status_pill.paint(painter, box, widget.font(), row.status, incomplete=bool(row.gaps), on_selection=selected)
+        marks = {"incomplete": bool(row.gaps), "joint": row.joint is not None}
+        status_pill.paint(painter, box, widget.font(), row.status, **marks, on_selection=selected)
         _frame(painter, option)
 
 
@@ -137,7 +138,7 @@ class IncidentList(Table):
             title = str(self._incidents.headerData(column, Qt.Orientation.Horizontal))
             arrow = "▲ " if column in SORT_KEYS else ""
             self._widths[column] = max(self._room_for(sample), self._room_for(title + arrow))
-        self._widths[Col.STATUS] = round(status_pill.width(self.font())) + 12
+        self._widths[Col.STATUS] = round(status_pill.width(self.font(), marks=2)) + 12
         self._fitting = True
         for column, width in self._widths.items():
             self.setColumnWidth(column, width)

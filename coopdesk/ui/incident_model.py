@@ -158,7 +158,7 @@ class IncidentModel(QAbstractTableModel):
 
     def text_of(self, row: IncidentRow, column: int) -> str:
         """Return what the cell of an incident shows."""
-        return self._text(row, Col(column))
+        return self._spoken(row, Col.NUMBER) if column == Col.NUMBER else self._text(row, Col(column))
 
     def _ask(self, offsets: list[int], done: Callable[[_Pages], None]) -> Job:
         chosen, sort, descending = self._filter, self._sort, self._descending
@@ -264,8 +264,10 @@ class IncidentModel(QAbstractTableModel):
         return self._silence(row)
 
     def _spoken(self, row: IncidentRow, column: Col) -> str:
-        if column is Col.STATUS and row.gaps:
-            return f"{labels.word(row.status)}, {incomplete_text(row.gaps)}"
+        if column is Col.STATUS:
+            return ", ".join((labels.word(row.status), *self._marks(row)))
+        if column is Col.NUMBER and row.joint:
+            return f"{row.number}, {self._one_event(row.joint)}"
         if column in (Col.DECEASED, Col.AFFECTED):
             return locale.total_in_words(row.deceased if column is Col.DECEASED else row.affected)
         return self._text(row, column)
@@ -273,11 +275,19 @@ class IncidentModel(QAbstractTableModel):
     def _hint(self, row: IncidentRow, column: Col) -> str:
         if column is Col.TIME:
             return (locale.long_day if row.day_only else locale.long_moment)(row.date)
-        if column is Col.STATUS and row.gaps:
-            return incomplete_text(row.gaps)
+        if column is Col.STATUS and (row.gaps or row.joint):
+            return "\n".join(self._marks(row))
         if column is Col.PLACE and row.place:
             return gazetteer().full_name(row.place)
         return self._spoken(row, column)
+
+    def _marks(self, row: IncidentRow) -> list[str]:
+        """Return what the marks beside the pill say."""
+        said = [incomplete_text(row.gaps)] if row.gaps else []
+        return [*said, *([self._one_event(row.joint)] if row.joint else [])]
+
+    def _one_event(self, partner: str) -> str:
+        return self.tr("one event with {number}").format(number=partner)
 
     def _since_news(self, row: IncidentRow) -> timedelta:
         return self._session.now() - (row.last_entry_at or row.date)

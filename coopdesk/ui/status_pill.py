@@ -42,13 +42,13 @@ def colours(status: IncidentStatus, look: Tokens) -> PillColours:
     return PillColours(look.muted, struck=status is not IncidentStatus.CLOSED)
 
 
-def width(font: QFont, status: IncidentStatus | None = None) -> float:
-    """Return the width of a pill, the widest of all where no status is named, with its mark ``✎``."""
+def width(font: QFont, status: IncidentStatus | None = None, marks: int = 1) -> float:
+    """Return the width of a pill, the widest of all where no status is named, with room for marks beside it."""
     metrics = QFontMetricsF(font)
     words = [word(s) for s in ([status] if status else IncidentStatus)]
     shape = metrics.height() * 0.56
     widest = max(metrics.horizontalAdvance(w) for w in words)
-    return 2 * _PAD + shape + _GAP + widest + _MARK_GAP + shape + 2
+    return 2 * _PAD + shape + _GAP + widest + marks * (_MARK_GAP + shape) + 2
 
 
 def paint(
@@ -58,9 +58,13 @@ def paint(
     status: IncidentStatus,
     *,
     incomplete: bool = False,
+    joint: bool = False,
     on_selection: bool = False,
 ) -> QRectF:
-    """Paint the pill at the left of a box, with ✎ beside it where the record is incomplete; return the pill's place."""
+    """Paint the pill at the left of a box, with ✎ beside it where the record is incomplete; return the pill's place.
+
+    Two rings say that it is one of the two records of a joint incident.
+    """
     look = theme.tokens()
     paints = colours(status, look)
     metrics = QFontMetricsF(font)
@@ -85,11 +89,13 @@ def paint(
     painter.setFont(drawn)
     painter.setPen(QColor(paints.ink))
     painter.drawText(QPointF(left, pill.center().y() + (metrics.ascent() - metrics.descent()) / 2), text)
-    if incomplete:
-        mark = QRectF(pill.right() + _MARK_GAP, pill.center().y() - side / 2, side, side)
+    marks = [(glyphs.pencil(), look.incomplete)] if incomplete else []
+    marks += [(glyphs.rings(), look.text)] if joint else []
+    for n, (mark, ink) in enumerate(marks):
+        place = QRectF(pill.right() + _MARK_GAP + n * (side + _MARK_GAP), pill.center().y() - side / 2, side, side)
         if on_selection:
-            painter.fillRect(mark.adjusted(-2, -2, 2, 2), QColor(look.base))
-        painter.fillPath(glyphs.placed(glyphs.pencil(), mark), QColor(look.incomplete))
+            painter.fillRect(place.adjusted(-2, -2, 2, 2), QColor(look.base))
+        painter.fillPath(glyphs.placed(mark, place), QColor(ink))
     painter.restore()
     return pill
 

@@ -2026,6 +2026,10 @@
         <translation>Yang tidak biasa saat ini, untuk kedua pemerintah. Dua catatan dari satu kejadian bersama dihitung sekali. Setiap baris petak menuju daftarnya: tekan, atau pakai ↓ dan Enter.</translation>
     </message>
     <message>
+        <source>All incidents of both governments; beside them the one under the cursor. «More» links, groups, merges or hands it over. Only its owner changes a record; to the partner&apos;s you add news and figures. F2 edits what stands in the cell. Two rings beside the status mark one of the two records of a joint incident: above the list it counts once. What is typed above is kept as a draft; a similar incident is offered below it.</source>
+        <translation>Semua kejadian kedua pemerintah; di sampingnya kejadian yang dipilih. «Lainnya» menghubungkan, mengelompokkan, menggabungkan, atau menyerahkannya. Hanya pemiliknya mengubah catatan; pada catatan mitra Anda menambah kabar dan angka. F2 mengubah isi sel. Dua cincin di samping status menandai salah satu dari dua catatan kejadian bersama: di atas daftar ia dihitung sekali. Yang diketik di atas tersimpan sebagai draf; kejadian mirip ditawarkan di bawahnya.</translation>
+    </message>
+    <message>
         <source>The same incidents as in the list, with depots. Everything here is in the list too.</source>
         <translation>Kejadian yang sama seperti dalam daftar, dengan gudang. Semua yang ada di sini juga ada dalam daftar.</translation>
     </message>
@@ -2036,10 +2040,6 @@
     <message>
         <source>Packages to and from the partner. Nothing is taken in before its preview; two values that differ are both kept until somebody decides.</source>
         <translation>Paket ke dan dari mitra. Tidak ada yang diterima sebelum pratinjau; dua nilai yang berbeda disimpan keduanya sampai ada yang memutuskan.</translation>
-    </message>
-    <message>
-        <source>All incidents of both governments; beside them the one under the cursor. «More» links, groups, merges or hands it over. Only its owner changes a record; to the partner&apos;s you add news and figures. F2 edits what stands in the cell. What is typed above is kept as a draft; a similar incident is offered below it.</source>
-        <translation>Semua kejadian kedua pemerintah; di sampingnya kejadian yang dipilih. «Lainnya» menghubungkan, mengelompokkan, menggabungkan, atau menyerahkannya. Hanya pemiliknya mengubah catatan; pada catatan mitra Anda menambah kabar dan angka. F2 mengubah isi sel. Yang diketik di atas tersimpan sebagai draf; kejadian mirip ditawarkan di bawahnya.</translation>
     </message>
     <message>
         <source>Sheets, messages and tables of what the filter lets through. Printing changes nothing.</source>
@@ -2354,6 +2354,10 @@
         <source>Affected people</source>
         <translation>Terdampak (jiwa)</translation>
     </message>
+    <message>
+        <source>one event with {number}</source>
+        <translation>kejadian bersama {number}</translation>
+    </message>
 </context>
 <context>
     <name>IncidentPane</name>
@@ -2417,12 +2421,24 @@
 <context>
     <name>IncidentsPage</name>
     <message>
-        <source>{n} incidents · {active} active</source>
-        <translation>{n} kejadian · {active} aktif</translation>
+        <source>{n} incidents · {active} active · {victims} victims</source>
+        <translation>{n} kejadian · {active} aktif · {victims} korban</translation>
     </message>
     <message>
-        <source>{n} of {all} incidents · {active} active</source>
-        <translation>{n} dari {all} kejadian · {active} aktif</translation>
+        <source>{n} of {all} incidents · {active} active · {victims} victims</source>
+        <translation>{n} dari {all} kejadian · {active} aktif · {victims} korban</translation>
+    </message>
+    <message>
+        <source>{text} ({pending} being counted)</source>
+        <translation>{text} ({pending} dalam pendataan)</translation>
+    </message>
+    <message>
+        <source>Victims: dead, missing and hurt, of the active incidents.</source>
+        <translation>Korban: meninggal, hilang, dan luka, dari kejadian aktif.</translation>
+    </message>
+    <message>
+        <source>The two records of a joint incident count once: {n} of these stand in two rows.</source>
+        <translation>Kedua catatan kejadian bersama dihitung sekali: {n} di antaranya berdiri di dua baris.</translation>
     </message>
     <message>
         <source>Nothing matches {filter} ({n} incidents are hidden).</source>

@@ -6,9 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from coopdesk.domain.figures import FigureCategory
+from coopdesk.domain.agencies import Agency
+from coopdesk.domain.figures import FigureCategory, ValueState
+from coopdesk.domain.filters import IncidentFilter
 from coopdesk.domain.incidents import Incident, IncidentStatus
-from coopdesk.services import incidents, joint, overview
+from coopdesk.services import incident_views, incidents, joint, overview, tally
 from tests.builders import World, an_incident, world
 
 C = FigureCategory
@@ -80,3 +82,31 @@ def test_news_of_either_side_is_news_of_the_pair() -> None:
         incidents.add_entry(three.kab, incident=kab.id, text="tanggul dipantau")
         three.converge()
         assert overview.situation(three.kota).silent == ()
+
+
+def test_a_pair_is_counted_once_above_the_list(flood: tuple[World, Incident, Incident]) -> None:
+    three, kota, kab = flood
+    assert tally.tally(three.kota, IncidentFilter()) == tally.Tally(2, 0, 2, 2, None)  # nobody spoke of victims
+    for desk, one, hurt in ((three.kota, kota, 3), (three.kab, kab, 2)):
+        incidents.report_figure(desk, incident=one.id, category=C.INJURED_LIGHT, value=Decimal(hurt))
+    incidents.report_figure(three.kab, incident=kab.id, category=C.MISSING, state=ValueState.PENDING)
+    incidents.report_figure(
+        three.kota, incident=kota.id, category=C.INJURED_LIGHT, value=Decimal(1), place="35.14.16.2005"
+    )  # on the other's ground: theirs to count
+    agree(three, kota, kab)
+    joint.propose_overlap(three.kota, incident=kota.id, category=C.INJURED_LIGHT, value=Decimal(1), reason="satu orang")
+    three.converge()
+    joint.accept_overlap(three.kab, id=joint.overlaps_of(three.kab, joint.pairs(three.kab)[0])[0].record.id)
+    three.converge()
+    for desk in three.desks:
+        seen = tally.tally(desk, IncidentFilter())
+        assert (seen.found, seen.pairs, seen.everything, seen.active) == (1, 1, 1, 1)
+        assert seen.victims is not None
+        assert (seen.victims.number, seen.victims.pending) == (Decimal(4), 1)
+        assert tally.tally(desk, IncidentFilter(agency=Agency.KAB)).found == 1  # one of the two rows is on show
+        rows = {row.id: row.joint for row in incident_views.page(desk, IncidentFilter())}
+        assert rows == {kota.id: kab.number, kab.id: kota.number}
+        assert incident_views.row(desk, kota.id).joint == kab.number
+    joint.dissolve(three.kota, incident=kota.id, reason="dua sungai")
+    assert tally.tally(three.kota, IncidentFilter()).active == 2
+    assert incident_views.row(three.kota, kota.id).joint is None

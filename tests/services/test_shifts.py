@@ -7,9 +7,11 @@ import pytest
 
 from coopdesk.domain.errors import InvalidValue, NotOwner
 from coopdesk.domain.hazards import HazardType
+from coopdesk.domain.incidents import IncidentStatus
 from coopdesk.domain.shifts import Shift, ShiftHandover
 from coopdesk.services import (
     desks,
+    handover_sheet,
     handovers,
     history,
     incidents,
@@ -107,3 +109,36 @@ def test_a_long_list_is_cut_at_a_line_and_says_so() -> None:
         assert isinstance(handed, ShiftHandover)
         assert handed.items.endswith("… (daftar terlalu panjang untuk disimpan utuh)")
         incidents.strike(desk, id=incident.id, reason="x")
+
+
+def test_a_pair_is_handed_over_as_one_item() -> None:
+    with world() as three:
+        clock = Clock()
+        for desk in three.desks:
+            desk.clock = clock
+        ours = an_incident(three.kota, hazard_type=HazardType.FLOOD, place="35.75.01.1001")
+        theirs = an_incident(three.kab, hazard_type=HazardType.FLOOD, place="35.14.16")
+        incidents.set_status(three.kab, id=theirs.id, status=IncidentStatus.RESPONDING)
+        three.converge()
+        joint.propose(three.kota, incident=ours.id, other=theirs.id)
+        three.converge()
+        joint.accept(three.kab, id=joint.pairs(three.kab)[0].links[0].id)
+        three.converge()
+        clock.forward(minutes=50)
+        both = f"{ours.number} (Kota) + {theirs.number} (Kab) kejadian bersama, Banjir"
+        for desk, own, place in (
+            (three.kota, ours, "Karangketug, Gadingrejo (Kota)"),
+            (three.kab, theirs, "Kec. Kraton (Kab)"),
+        ):
+            (item,) = (i for i in shifts.open_items(desk) if i.section is Section.INCIDENT)
+            assert item.text == f"{both}, {place}: Laporan masuk, kabar terakhir 50 menit lalu"
+            assert (item.record, item.incident) == (own.id, own.id)
+            assert not item.urgent  # ours is late, but the other side's limit is an hour: one of the two has news
+            assert f"\nKejadian terbuka:\n1. {both}" in shifts.text(desk)
+            assert item.text in handover_sheet.page(desk)(0, 0)
+        clock.forward(minutes=20)
+        assert [i.urgent for i in shifts.open_items(three.kota) if i.section is Section.INCIDENT] == [True]
+        incidents.set_status(three.kota, id=ours.id, status=IncidentStatus.CLOSED)
+        (item,) = (i for i in shifts.open_items(three.kota) if i.section is Section.INCIDENT)
+        assert item.text.startswith(both)
+        assert ": Ditangani, kabar terakhir" in item.text  # what is closed says nothing of how it stands

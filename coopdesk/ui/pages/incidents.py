@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coopdesk.domain.filters import IncidentFilter
 from coopdesk.domain.incidents import Incident
-from coopdesk.services import incident_views
+from coopdesk.services import tally
 from coopdesk.services.desks import Desk
+from coopdesk.services.tally import Tally
 from coopdesk.ui import locale
 from coopdesk.ui.empty_state import Emptiable
 from coopdesk.ui.filter_bar import FilterBar
@@ -22,7 +23,9 @@ class IncidentsPage(Page):
     """Shows the incidents; ``chosen`` carries the id of the one under the cursor."""
 
     name = "incidents"
-    kinds = frozenset({"incident", "log_entry", "figure"})
+    kinds = frozenset(
+        {"incident", "log_entry", "figure", "incident_link", "incident_overlap", "proposal_answer", "incident_handover"}
+    )
     chosen = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -78,22 +81,29 @@ class IncidentsPage(Page):
         self.list_or_empty.show_empty(count == 0)
         chosen = self.session.filter.value
 
-        def question(desk: Desk) -> tuple[int, int]:
-            active = IncidentFilter(active=True)
-            return incident_views.count(desk, IncidentFilter()), incident_views.count(desk, active)
+        def question(desk: Desk) -> Tally:
+            return tally.tally(desk, chosen)
 
-        self.session.read(self, question, lambda counts: self._counted(count, chosen, *counts))
+        self.session.read(self, question, lambda counted: self._counted(count, chosen, counted))
         if count and not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self.model.index(0, 0))
 
-    def _counted(self, count: int, chosen: IncidentFilter, everything: int, active: int) -> None:
-        self.bar.active.set_count(active)
-        text = self.tr("{n} incidents · {active} active")
-        if count != everything:
-            text = self.tr("{n} of {all} incidents · {active} active")
-        self.bar.summary.setText(
-            text.format(n=locale.number(count), all=locale.number(everything), active=locale.number(active))
-        )
+    def _counted(self, count: int, chosen: IncidentFilter, counted: Tally) -> None:
+        self.bar.active.set_count(counted.active)
+        everything = counted.everything
+        text = self.tr("{n} incidents · {active} active · {victims} victims")
+        if counted.found != everything:
+            text = self.tr("{n} of {all} incidents · {active} active · {victims} victims")
+        if counted.victims is not None and counted.victims.pending and counted.victims.number is not None:
+            text = self.tr("{text} ({pending} being counted)").format(text=text, pending=counted.victims.pending)
+        numbers = {"n": counted.found, "all": everything, "active": counted.active}
+        said = {name: locale.number(number) for name, number in numbers.items()}
+        self.bar.summary.setText(text.format(**said, victims=locale.total(counted.victims)))
+        hint = self.tr("Victims: dead, missing and hurt, of the active incidents.")
+        if counted.pairs:
+            more = self.tr("The two records of a joint incident count once: {n} of these stand in two rows.")
+            hint += "\n" + more.format(n=locale.number(counted.pairs))
+        self.bar.summary.setToolTip(hint)
         if count:
             return
         if chosen.restricts and everything:

@@ -16,6 +16,7 @@ from coopdesk.ui.dialogs.choose_incident_dialog import ChooseIncidentDialog
 from coopdesk.ui.dialogs.overlap_dialog import OverlapDialog
 from coopdesk.ui.dialogs.preview_dialog import PreviewDialog
 from coopdesk.ui.dialogs.reason_dialog import ReasonDialog
+from coopdesk.ui.incident_model import Col
 from coopdesk.ui.main_window import MainWindow
 from tests.ui import desktop
 from tests.ui.desktop import Hands
@@ -107,6 +108,25 @@ def test_the_flood_of_the_welang_becomes_one_picture_out_of_two_records(
     desktop.settle(qtbot, window.session.tasks)
     assert window.situation.active.content.number == "1"
     assert window.situation.active.content.title == "Kejadian aktif (1 bersama, dihitung sekali)"
+    the_list_counts_it_once(qtbot, window)
+
+
+def the_list_counts_it_once(qtbot: QtBot, window: MainWindow) -> None:
+    window.show_page("incidents")
+    desktop.settle(qtbot, window.session.tasks)
+    incidents = window.incidents
+    assert incidents.model.rowCount() == 36
+    assert incidents.bar.summary.text() == "35 kejadian · 1 aktif · … korban"
+    assert "1 di antaranya berdiri di dua baris" in incidents.bar.summary.toolTip()
+    row = next(r for r in range(36) if incidents.model.index(r, Col.NUMBER).data() == KOTA)
+    for column in (Col.NUMBER, Col.STATUS):
+        for role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            assert f"kejadian bersama {KAB}" in str(incidents.model.index(row, column).data(role))
+    incidents.list.clearSelection()
+    incidents.list.selectRow(row)
+    incidents.list.copy()
+    desktop.settle(qtbot, window.session.tasks)
+    assert f"{KOTA}, kejadian bersama {KAB}\t" in QApplication.clipboard().text()
 
 
 @pytest.fixture
