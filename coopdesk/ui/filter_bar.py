@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.filters import IncidentFilter, Period
@@ -57,27 +56,24 @@ class FilterBar(QWidget):
         self.clear.setFlat(True)
         self.clear.clicked.connect(session.filter.clear)
         self.summary = QLabel(self)
-        self.summary.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._arrange()
         self._wire()
         session.filter.changed.connect(self._show)
         self._show(session.filter.value)
 
     def _arrange(self) -> None:
-        chips = QWidget(self)
-        flow = FlowLayout(chips)
+        """Let what was found end the last row: beside all rows it would take their width on a narrow window."""
+        flow = FlowLayout(self)
+        flow.setContentsMargins(12, 6, 12, 6)
         for widget in (self.active, self.incomplete, self.kota, self.kab, self.today):
             flow.addWidget(widget)
         for widget in (self.period, self.kinds, self.statuses, self.region, self.kept):
             flow.addWidget(widget)
         flow.addWidget(self.clear)
+        flow.addWidget(self.summary)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
-        chips.setSizePolicy(policy)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 12, 6)
-        row.addWidget(chips, 1)
-        row.addWidget(self.summary, 0, Qt.AlignmentFlag.AlignTop)
+        self.setSizePolicy(policy)
 
     def _wire(self) -> None:
         change = self._session.filter.change

@@ -41,12 +41,14 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of all rows at a width."""
-        return self._arrange(QRect(0, 0, width, 0), place=False)
+        margins = self.contentsMargins()
+        inside = QRect(0, 0, width, 0).marginsRemoved(margins)
+        return self._arrange(inside, place=False) + margins.top() + margins.bottom()
 
     def setGeometry(self, box: QRect) -> None:
         """Place the items."""
         super().setGeometry(box)
-        self._arrange(box, place=True)
+        self._arrange(box.marginsRemoved(self.contentsMargins()), place=True)
 
     def sizeHint(self) -> QSize:
         """Return the size of one row."""
@@ -57,7 +59,7 @@ class FlowLayout(QLayout):
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
-        return size
+        return size.grownBy(self.contentsMargins())
 
     def _arrange(self, box: QRect, *, place: bool) -> int:
         y, row = box.y(), list[tuple[QLayoutItem, int]]()

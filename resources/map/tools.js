@@ -44,7 +44,8 @@ coopdesk.tools = {
   addZoom() {
     const bar = coopdesk.make("div", "bar tool");
     const add = (sign, title, act) => {
-      const button = coopdesk.make("button", "", sign);
+      const button = coopdesk.make("button", "", typeof sign === "string" ? sign : "");
+      if (typeof sign !== "string") button.appendChild(sign);
       button.type = "button";
       button.title = title;
       button.setAttribute("aria-label", title);
@@ -53,11 +54,22 @@ coopdesk.tools = {
     };
     add("+", "Perbesar (+)", () => this.map.zoomIn());
     add("−", "Perkecil (−)", () => this.map.zoomOut());
-    add("⛶", "Seluruh Pasuruan (Home)", () => coopdesk.fitAll());
+    add(this.frameSign(), "Seluruh Pasuruan (Home)", () => coopdesk.fitAll());
     this.corners["top-left"].appendChild(bar);
     this.map.getContainer().addEventListener("keydown", (event) => {
       if (event.key === "Home") { coopdesk.fitAll(); event.preventDefault(); }
     });
+  },
+
+  /* Four corners of a frame, drawn: few fonts have such a character. */
+  frameSign() {
+    const space = "http://www.w3.org/2000/svg";
+    const sign = document.createElementNS(space, "svg");
+    sign.setAttribute("viewBox", "0 0 16 16");
+    sign.setAttribute("aria-hidden", "true");
+    const corners = sign.appendChild(document.createElementNS(space, "path"));
+    corners.setAttribute("d", "M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4");
+    return sign;
   },
 
   /* A box that opens below its heading; a native element, so the keyboard works. */
