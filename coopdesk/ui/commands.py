@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from coopdesk.domain.figures import FigureCategory
 from coopdesk.services import documents
@@ -132,9 +132,24 @@ class Commands(QObject):
         else:
             window.show_page("reports")
 
+    def next_pane(self) -> None:
+        """Move the keyboard from quick entry to page to detail pane to help, and around."""
+        window, focus = self._window, QApplication.focusWidget()
+        panes: list[tuple[QWidget, QWidget]] = [(window.quick, window.quick.hazard), (window.page, window.page)]
+        if window.dock.isVisible():
+            panes.append((window.pane, window.pane.tabs))
+        if window.help.isVisible():
+            panes.append((window.help, window.help.view.search))
+        at = next((i for i, (home, _stop) in enumerate(panes) if focus and home.isAncestorOf(focus)), -1)
+        panes[(at + 1) % len(panes)][1].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def show_help(self) -> None:
-        """Say what the page on show is for, and which key does what."""
-        self._window.acts.show_keys(self._window.page.name)
+        """Show what this screen is for."""
+        self._window.help.ask()
+
+    def show_keys(self) -> None:
+        """Show which key does what."""
+        self._window.help.show_keys()
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or return to the window."""

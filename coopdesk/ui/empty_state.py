@@ -26,7 +26,7 @@ class EmptyState(QWidget):
         self._buttons.addStretch()
         column = QVBoxLayout(self)
         column.addStretch(2)
-        column.addWidget(self._text, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._text)  # without an alignment: centred, and narrower where the window is
         column.addSpacing(10)
         column.addLayout(self._buttons)
         column.addStretch(3)
@@ -39,7 +39,6 @@ class EmptyState(QWidget):
     def say(self, text: str, *buttons: tuple[str, str]) -> None:
         """Show a sentence and its buttons, each a name for ``pressed`` and a word."""
         self._text.setText(text)
-        self._text.setMinimumWidth(min(560, self._text.fontMetrics().horizontalAdvance(text) + 8))
         while self._buttons.count() > 2:
             item = self._buttons.takeAt(1)
             if item is not None and (old := item.widget()) is not None:

@@ -145,9 +145,9 @@ class FigureGrid(QTableWidget):
     # -- keys ------------------------------------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
-        """Keep Ctrl+V and Ctrl+Enter from the menus while the grid has the keyboard."""
+        """Keep Ctrl+V, Ctrl+Enter and ``?`` from the menus while the grid has the keyboard."""
         override = event.type() == QEvent.Type.ShortcutOverride
-        if override and isinstance(event, QKeyEvent) and (_paste(event) or _save(event)):
+        if override and isinstance(event, QKeyEvent) and (_paste(event) or _save(event) or event.text() == "?"):
             event.accept()
             return True
         return super().event(event)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from coopdesk.domain.figures import FigureCategory
 from coopdesk.domain.incidents import IncidentStatus
@@ -27,6 +27,7 @@ from coopdesk.ui.tasks import Job
 from coopdesk.ui.tie_acts import TieActs
 from coopdesk.ui.tie_strip import TieStrip
 from coopdesk.ui.timeline import AutomaticLines, TimelineModel, TimelineView
+from coopdesk.ui.topic_tabs import TopicTabs
 from coopdesk.ui.value_table import Table, ValueModel
 
 _KINDS = frozenset(
@@ -44,6 +45,9 @@ _KINDS = frozenset(
     }
 )
 """Kinds of record that hang on an incident: a change of one may be seen in the pane."""
+
+_TOPICS = ("incident_log", "incident_impact", "incident_resources", "incident_photos", "incident_history")
+"""The help pages of the tabs, in their order."""
 
 _Found = tuple[IncidentDetail, list[HistoryRow], Ties, list[ShownPhoto]]
 
@@ -65,8 +69,7 @@ class IncidentPane(QWidget):
         self.tie_acts = TieActs(session, self)
         self.header = DetailHeader(session, self)
         self.strip = TieStrip(self)
-        self.tabs = QTabWidget(self)
-        self.tabs.setDocumentMode(True)
+        self.tabs = TopicTabs(_TOPICS, self)
         # The highest tab would ask for more than a small screen has: each makes do with what the head leaves.
         self.tabs.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._make_log()
@@ -75,6 +78,11 @@ class IncidentPane(QWidget):
         self._make_tables()
         self._arrange()
         self._wire()
+
+    @property
+    def help_page(self) -> str:
+        """The help of the tab on show."""
+        return self.tabs.help_page
 
     @property
     def detail(self) -> IncidentDetail | None:

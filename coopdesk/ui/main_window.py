@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QToolBar, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar, QWidget
 
 from coopdesk.domain.incidents import Incident
 from coopdesk.ui import labels
 from coopdesk.ui.commands import Commands
 from coopdesk.ui.dropped_files import DroppedFiles
 from coopdesk.ui.folder_acts import FolderActs
+from coopdesk.ui.help_dock import HelpDock
 from coopdesk.ui.incident_detail import IncidentPane
 from coopdesk.ui.menus import build
 from coopdesk.ui.narrow_scroll import NarrowScroll
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
         self._detail_wanted, self._detail_placed = True, False
         self.status_line = StatusLine(self.session, self)
         self.setStatusBar(self.status_line)
+        self.help = HelpDock(self)
 
     def _wire(self) -> None:
         session = self.session
@@ -115,9 +117,10 @@ class MainWindow(QMainWindow):
         """Show a page, with the detail pane where it belongs."""
         if name not in WITH_DETAIL:
             self.dock.hide()  # first: the window must not make room for both
+        self.help.make_room(self.pages[name])  # first, too
         self.stack.show_page(self.pages[name])
         self._actions[BESIDES.get(name, name)].setChecked(True)
-        self.dock.setVisible(name in WITH_DETAIL and self._detail_wanted)
+        self.dock.setVisible(self.detail_stands(name))
         if self.dock.isVisible() and not self._detail_placed:
             self._detail_placed = True
             self.resizeDocks([self.dock], [_DETAIL_WIDTH], Qt.Orientation.Horizontal)
@@ -126,6 +129,10 @@ class MainWindow(QMainWindow):
     def page(self) -> Page:
         """The page on show."""
         return next(page for page in self.pages.values() if page is self.stack.currentWidget())
+
+    def detail_stands(self, name: str) -> bool:
+        """Return whether the detail pane belongs beside a page, and is wanted."""
+        return name in WITH_DETAIL and self._detail_wanted
 
     def open_incident(self, incident: str) -> None:
         """Show an incident in the list and beside it."""
@@ -147,14 +154,6 @@ class MainWindow(QMainWindow):
 
     def _focus_page(self) -> None:
         self.page.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def next_pane(self) -> None:
-        """Move the keyboard from quick entry to page to detail pane, and around."""
-        focus = QApplication.focusWidget()
-        stops = [self.quick.hazard, self.page, *([self.pane.tabs] if self.dock.isVisible() else [])]
-        homes = [self.quick, self.page, self.pane][: len(stops)]
-        at = next((i for i, home in enumerate(homes) if focus and home.isAncestorOf(focus)), -1)
-        stops[(at + 1) % len(stops)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_detail(self) -> None:
         """Show the detail pane, on a page that has it."""

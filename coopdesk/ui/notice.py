@@ -22,15 +22,18 @@ from PySide6.QtWidgets import (
 
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.errors import BundleRefused
-from coopdesk.ui import icons, messages, request_words, theme
+from coopdesk.ui import help_topics, icons, messages, request_words, theme
 
 
 class Notice(QDialog):
     """A sentence in bold, the rest below it, details on demand; ``request`` is a message to whoever can help."""
 
+    help_page = "faults"
+
     def __init__(self, text: str, details: str, parent: QWidget | None = None, request: str = "") -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        help_topics.listen(self)
         self.setWindowTitle("coopdesk")
         self.setMinimumWidth(480)
         headline, rest = split_headline(text)

@@ -12,6 +12,7 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from coopdesk.ui import help_topics
 from coopdesk.ui.printing import print_pdf, save_pdf
 from coopdesk.ui.tasks import Tasks
 
@@ -25,9 +26,12 @@ class PrintPreview(QDialog):
     ``file_name`` is proposed for saving, without a folder.
     """
 
+    help_page = "print"
+
     def __init__(self, pdf: bytes, file_name: str, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        help_topics.listen(self)
         self.setWindowTitle(self.tr("Preview: {file}").format(file=file_name))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self._pdf = pdf

@@ -59,6 +59,11 @@ class QuickEntry(QFrame):
         self.strip.wanted.connect(self.show_draft)
         self._restore()
 
+    @property
+    def help_page(self) -> str:
+        """The help of this bar while something stands in it; empty, it lets the page below speak."""
+        return "" if self.call().empty else "quick_entry"
+
     # -- the operator's acts ---------------------------------------------------------------------------------------
 
     def begin(self) -> None:

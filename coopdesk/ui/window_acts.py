@@ -24,7 +24,6 @@ from coopdesk.ui import labels, locale, settings
 from coopdesk.ui.card_acts import CardActs
 from coopdesk.ui.dialogs.form import ask
 from coopdesk.ui.dialogs.import_dialog import ImportDialog
-from coopdesk.ui.dialogs.keys_dialog import KeysDialog
 from coopdesk.ui.dialogs.letterhead_dialog import Letterhead, LetterheadDialog
 from coopdesk.ui.dialogs.line_dialog import LineDialog
 from coopdesk.ui.dialogs.silence_dialog import SilenceDialog, SilenceMinutes
@@ -203,10 +202,6 @@ class WindowActs(QWidget):
         """Change the language, now and for every start."""
         settings.save(replace(settings.load(), language=language))
         self.look_changed.emit()
-
-    def show_keys(self, page: str = "") -> None:
-        """Show what a page is for, and the card of keys."""
-        KeysDialog(page, self.window()).open()
 
     def show_about(self) -> None:
         """Say what this program is."""

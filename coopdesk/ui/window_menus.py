@@ -29,6 +29,9 @@ BESIDES = {
 }
 """The pages that have no key of their own, each with the page it belongs to."""
 
+_KEYS = ("Shift+F1", "?", "Shift+?")
+"""The last is what some keyboards say where the question mark needs Shift."""
+
 WITH_DETAIL = ("incidents", "map")
 """The pages beside which the detail pane stands."""
 
@@ -126,7 +129,7 @@ def _view(window: MainWindow) -> Menu:
         Entry("columns", translate("Menus", "&Columns of the list…"), window.commands.choose_columns),
         Entry("full", translate("Menus", "Full &screen"), window.commands.toggle_full_screen, ("F11",)),
         Entry("reload", translate("Menus", "&Look again"), window.reload, ("F5",)),
-        Entry("pane", translate("Menus", "&Next pane"), window.next_pane, ("F6",)),
+        Entry("pane", translate("Menus", "&Next pane"), window.commands.next_pane, ("F6",)),
     ]
     return Menu(translate("Menus", "&View"), [*pages, *more])
 
@@ -200,7 +203,8 @@ def _rest(window: MainWindow) -> Sequence[Menu]:
         Menu(
             translate("Menus", "&Help"),
             (
-                Entry("keys", translate("Menus", "&Help and keys"), window.commands.show_help, ("F1",)),
+                Entry("help", translate("Menus", "&Help on this screen"), window.commands.show_help, ("F1",)),
+                Entry("keys", translate("Menus", "&Keys"), window.commands.show_keys, _KEYS),
                 Entry("about", translate("Menus", "&About coopdesk"), window.acts.show_about),
             ),
         ),

@@ -2020,50 +2020,52 @@
     </message>
 </context>
 <context>
-    <name>Help</name>
+    <name>HelpDock</name>
     <message>
-        <source>What is abnormal now, for both governments. The two records of a joint incident count once. Every line of a tile leads further: press it, or go there with ↓ and Enter.</source>
-        <translation>Yang tidak biasa saat ini, untuk kedua pemerintah. Dua catatan dari satu kejadian bersama dihitung sekali. Setiap baris petak menuju daftarnya: tekan, atau pakai ↓ dan Enter.</translation>
+        <source>Help</source>
+        <translation>Bantuan</translation>
+    </message>
+</context>
+<context>
+    <name>HelpView</name>
+    <message>
+        <source>Search the help (F1)</source>
+        <translation>Cari di bantuan (F1)</translation>
     </message>
     <message>
-        <source>All incidents of both governments; beside them the one under the cursor. «More» links, groups, merges or hands it over. Only its owner changes a record; to the partner&apos;s you add news and figures. F2 edits what stands in the cell. Two rings beside the status mark one of the two records of a joint incident: above the list it counts once. What is typed above is kept as a draft; a similar incident is offered below it.</source>
-        <translation>Semua kejadian kedua pemerintah; di sampingnya kejadian yang dipilih. «Lainnya» menghubungkan, mengelompokkan, menggabungkan, atau menyerahkannya. Hanya pemiliknya mengubah catatan; pada catatan mitra Anda menambah kabar dan angka. F2 mengubah isi sel. Dua cincin di samping status menandai salah satu dari dua catatan kejadian bersama: di atas daftar ia dihitung sekali. Yang diketik di atas tersimpan sebagai draf; kejadian mirip ditawarkan di bawahnya.</translation>
+        <source>Search the help</source>
+        <translation>Cari di bantuan</translation>
     </message>
     <message>
-        <source>The same incidents as in the list, with depots. Everything here is in the list too.</source>
-        <translation>Kejadian yang sama seperti dalam daftar, dengan gudang. Semua yang ada di sini juga ada dalam daftar.</translation>
+        <source>← Back</source>
+        <translation>← Kembali</translation>
     </message>
     <message>
-        <source>Stock is the sum of its movements. What was wrong is corrected by a counter-entry, never erased.</source>
-        <translation>Stok adalah jumlah mutasinya. Yang keliru dibetulkan dengan catatan lawan, tidak pernah dihapus.</translation>
+        <source>The help page before this one (Alt+←)</source>
+        <translation>Halaman bantuan sebelumnya (Alt+←)</translation>
     </message>
     <message>
-        <source>Packages to and from the partner. Nothing is taken in before its preview; two values that differ are both kept until somebody decides.</source>
-        <translation>Paket ke dan dari mitra. Tidak ada yang diterima sebelum pratinjau; dua nilai yang berbeda disimpan keduanya sampai ada yang memutuskan.</translation>
+        <source>Contents</source>
+        <translation>Daftar isi</translation>
     </message>
     <message>
-        <source>Sheets, messages and tables of what the filter lets through. Printing changes nothing.</source>
-        <translation>Lembar, pesan, dan tabel dari yang lolos saringan. Mencetak tidak mengubah apa pun.</translation>
+        <source>Help page</source>
+        <translation>Halaman bantuan</translation>
     </message>
     <message>
-        <source>One event that both governments recorded. Figures on each side&apos;s own ground are added; what both counted is taken off once both agree. «…» means that nobody reported yet: it is not nil. Each record keeps its owner.</source>
-        <translation>Satu kejadian yang dicatat kedua pemerintah. Angka di wilayah masing-masing dijumlahkan; yang terhitung di keduanya dikurangkan setelah keduanya sepakat. «…» berarti belum ada laporan: bukan nihil. Tiap catatan tetap milik pencatatnya.</translation>
+        <source>Help pages found</source>
+        <translation>Halaman bantuan yang ditemukan</translation>
     </message>
     <message>
-        <source>Where people stay and what they need. A count is a report with its time: earlier ones stay. The minimum needs follow from the number of displaced people; stock of both governments is taken off, with the age of the partner&apos;s data.</source>
-        <translation>Tempat pengungsi tinggal dan yang mereka butuhkan. Hitungan adalah laporan dengan waktunya: yang lama tetap ada. Kebutuhan minimum mengikuti jumlah pengungsi; stok kedua pemerintah dikurangkan, dengan umur data mitra.</translation>
+        <source>Nothing in the help says «{text}». Try a shorter word, or see the contents.</source>
+        <translation>Tidak ada halaman bantuan tentang «{text}». Coba kata yang lebih pendek, atau lihat daftar isi.</translation>
     </message>
+</context>
+<context>
+    <name>HelpWindow</name>
     <message>
-        <source>Type in a cell: 120, ±185, nihil, or ? while it is being counted; Enter goes down, Ctrl+Enter reports all at once. The partner&apos;s figure stands beside yours and becomes official only when you use it. A Lapsit freezes what counts now.</source>
-        <translation>Ketik di sel: 120, ±185, nihil, atau ? selama masih didata; Enter turun, Ctrl+Enter melaporkan semuanya sekaligus. Angka mitra berdampingan dengan angka Anda dan baru resmi bila Anda pakai. Lapsit membekukan yang berlaku sekarang.</translation>
-    </message>
-    <message>
-        <source>The decrees of both governments. The last day is the first day plus the days less one. Without a number of the SK a status is not decreed yet. A prolongation starts on the day after the last one.</source>
-        <translation>Penetapan kedua pemerintah. Hari terakhir adalah hari pertama ditambah lama dikurangi satu. Tanpa nomor SK status belum ditetapkan. Perpanjangan mulai sehari setelah hari terakhir.</translation>
-    </message>
-    <message>
-        <source>What the next watch takes over. Handing over keeps the list as it stands and opens the sheet to sign.</source>
-        <translation>Yang diterima piket berikutnya. Serah terima menyimpan daftar sebagaimana adanya dan membuka lembar untuk ditandatangani.</translation>
+        <source>Help</source>
+        <translation>Bantuan</translation>
     </message>
 </context>
 <context>
@@ -2825,137 +2827,6 @@
     </message>
 </context>
 <context>
-    <name>KeysDialog</name>
-    <message>
-        <source>Close</source>
-        <translation>Tutup</translation>
-    </message>
-    <message>
-        <source>new incident</source>
-        <translation>kejadian baru</translation>
-    </message>
-    <message>
-        <source>next field, takes the chosen answer</source>
-        <translation>isian berikutnya, mengambil pilihan</translation>
-    </message>
-    <message>
-        <source>record now</source>
-        <translation>catat sekarang</translation>
-    </message>
-    <message>
-        <source>leave; what was typed stays</source>
-        <translation>tinggalkan; ketikan tetap tersimpan</translation>
-    </message>
-    <message>
-        <source>new log entry</source>
-        <translation>kabar baru</translation>
-    </message>
-    <message>
-        <source>change the status (then L V D P S T)</source>
-        <translation>ubah status (lalu L V D P S T)</translation>
-    </message>
-    <message>
-        <source>report a figure</source>
-        <translation>laporkan angka</translation>
-    </message>
-    <message>
-        <source>issue goods for the incident</source>
-        <translation>barang keluar untuk kejadian</translation>
-    </message>
-    <message>
-        <source>watch and hand-over</source>
-        <translation>piket dan serah terima</translation>
-    </message>
-    <message>
-        <source>figures in a grid, Lapsit</source>
-        <translation>angka dalam kisi, Lapsit</translation>
-    </message>
-    <message>
-        <source>joint incident</source>
-        <translation>kejadian bersama</translation>
-    </message>
-    <message>
-        <source>shelters and needs</source>
-        <translation>pengungsian dan kebutuhan</translation>
-    </message>
-    <message>
-        <source>edit the cell, or the record</source>
-        <translation>ubah isi sel, atau catatannya</translation>
-    </message>
-    <message>
-        <source>to the filter and back</source>
-        <translation>ke saringan dan kembali</translation>
-    </message>
-    <message>
-        <source>insert today, the time of day</source>
-        <translation>sisipkan hari ini, jam sekarang</translation>
-    </message>
-    <message>
-        <source>make the call news of a similar one</source>
-        <translation>jadikan laporan kabar kejadian mirip</translation>
-    </message>
-    <message>
-        <source>undo the last act</source>
-        <translation>urungkan tindakan terakhir</translation>
-    </message>
-    <message>
-        <source>Help and keys</source>
-        <translation>Bantuan dan tombol</translation>
-    </message>
-    <message>
-        <source>do again what was undone</source>
-        <translation>ulangi yang diurungkan</translation>
-    </message>
-    <message>
-        <source>next draft</source>
-        <translation>draf berikutnya</translation>
-    </message>
-    <message>
-        <source>pages</source>
-        <translation>halaman</translation>
-    </message>
-    <message>
-        <source>search everything</source>
-        <translation>cari di semua catatan</translation>
-    </message>
-    <message>
-        <source>show on the map</source>
-        <translation>tampilkan di peta</translation>
-    </message>
-    <message>
-        <source>make a package</source>
-        <translation>buat paket</translation>
-    </message>
-    <message>
-        <source>receive a copied package</source>
-        <translation>terima paket yang disalin</translation>
-    </message>
-    <message>
-        <source>decide between conflicting values</source>
-        <translation>putuskan benturan data</translation>
-    </message>
-    <message>
-        <source>print the summary</source>
-        <translation>cetak ringkasan</translation>
-    </message>
-    <message>
-        <source>copy the text for WhatsApp</source>
-        <translation>salin teks WhatsApp</translation>
-    </message>
-    <message>
-        <source>next pane</source>
-        <translation>panel berikutnya</translation>
-    </message>
-    <message>
-        <source>full screen</source>
-        <translation>layar penuh</translation>
-    </message>
-    <message>
-        <source>this card</source>
-        <translation>kartu ini</translation>
-    </message>
-</context>
-<context>
     <name>Kinds</name>
     <message>
         <source>%n incident(s)</source>
@@ -3622,10 +3493,6 @@
         <translation>&amp;Sumber daya</translation>
     </message>
     <message>
-        <source>&amp;Help and keys</source>
-        <translation>&amp;Bantuan dan tombol</translation>
-    </message>
-    <message>
         <source>E&amp;xchange</source>
         <translation>&amp;Tukar</translation>
     </message>
@@ -3688,6 +3555,14 @@
     <message>
         <source>&amp;Help</source>
         <translation>Ba&amp;ntuan</translation>
+    </message>
+    <message>
+        <source>&amp;Help on this screen</source>
+        <translation>&amp;Bantuan layar ini</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>&amp;Tombol</translation>
     </message>
     <message>
         <source>&amp;About coopdesk</source>

@@ -28,6 +28,8 @@ class ChosenIncident:
 class ChooseIncidentDialog(FormDialog[ChosenIncident]):
     """Lists incidents, the likeliest first; letters narrow them down."""
 
+    help_page = "choose_incident"
+
     def __init__(
         self, title: str, verb: str, about: str, rows: Sequence[IncidentRow], now: datetime, parent: QWidget | None
     ) -> None:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from coopdesk.services import conflicts as rules
 from coopdesk.services.conflicts import Conflict, ConflictHead
-from coopdesk.ui import locale, theme
+from coopdesk.ui import help_topics, locale, theme
 from coopdesk.ui.dialogs.third_value import ThirdValue, can_be_typed
 from coopdesk.ui.difference import marked
 from coopdesk.ui.field_words import field_word
@@ -45,12 +45,15 @@ class ConflictDialog(QDialog):
     the last decision be taken back.
     """
 
+    help_page = "conflict"
+
     decided = Signal(object, object)
     undo_wanted = Signal()
 
     def __init__(self, session: Session, conflicts: Sequence[Conflict], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        help_topics.listen(self)
         self.setWindowTitle(self.tr("Conflicting values"))
         self._session = session
         self._conflicts = list(conflicts)

@@ -29,6 +29,8 @@ class NewDepot:
 class DepotDialog(FormDialog[NewDepot]):
     """Asks for name, kind, village and point."""
 
+    help_page = "depot"
+
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.set_words(self.tr("Add a depot"), self.tr("Add"))

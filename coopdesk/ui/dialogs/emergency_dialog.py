@@ -44,6 +44,8 @@ class Decree:
 class EmergencyDialog(FormDialog[Decree]):
     """One form for a new decree, one to be filled in (``amended``), and one that prolongs another (``extended``)."""
 
+    help_page = "decree"
+
     def __init__(
         self,
         now: datetime,

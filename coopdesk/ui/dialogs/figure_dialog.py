@@ -60,6 +60,8 @@ def find_category(text: str) -> list[Hit[FigureCategory]]:
 class FigureDialog(FormDialog[FigureReport]):
     """Asks for one figure; ``nihil`` and ``?`` are answers too."""
 
+    help_page = "report_figure"
+
     def __init__(
         self, number: str, places: Sequence[str], now: datetime, category: FigureCategory | None, parent: QWidget | None
     ) -> None:

@@ -27,6 +27,8 @@ class SheetWords:
 class FigureSheetDialog(FormDialog[SheetWords]):
     """Asks once for the whole sheet."""
 
+    help_page = "report_figure"
+
     def __init__(self, number: str, count: int, now: datetime, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         text = self.tr("Report {n} figures: {number}")

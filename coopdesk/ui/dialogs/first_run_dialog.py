@@ -27,6 +27,8 @@ class FirstRun:
 class FirstRunDialog(FormDialog[FirstRun]):
     """Asks four things, all of which can stay as they are."""
 
+    help_page = "first_run"
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.set_words(self.tr("Welcome to coopdesk"), self.tr("Begin"))

@@ -24,6 +24,8 @@ class ChosenFolder:
 class FolderDialog(FormDialog[ChosenFolder]):
     """Asks for a folder; ``removed`` carries one that is not to be used any more."""
 
+    help_page = "folder"
+
     removed = Signal(object)
 
     def __init__(self, in_use: Sequence[Path], parent: QWidget | None = None) -> None:

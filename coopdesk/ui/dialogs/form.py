@@ -10,13 +10,18 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from coopdesk.ui import present_keys
+from coopdesk.ui import help_topics, present_keys
 
 T = TypeVar("T")
 
 
 class FormDialog(QDialog, Generic[T]):
-    """Fields above two buttons. What is wrong is said beside them, and nothing is lost."""
+    """Fields above two buttons. What is wrong is said beside them, and nothing is lost.
+
+    ``help_page`` names the page that F1 shows.
+    """
+
+    help_page = ""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +49,7 @@ class FormDialog(QDialog, Generic[T]):
         self.body.addWidget(self._problem)
         self.body.addWidget(self.buttons)
         present_keys.listen(self)
+        help_topics.listen(self)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in the first field; the buttons come last, though they were made first."""

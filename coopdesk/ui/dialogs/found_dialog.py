@@ -32,6 +32,8 @@ class FoundPeople:
 class FoundDialog(FormDialog[FoundPeople]):
     """``missing`` holds our report of the missing for each place; None is the whole incident."""
 
+    help_page = "found"
+
     def __init__(
         self,
         number: str,

@@ -35,6 +35,8 @@ class CountedHeads:
 class HeadCountDialog(FormDialog[CountedHeads]):
     """A grid of numbers; what does not add up is said while one types, and never blocks."""
 
+    help_page = "head_count"
+
     def __init__(self, view: ShelterView, now: datetime, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.set_words(self.tr("Count in {name}").format(name=view.shelter.name), self.tr("Report"))

@@ -21,6 +21,8 @@ from coopdesk.ui.value_table import Column, Table, ValueModel
 class ImportDialog(FormDialog[None]):
     """Shows rows, mapping, questions and faults; agreeing records all rows, or none."""
 
+    help_page = "import_sheet"
+
     def __init__(self, session: Session, plan: ImportPlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session

@@ -36,6 +36,8 @@ from coopdesk.ui.tasks import Tasks
 class IncidentDialog(FormDialog[IncidentFields]):
     """Shows a record; nothing in it is mandatory but the time of the report. ``at`` names the field to begin in."""
 
+    help_page = "edit_incident"
+
     def __init__(self, incident: Incident, tasks: Tasks, parent: QWidget | None = None, at: str | None = None) -> None:
         super().__init__(parent)
         self._incident = incident

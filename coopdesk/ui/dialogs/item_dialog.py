@@ -26,6 +26,8 @@ class NewItem:
 class ItemDialog(FormDialog[NewItem]):
     """Asks for name, group, unit and capacity."""
 
+    help_page = "item"
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.set_words(self.tr("Add an item"), self.tr("Add"))

@@ -26,6 +26,8 @@ class Letterhead:
 class LetterheadDialog(FormDialog[Letterhead]):
     """Shows what is set and returns what is to be."""
 
+    help_page = "letterhead"
+
     def __init__(
         self, address: str, contact: str, place: str, official: Official | None, parent: QWidget | None = None
     ) -> None:

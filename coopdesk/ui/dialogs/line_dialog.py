@@ -12,6 +12,8 @@ from coopdesk.ui.dialogs.form import FormDialog
 class LineDialog(FormDialog[str]):
     """Asks for one line, with those known already to choose from."""
 
+    help_page = "names"
+
     def __init__(
         self, title: str, label: str, verb: str, known: Sequence[str] = (), parent: QWidget | None = None
     ) -> None:

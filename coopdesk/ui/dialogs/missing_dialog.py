@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QV
 
 from coopdesk.domain.journal import Action
 from coopdesk.services.knowledge import MissingAct
-from coopdesk.ui import labels, locale, theme
+from coopdesk.ui import help_topics, labels, locale, theme
 from coopdesk.ui.value_table import Column, Table, ValueModel
 
 
 class MissingDialog(QDialog):
     """Lists the acts; accepting asks for a package."""
+
+    help_page = "exchange_knowledge"
 
     def __init__(
         self,
@@ -28,6 +30,7 @@ class MissingDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        help_topics.listen(self)
         self.setWindowTitle(self.tr("Who knows what"))
         head = QLabel(title, self)
         head.setFont(theme.scaled(self.font(), 1.15, bold=True))

@@ -45,6 +45,8 @@ class MovementChoices:
 class MovementDialog(FormDialog[NewMovement]):
     """Asks for item, depot and quantity; says what is there."""
 
+    help_page = "movement"
+
     def __init__(self, kind: MovementType, choices: MovementChoices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kind = kind

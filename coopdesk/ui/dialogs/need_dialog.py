@@ -29,6 +29,8 @@ class NewNeed:
 class NeedDialog(FormDialog[NewNeed]):
     """Only what is needed must be said; a number that nobody knows stays empty."""
 
+    help_page = "need"
+
     def __init__(self, number: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.set_words(self.tr("Need of {number}").format(number=number), self.tr("Record"))
@@ -80,6 +82,8 @@ class NeedDialog(FormDialog[NewNeed]):
 
 class MeetDialog(FormDialog[Decimal | None]):
     """Asks how much of a need has come in all; empty means all of it."""
+
+    help_page = "need"
 
     def __init__(self, need: Need, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -24,6 +24,8 @@ class OfferAnswer:
 class OfferDialog(FormDialog[OfferAnswer]):
     """Says what is offered and what follows; declining needs a reason."""
 
+    help_page = "offer"
+
     def __init__(self, offered: Handover, now: datetime, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._accepted = True

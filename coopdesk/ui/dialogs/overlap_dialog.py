@@ -28,6 +28,8 @@ class NewOverlap:
 class OverlapDialog(FormDialog[NewOverlap]):
     """Offers the categories in which either side has a number."""
 
+    help_page = "overlap"
+
     def __init__(self, totals: Mapping[FigureCategory, JointTotal], chosen: FigureCategory | None, parent: QWidget):
         super().__init__(parent)
         self._totals = totals

@@ -51,6 +51,8 @@ class PackQuestion:
 class PackDialog(FormDialog[PackOrder]):
     """Prefilled: Enter makes the package for the partner."""
 
+    help_page = "pack"
+
     def __init__(self, session: Session, question: PackQuestion, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.set_words(self.tr("Make a package"), self.tr("&Make the package"))

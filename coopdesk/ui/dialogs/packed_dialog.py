@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from coopdesk.services.exchange import Packed
-from coopdesk.ui import carriers, exchange_words, locale, theme
+from coopdesk.ui import carriers, exchange_words, help_topics, locale, theme
 from coopdesk.ui.carriers import Way
 from coopdesk.ui.qr_code import QrCode
 
@@ -15,9 +15,12 @@ from coopdesk.ui.qr_code import QrCode
 class PackedDialog(QDialog):
     """Says that the package is ready; does at once what its way asks for, and offers the rest."""
 
+    help_page = "packed"
+
     def __init__(self, made: Packed, way: Way, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        help_topics.listen(self)
         self.setWindowTitle(self.tr("Package ready"))
         self._made = made
         self.text = exchange_words.message_text(made)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from coopdesk.ui import locale
+from coopdesk.ui import help_topics, locale
 from coopdesk.ui.dialogs.form import FormDialog
 
 EDGE = 1024
@@ -26,6 +26,8 @@ class PhotoWords:
 
 class PhotoDialog(FormDialog[PhotoWords]):
     """Asks what the photos show; an empty answer is an answer."""
+
+    help_page = "attach_photo"
 
     def __init__(self, number: str, files: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,9 +60,12 @@ class PhotoDialog(FormDialog[PhotoWords]):
 class PhotoView(QDialog):
     """One photo, as large as the window allows; Esc closes it."""
 
+    help_page = "incident_photos"
+
     def __init__(self, title: str, data: bytes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        help_topics.listen(self)
         self.setWindowTitle(title)
         picture = QPixmap()
         picture.loadFromData(data)

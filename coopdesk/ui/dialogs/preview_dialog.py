@@ -33,6 +33,8 @@ class _Line:
 class PreviewDialog(FormDialog[None]):
     """Shows the package; agreeing takes it in as one transaction, leaving it leaves no trace."""
 
+    help_page = "preview"
+
     def __init__(self, found: Received, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.found = found

@@ -30,6 +30,8 @@ class Correction:
 class ProposalDialog(FormDialog[Correction]):
     """Shows what stands now beside what is proposed; ``now`` holds each field's present value."""
 
+    help_page = "propose"
+
     def __init__(
         self,
         tasks: Tasks,

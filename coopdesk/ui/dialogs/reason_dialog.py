@@ -11,6 +11,8 @@ from coopdesk.ui.dialogs.form import FormDialog
 class ReasonDialog(FormDialog[str]):
     """Asks why; where ``needed`` is not set, an empty answer is an answer."""
 
+    help_page = "reason"
+
     def __init__(self, title: str, verb: str, about: str, *, needed: bool = True, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.set_words(title, verb)

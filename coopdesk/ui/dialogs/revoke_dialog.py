@@ -10,6 +10,8 @@ from coopdesk.ui.dialogs.form import FormDialog
 class RevokeDialog(FormDialog[str]):
     """Asks for the reason, and says what it means."""
 
+    help_page = "revoke"
+
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.set_words(self.tr("Revoke {name}").format(name=name), self.tr("Revoke the device"))

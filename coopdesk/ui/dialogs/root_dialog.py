@@ -10,6 +10,8 @@ from coopdesk.ui.dialogs.form import FormDialog
 class RootDialog(FormDialog[tuple[str, bool]]):
     """Asks for a passphrase, and whether a sheet for the safe is to be made too."""
 
+    help_page = "root"
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.set_words(self.tr("Back up the root key"), self.tr("&Choose the stick…"))

@@ -35,6 +35,8 @@ class Separation:
 class SeparateDialog(FormDialog[Separation]):
     """Asks which computer this is; nothing is lost whatever is answered."""
 
+    help_page = "separate"
+
     def __init__(self, device: str, has_root: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.set_words(self.tr("Separate the two"), self.tr("&Separate"))

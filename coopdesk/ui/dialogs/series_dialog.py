@@ -28,6 +28,8 @@ class SeriesChoice:
 class SeriesDialog(FormDialog[SeriesChoice]):
     """Offers the agency's own series; ``members`` are the incidents of the one it is in now."""
 
+    help_page = "series"
+
     def __init__(
         self,
         number: str,

@@ -16,6 +16,8 @@ from coopdesk.ui.place_picker import PlacePicker
 class ShelterDialog(FormDialog[tuple[str, ShelterFields]]):
     """Asks for the name; everything else may stay empty."""
 
+    help_page = "shelter"
+
     def __init__(self, shelter: Shelter | None, place: str | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         title = self.tr("Open a shelter") if shelter is None else self.tr("Change {name}").format(name=shelter.name)

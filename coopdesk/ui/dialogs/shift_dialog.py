@@ -34,6 +34,8 @@ class PlannedShift:
 class ShiftDialog(FormDialog[PlannedShift]):
     """Asks for name, hours and who is on duty; the next watch is offered eight hours after the last."""
 
+    help_page = "shift"
+
     def __init__(
         self, operators: Sequence[Operator], starts: datetime, shift: Shift | None, parent: QWidget | None = None
     ) -> None:
@@ -100,6 +102,8 @@ class NewHandover:
 
 class HandoverDialog(FormDialog[NewHandover]):
     """The watch that is on and the one that comes next are chosen; the open items are kept as they stand now."""
+
+    help_page = "handover"
 
     def __init__(self, watch: Watch, given_by: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from coopdesk.domain.errors import InsufficientStock
-from coopdesk.ui import locale, theme
+from coopdesk.ui import help_topics, locale, theme
 
 
 class Shortage(Enum):
@@ -22,11 +22,14 @@ class Shortage(Enum):
 class ShortageDialog(QDialog):
     """Says both numbers; ``decided`` carries the choice."""
 
+    help_page = "shortage"
+
     decided = Signal(object)
 
     def __init__(self, short: InsufficientStock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        help_topics.listen(self)
         self.setWindowTitle(self.tr("Stock"))
         held, asked = locale.number(max(short.available, Decimal(0))), locale.number(short.asked)
         headline = self.tr("In the books {held} {unit}, asked for {asked}.")

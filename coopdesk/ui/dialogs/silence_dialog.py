@@ -26,6 +26,8 @@ class SilenceMinutes:
 class SilenceDialog(FormDialog[SilenceMinutes]):
     """Shows what holds and returns what is to hold."""
 
+    help_page = "silence"
+
     def __init__(self, known: Limits, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.set_words(self.tr("News overdue after"), self.tr("Save"))

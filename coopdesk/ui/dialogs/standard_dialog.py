@@ -26,6 +26,8 @@ class NewStandard:
 class StandardDialog(FormDialog[NewStandard]):
     """Shows the rate in force of what is chosen."""
 
+    help_page = "standard"
+
     def __init__(self, rates: Sequence[Rate], chosen: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.set_words(self.tr("Rate of the minimum needs"), self.tr("Save"))

@@ -12,6 +12,8 @@ from coopdesk.ui.labels import word
 class StatusDialog(FormDialog[str | None]):
     """Asks why; an empty answer is an answer."""
 
+    help_page = "status"
+
     def __init__(
         self, number: str, before: IncidentStatus, after: IncidentStatus, parent: QWidget | None = None
     ) -> None:

@@ -10,6 +10,8 @@ from coopdesk.ui.dialogs.form import FormDialog
 class StrikeDialog(FormDialog[str]):
     """Asks for the reason."""
 
+    help_page = "strike"
+
     def __init__(self, what: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.set_words(self.tr("Strike"), self.tr("Strike"))

@@ -20,6 +20,8 @@ from coopdesk.ui.verdict_words import verdict_word
 class SurveyDialog(FormDialog[None]):
     """Lists the packages; agreeing takes in those that can be, each as a whole."""
 
+    help_page = "survey"
+
     def __init__(self, found: Sequence[Received], now: datetime, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         good = [one for one in found if one.verdict in (Verdict.APPLIED, Verdict.PARKED)]

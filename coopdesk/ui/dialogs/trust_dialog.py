@@ -31,6 +31,8 @@ class TrustDialog(FormDialog[TrustAnswer]):
     gives way only where the operator says so and typed what was heard.
     """
 
+    help_page = "trust"
+
     def __init__(self, agency: Agency, fingerprint: str, before: str | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._changed = before is not None and before != fingerprint

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from coopdesk.domain import times
 from coopdesk.domain.exchange import Verdict
@@ -35,8 +35,19 @@ from coopdesk.ui.pages.page import Page
 from coopdesk.ui.partner_card import PartnerCard
 from coopdesk.ui.proposal_tab import ProposalTab
 from coopdesk.ui.session import Session
+from coopdesk.ui.topic_tabs import TopicTabs
 from coopdesk.ui.value_table import Column, Table, ValueModel
 from coopdesk.ui.waiting_tab import WaitingRow, WaitingTab
+
+_TOPICS = (
+    "exchange_conflicts",
+    "exchange_proposals",
+    "exchange_knowledge",
+    "exchange_waiting",
+    "exchange_packages",
+    "exchange_devices",
+)
+"""The help pages of the lists, in their order."""
 
 
 @dataclass(frozen=True)
@@ -116,8 +127,7 @@ class ExchangePage(Page):
         return row
 
     def _make_tabs(self) -> None:
-        self.tabs = QTabWidget(self)
-        self.tabs.setDocumentMode(True)
+        self.tabs = TopicTabs(_TOPICS, self)
         self.conflicts = ConflictTab(self.session, self)
         self.conflicts.wanted.connect(self.decisions.review)
         self.proposals = ProposalTab(self.session, self)

@@ -20,6 +20,7 @@ from coopdesk.services.joint import JointView
 from coopdesk.services.ties import Ties
 from coopdesk.ui import icons, labels, locale, theme
 from coopdesk.ui.empty_state import Emptiable
+from coopdesk.ui.flow_layout import FlowLayout
 from coopdesk.ui.joint_acts import JointActs
 from coopdesk.ui.joint_card import JointCard
 from coopdesk.ui.narrow_scroll import NarrowScroll
@@ -95,8 +96,11 @@ class JointPage(RecordPage):
         self.overlap = QPushButton(self.tr("Counted by &both…"), self)
         self.copy = QPushButton(icons.icon("copy"), self.tr("Copy text for &WhatsApp"), self)
         self.dissolve = QPushButton(self.tr("Let &go…"), self)
+        acts = QWidget(self)
+        row = FlowLayout(acts)
         for button in (self.link, self.accept, self.reject, self.copy, self.overlap, self.dissolve):
-            self.head.addWidget(button)
+            row.addWidget(button)
+        self.column.addWidget(acts)
 
     def _arrange(self) -> None:
         self.column.addWidget(self.state)

@@ -28,6 +28,11 @@ class Page(QWidget):
         """The conditions of the window's filter, where the page has them."""
         return None
 
+    @property
+    def help_page(self) -> str:
+        """The page of the help that says what this one is for."""
+        return self.name
+
     def reload(self) -> None:
         """Read what the page shows."""
         raise NotImplementedError
