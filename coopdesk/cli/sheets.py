@@ -14,12 +14,15 @@ from coopdesk.cli.base import PATH, cli, read_text, say, say_json
 @click.argument("file", type=PATH)
 @click.option("--kind", default="ringkasan", type=click.Choice(["ringkasan", "serah-terima"]))
 @click.option("--id", "record", help="Id atau nomor kejadian; id serah terima (tanpa id: yang terbuka saat ini).")
-def report(folder: Path, file: Path, kind: str, record: str | None) -> None:
+@click.option("--joint", is_flag=True, help="Ringkasan kejadian bersama: Kota, Kab, Gabungan.")
+def report(folder: Path, file: Path, kind: str, record: str | None, joint: bool) -> None:
     """Cetak lembar A4 ke PDF."""
     from coopdesk.ui import environment
 
     if kind == "ringkasan" and record is None:
         raise click.UsageError("Sebut --id kejadian.")
+    if joint and kind != "ringkasan":
+        raise click.UsageError("--joint hanya untuk ringkasan.")
     environment.choose_environment()
     from coopdesk.ui import offscreen
 
@@ -27,8 +30,8 @@ def report(folder: Path, file: Path, kind: str, record: str | None) -> None:
         offscreen.write_handover(folder, file, record)
         say(f"Serah terima piket ditulis ke {file}.")
     elif record is not None:
-        offscreen.write_report(folder, file, record)
-        say(f"{kind.capitalize()} {record} ditulis ke {file}.")
+        offscreen.write_report(folder, file, record, joint=joint)
+        say(f"Ringkasan {'kejadian bersama ' if joint else ''}{record} ditulis ke {file}.")
 
 
 @cli.command("text")

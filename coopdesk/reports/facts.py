@@ -12,6 +12,7 @@ from coopdesk.domain.entries import LogEntry, LogKind
 from coopdesk.domain.figures import Figure, FigureCategory, Total
 from coopdesk.domain.hazards import HazardType
 from coopdesk.domain.incidents import Incident
+from coopdesk.domain.joint import JointTotal
 from coopdesk.domain.terms import term
 
 
@@ -64,6 +65,21 @@ class IncidentFacts:
         """What people wrote and nobody struck, in the order in which it happened."""
         standing = (e for e in self.entries if e.struck is None and e.entry.kind is not LogKind.SYSTEM)
         return tuple(sorted(standing, key=_age))
+
+
+@dataclass(frozen=True)
+class JointFacts:
+    """Both records of a joint incident, their joint totals, who tells of them, and how old the partner's part is."""
+
+    kota: IncidentFacts
+    kab: IncidentFacts
+    totals: Mapping[FigureCategory, JointTotal]
+    made_by: Agency
+    partner_data_at: datetime | None = None
+
+    def side(self, agency: Agency) -> IncidentFacts:
+        """Return one side's record."""
+        return self.kota if agency is Agency.KOTA else self.kab
 
 
 def chosen(lines: Iterable[EntryLine], count: int | None) -> tuple[EntryLine, ...]:

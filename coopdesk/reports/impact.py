@@ -26,6 +26,12 @@ from coopdesk.reports.wording import (
 
 C = FigureCategory
 
+COUNTING = "didata"
+"""``Dalam pendataan`` in a narrow column; the sheet explains it."""
+
+BY_HAND = "*"
+"""Behind a total in a narrow column that its owner set by hand; the sheet explains it."""
+
 PEOPLE = (C.AFFECTED_HOUSEHOLDS, C.AFFECTED_PEOPLE, C.DISPLACED_HOUSEHOLDS, C.DISPLACED_PEOPLE)
 CASUALTIES = (C.DECEASED, C.MISSING, C.INJURED_SERIOUS, C.INJURED_LIGHT, C.ILL)
 HOUSES = (C.HOUSE_HEAVY, C.HOUSE_MODERATE, C.HOUSE_LIGHT, C.HOUSE_FLOODED)
@@ -44,7 +50,7 @@ _LABELS = {
 }
 
 # In the order in which a leader asks. The first three are never cut.
-_SECTIONS = (
+SECTIONS = (
     ("Warga", PEOPLE),
     ("Korban", (C.DECEASED, C.MISSING, C.FOUND_SAFE, C.INJURED_SERIOUS, C.INJURED_LIGHT, C.ILL)),
     ("Rumah", (*HOUSES, C.HOUSE_THREATENED)),
@@ -53,7 +59,7 @@ _SECTIONS = (
 _ONE_PART = 3
 _HALF_COLUMNS = 3
 _OWN_ROW = (*PEOPLE, C.DECEASED, C.MISSING)
-_ALWAYS_NAMED = (*PEOPLE, *CASUALTIES, *HOUSES)
+ALWAYS_NAMED = (*PEOPLE, *CASUALTIES, *HOUSES)
 _BY_VILLAGE = (
     C.AFFECTED_HOUSEHOLDS,
     C.AFFECTED_PEOPLE,
@@ -142,8 +148,8 @@ def impact_table(facts: IncidentFacts, today: datetime, room: Room) -> ImpactTab
     """
     lines: list[ImpactRow] = []
     left_out = 0
-    for name, categories in _SECTIONS:
-        shown = [c for c in categories if _known(facts, c) or c in _own_rows(room)]
+    for name, categories in SECTIONS:
+        shown = [c for c in categories if _known(facts, c) or c in own_rows(room)]
         limit = room.facilities if categories is FACILITIES else None
         if limit is not None or room.merged:
             kept = sorted(shown, key=lambda c: _said(facts, c) == NIL)[:limit]
@@ -154,7 +160,7 @@ def impact_table(facts: IncidentFacts, today: datetime, room: Room) -> ImpactTab
     return ImpactTable(_shared(lines), _unknown(facts, room), left_out)
 
 
-def _own_rows(room: Room) -> tuple[FigureCategory, ...]:
+def own_rows(room: Room) -> tuple[FigureCategory, ...]:
     """Return what has a row even where nobody reported it."""
     return _OWN_ROW if room.unknown_rows and not room.merged else ()
 
@@ -169,7 +175,7 @@ def _said(facts: IncidentFacts, category: FigureCategory, *, unit: bool = True) 
 
 def _text_rows(facts: IncidentFacts, name: str, categories: Sequence[FigureCategory]) -> list[ImpactRow]:
     """Return names and numbers of a section as one row, without times and sources."""
-    parts = (f"{_small(label(c).partition(' (')[0])} {_text_of(facts, c)}" for c in categories)
+    parts = (f"{small(label(c).partition(' (')[0])} {_text_of(facts, c)}" for c in categories)
     return [ImpactRow(name, name, "; ".join(parts), RowKind.TEXT)] if categories else []
 
 
@@ -187,7 +193,7 @@ def _row(
     if not _known(facts, category):
         return ImpactRow(section, label(category), "")
     total = facts.totals[category]
-    whole = _whole(facts, category)
+    whole = whole_report(facts, category)
     return ImpactRow(
         section,
         label(category),
@@ -200,7 +206,7 @@ def _row(
     )
 
 
-def _whole(facts: IncidentFacts, category: FigureCategory) -> Figure | None:
+def whole_report(facts: IncidentFacts, category: FigureCategory) -> Figure | None:
     """Return the report for the whole incident, if there is one."""
     return next((f for f in current(facts.figures) if f.category is category and f.place is None), None)
 
@@ -208,7 +214,7 @@ def _whole(facts: IncidentFacts, category: FigureCategory) -> Figure | None:
 def _discrepancy(facts: IncidentFacts, category: FigureCategory) -> str:
     if not _known(facts, category):
         return ""
-    whole = _whole(facts, category)
+    whole = whole_report(facts, category)
     return discrepancy_text(facts.totals[category], whole is not None and whole.approximate)
 
 
@@ -226,17 +232,17 @@ def _shared(rows: list[ImpactRow]) -> tuple[ImpactRow, ...]:
 
 def _same(group: list[ImpactRow]) -> ImpactRow:
     first = group[0]
-    names = ", ".join(_said_once([row.label for row in group]))
+    names = ", ".join(said_once([row.label for row in group]))
     return replace(first, label=first.count, count=names, kind=RowKind.SAME)
 
 
 def _unknown(facts: IncidentFacts, room: Room) -> tuple[str, ...]:
-    named = [label(c) for c in _ALWAYS_NAMED if c not in _own_rows(room) and not _known(facts, c)]
+    named = [label(c) for c in ALWAYS_NAMED if c not in own_rows(room) and not _known(facts, c)]
     facilities = any(_known(facts, c) for c in (*BUILDINGS, *NETWORKS))
-    return _said_once(named if facilities else [*named, "Fasilitas"])
+    return said_once(named if facilities else [*named, "Fasilitas"])
 
 
-def _said_once(labels: list[str]) -> tuple[str, ...]:
+def said_once(labels: list[str]) -> tuple[str, ...]:
     """Return the labels in small letters, a first word that repeats once: rumah RB, RS; mengungsi (KK, jiwa)."""
     words: list[str] = []
     for before, text in zip(["", *labels], labels, strict=False):
@@ -245,11 +251,12 @@ def _said_once(labels: list[str]) -> tuple[str, ...]:
         if repeats and tail.startswith("("):
             words[-1] = f"{words[-1].removesuffix(')')}, {tail[1:]}"
         else:
-            words.append(tail if repeats else _small(text))
+            words.append(tail if repeats else small(text))
     return tuple(words)
 
 
-def _small(text: str) -> str:
+def small(text: str) -> str:
+    """Return a label as it stands within a sentence."""
     return text[0].lower() + text[1:]
 
 
@@ -268,7 +275,7 @@ def village_table(figures: Iterable[Figure], rows: int | None = None, columns: i
     heaviest = sorted(villages, key=lambda v: [_weight(latest.get((v, c))) for c in shown], reverse=True)
     kept = [v for v in villages if v in heaviest[:rows]]
     return VillageTable(
-        tuple(_heading(c) for c in shown),
+        tuple(heading(c) for c in shown),
         tuple((village_title(v), tuple(_cell(latest.get((v, c))) for c in shown)) for v in kept),
         len(villages) - len(kept),
         len(categories) - len(shown) if kept else 0,
@@ -281,9 +288,10 @@ def _weight(figure: Figure | None) -> Decimal:
 
 def _cell(figure: Figure | None) -> str:
     """Return one report for a narrow column; the sheet explains the short word."""
-    return "didata" if figure is not None and figure.state is ValueState.PENDING else figure_text(figure)
+    return COUNTING if figure is not None and figure.state is ValueState.PENDING else figure_text(figure)
 
 
-def _heading(category: FigureCategory) -> str:
+def heading(category: FigureCategory) -> str:
+    """Return the name of a category with its unit, for numbers that stand without one: ``Meninggal (jiwa)``."""
     text, unit = label(category), unit_of(category)
     return text if unit == "unit" or text.endswith(")") else f"{text} ({unit})"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from coopdesk.domain.agencies import Agency
@@ -11,7 +10,7 @@ from coopdesk.domain.entries import LogKind
 from coopdesk.domain.figures import FigureCategory
 from coopdesk.domain.joint import JointTotal
 from coopdesk.reports import wording
-from coopdesk.reports.facts import EntryLine, IncidentFacts, chosen
+from coopdesk.reports.facts import EntryLine, IncidentFacts, JointFacts, chosen
 from coopdesk.reports.impact import BUILDINGS, CASUALTIES, HOUSES, LAND, NETWORKS, PEOPLE, label
 from coopdesk.reports.places import map_link, message_place
 from coopdesk.reports.whatsapp import PIN
@@ -20,21 +19,6 @@ from coopdesk.reports.wording import NONE_NOTED, PENDING, one_line, visible
 C = FigureCategory
 _BREAK = "\n   "
 _SHORT_ACTIONS = 4
-
-
-@dataclass(frozen=True)
-class JointFacts:
-    """Both records, their joint totals, who makes the text, and how old the partner's part is."""
-
-    kota: IncidentFacts
-    kab: IncidentFacts
-    totals: Mapping[FigureCategory, JointTotal]
-    made_by: Agency
-    partner_data_at: datetime | None = None
-
-    def side(self, agency: Agency) -> IncidentFacts:
-        """Return one side's record."""
-        return self.kota if agency is Agency.KOTA else self.kab
 
 
 def joint_message(facts: JointFacts, updated_at: datetime, *, short: bool = False, emoji: bool = True) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from coopdesk.reports import wording
-from coopdesk.reports.summary import Letterhead
+from coopdesk.reports.sheet_lines import Letterhead, footer
 from coopdesk.reports.templates import environment
 from coopdesk.reports.wording import clip, one_line
 
@@ -74,7 +74,7 @@ def render(sheet: HandoverSheet) -> str:
             taken_by=clip(one_line(sheet.taken_by), _NAME),
             place=clip(one_line(sheet.place or ""), _NAME) or wording.NOT_SET,
             date=wording.date(sheet.happened_at),
-            footer=_footer(sheet),
+            footer=footer(sheet.printed_at, sheet.operator, sheet.partner_data_at),
         )
     )
 
@@ -119,11 +119,3 @@ def _fitting(lines: Sequence[str], start: int, room: int) -> tuple[int, int]:
             break
         count, used = count + 1, used + height
     return count, used
-
-
-def _footer(sheet: HandoverSheet) -> str:
-    if sheet.partner_data_at is None:
-        partner = "data mitra belum ada"
-    else:
-        partner = f"data mitra per {wording.date_and_time(sheet.partner_data_at, sheet.printed_at)}"
-    return f"Dicetak {wording.date_and_time(sheet.printed_at)} oleh {clip(sheet.operator, 28)} · {partner}"

@@ -5,7 +5,6 @@ Personal data (the reporter's name and number) is not printed: the sheet is hand
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -13,36 +12,17 @@ from coopdesk.domain.agencies import Agency
 from coopdesk.domain.incidents import Incident
 from coopdesk.domain.people import Official
 from coopdesk.domain.terms import term
-from coopdesk.reports import wording
-from coopdesk.reports.facts import EntryLine, IncidentFacts, chosen, summed_resources
-from coopdesk.reports.impact import ImpactTable, VillageTable, impact_table, village_table
-from coopdesk.reports.places import place_lines, title_place
+from coopdesk.reports import sheet_lines, wording
+from coopdesk.reports.facts import EntryLine, IncidentFacts, chosen
+from coopdesk.reports.impact import VillageTable, impact_table, village_table
+from coopdesk.reports.places import title_place
 from coopdesk.reports.room import LADDER, Room
+from coopdesk.reports.sheet_lines import Letterhead, LogLine, heading_limit, long_text, printed
 from coopdesk.reports.templates import environment
-from coopdesk.reports.wording import clip, clip_text, one_line, source_name
-
-MORE = "… (selengkapnya di Laporan Kejadian)"
+from coopdesk.reports.wording import clip, one_line
 
 _BESIDE_SIGNATURE = 6
 """So many log lines stand beside the resources and the signature, which need that height anyway."""
-
-_LEAST_TEXT = 100
-"""Signs of a text that even its small share of little room does not cut."""
-
-
-@dataclass(frozen=True)
-class Letterhead:
-    """The office's heading. Empty parts print a visible gap; ``logo`` is the office's own PNG or JPEG."""
-
-    agency: Agency
-    address: str | None = None
-    contact: str | None = None
-    logo: bytes | None = None
-
-    @property
-    def government(self) -> str:
-        """``Pemerintah Kota Pasuruan``."""
-        return f"Pemerintah {self.agency.government}"
 
 
 @dataclass(frozen=True)
@@ -86,15 +66,15 @@ def _head(sheet: SummarySheet, room: Room) -> dict[str, object]:
         "incident": incident,
         "air": room.air,
         "small": room.small,
-        "title": clip(f"{sheet.facts.hazard} – {title_place(incident)}", _heading(room)),
+        "title": clip(f"{sheet.facts.hazard} – {title_place(incident)}", heading_limit(room)),
         "kib": wording.kib(incident, sheet.facts.owner, sheet.kib_index),
         "status": incident.status,
         "status_word": term(incident.status),
-        "letterhead": _letterhead(sheet.letterhead, room),
-        "signatory": sheet.signatory and _signatory(sheet.signatory, room),
-        "signing_place": clip(one_line(sheet.signing_place or ""), room.line) or wording.NOT_SET,
+        "letterhead": sheet_lines.shown_letterhead(sheet.letterhead, heading_limit(room)),
+        "signatory": sheet.signatory and sheet_lines.shown_signatory(sheet.signatory, room),
+        "signing_place": sheet_lines.signing_place(sheet.signing_place, room),
         "signing_date": wording.date(sheet.printed_at),
-        "footer": _footer(sheet),
+        "footer": sheet_lines.footer(sheet.printed_at, sheet.operator, sheet.partner_data_at),
     }
 
 
@@ -108,102 +88,39 @@ def _body(sheet: SummarySheet, room: Room) -> dict[str, object]:
         "situation": _situation(facts.incident, room),
         "impact": impact,
         "villages": villages,
-        "legend": _legend(impact, villages),
+        "legend": sheet_lines.legend([row.count for row in impact.rows], [villages] if villages else []),
         "log": log,
         "beside_signature": _BESIDE_SIGNATURE,
         "log_left_out": log_left_out,
         "longest_time": max((len(line.time) for line in log), default=0),
-        "resources": _resources(facts, room),
-        "needs": _list([one_line(n) for n in facts.needs], room),
+        "resources": printed(sheet_lines.resources(facts.resources), room),
+        "needs": printed([one_line(n) for n in facts.needs], room),
     }
 
 
-def _heading(room: Room) -> int | None:
-    """Return the room of a heading, which is worth more than a line of a list."""
-    return None if room.line is None else max(48, 3 * room.line)
-
-
-@dataclass(frozen=True)
-class _Printed:
-    """Lines that are printed and how many are not."""
-
-    lines: tuple[str, ...]
-    left_out: int = 0
-
-
-def _list(lines: Sequence[str], room: Room) -> _Printed:
-    kept = lines if room.rows is None else lines[: room.rows]
-    return _Printed(tuple(clip(line, room.line) for line in kept), len(lines) - len(kept))
-
-
-def _text(text: str | None, room: Room, share: int = 1) -> str:
-    """Return a long text within its share of the room, cut visibly, or the words for "not known yet"."""
-    if not text or not text.strip():
-        return wording.PENDING
-    if room.text is None:
-        return text.strip()
-    limit = max(room.text // share, min(room.text, _LEAST_TEXT))
-    return clip_text(one_line(text), limit, MORE if limit > 2 * len(MORE) else "…")
-
-
 def _where(incident: Incident, room: Room) -> list[tuple[str, str]]:
-    occurred = _moment(incident.occurred_at, incident.day_only) if incident.occurred_at else wording.PENDING
-    # A recap says when it happened, not when it was reported: the day is all that is known of either.
-    untimed = incident.day_only and incident.reported_at == incident.occurred_at
-    source = one_line(source_name(incident.source or ""))
+    kind = sheet_lines.kind(incident, room)
     rows = [
-        *_hazard(incident, room),
-        ("Waktu kejadian", occurred),
-        ("Laporan diterima", _moment(incident.reported_at, untimed)),
-        ("Sumber", clip(source, None if room.text is None else max(40, room.text // 5)) or wording.PENDING),
-        ("Lokasi", _location(incident, room)),
+        *([("Jenis", kind)] if kind else []),
+        ("Waktu kejadian", sheet_lines.occurred(incident)),
+        ("Laporan diterima", sheet_lines.reported(incident)),
+        ("Sumber", sheet_lines.source(incident.source, room)),
+        ("Lokasi", sheet_lines.location(incident, room)),
     ]
     if incident.lat is not None and incident.lon is not None:
         rows.append(("Koordinat", wording.coordinates(incident.lat, incident.lon)))
     return rows
 
 
-def _moment(moment: datetime, day_only: bool = False) -> str:
-    """Return ``Senin, 24 November 2025, 17.32 WIB``: one line beside the map."""
-    if day_only:
-        return wording.day_and_date(moment)
-    return f"{wording.day_and_date(moment)}, {wording.clock(moment)} WIB"
-
-
-def _location(incident: Incident, room: Room) -> str:
-    """Return the places, then what was typed."""
-    places = _list(place_lines(incident.places), room)
-    lines = list(places.lines)
-    if places.left_out:
-        lines.append(f"dan di {places.left_out} kecamatan lain")
-    if incident.place_text:
-        lines.append(clip(incident.place_text, room.line))
-    return "\n".join(lines) or wording.PENDING
-
-
-def _hazard(incident: Incident, room: Room) -> list[tuple[str, str]]:
-    """Return the kind with its detail; without a detail the title says it all."""
-    if incident.hazard_type is None or not incident.hazard_detail:
-        return []
-    return [("Jenis", f"{term(incident.hazard_type)} – {clip(incident.hazard_detail, room.line)}")]
-
-
 def _situation(incident: Incident, room: Room) -> list[tuple[str, str]]:
+    water = sheet_lines.water(incident, room)
+    measured = incident.water_low_cm is not None or incident.water_high_cm is not None
     return [
-        ("Kronologis", _text(incident.chronology, room)),
-        ("Penyebab", _text(incident.cause, room, 3)),
-        *_water(incident, room),
-        ("Kondisi mutakhir", _text(incident.situation, room, 2)),
+        ("Kronologis", long_text(incident.chronology, room)),
+        ("Penyebab", long_text(incident.cause, room, 3)),
+        *([("Tinggi muka air" if measured else "Sungai, cuaca", water)] if water else []),
+        ("Kondisi mutakhir", long_text(incident.situation, room, 2)),
     ]
-
-
-def _water(incident: Incident, room: Room) -> list[tuple[str, str]]:
-    """Return height, river and weather as one line, none where nothing is known."""
-    height = wording.water_height(incident.water_low_cm, incident.water_high_cm)
-    river = f"Sungai {clip(incident.river.removeprefix('Sungai '), room.line)}" if incident.river else ""
-    weather = f"cuaca: {clip(incident.weather, room.line)}" if incident.weather else ""
-    known = "; ".join(part for part in (height, river, weather) if part)
-    return [("Tinggi muka air" if height else "Sungai, cuaca", known)] if known else []
 
 
 def _villages(facts: IncidentFacts, room: Room) -> VillageTable | None:
@@ -214,68 +131,12 @@ def _villages(facts: IncidentFacts, room: Room) -> VillageTable | None:
     return village_table(facts.figures, room.villages)
 
 
-def _legend(impact: ImpactTable, villages: VillageTable | None) -> str:
-    """Return what the signs mean that the sheet uses."""
-    cells = [cell for _, row in villages.rows for cell in row] if villages else []
-    meanings = (
-        (wording.NO_REPORT in cells, "… = belum ada laporan"),
-        ("didata" in cells, "didata = dalam pendataan"),
-        (any("±" in text for text in (*cells, *(row.count for row in impact.rows))), "± = kira-kira"),
-    )
-    return "; ".join(meaning for used, meaning in meanings if used)
-
-
-@dataclass(frozen=True)
-class _LogLine:
-    """One line of the log as printed; ``who`` wrote it, if that was the partner."""
-
-    time: str
-    text: str
-    who: str
-    highlight: bool
-
-
-def _log(facts: IncidentFacts, room: Room, today: datetime) -> tuple[tuple[_LogLine, ...], int]:
+def _log(facts: IncidentFacts, room: Room, today: datetime) -> tuple[tuple[LogLine, ...], int]:
+    """Return the lines there is room for, with who wrote them where that was the partner, and how many are left out."""
     lines = chosen(facts.log, room.entries)
-    printed = tuple(_log_line(line, facts.owner, room, today) for line in lines)
-    return printed, len(facts.log) - len(lines)
+    kept = tuple(sheet_lines.log_line(line, _who(line, facts.owner), room, today) for line in lines)
+    return kept, len(facts.log) - len(lines)
 
 
-def _log_line(line: EntryLine, owner: Agency, room: Room, today: datetime) -> _LogLine:
-    entry = line.entry
-    parties = " ke ".join(clip(p, 60) for p in (entry.from_party, entry.to_party) if p)
-    text = clip(one_line(entry.text), room.line)
-    who = "" if line.agency is owner else f"{clip(line.operator, 30)}, {line.agency.short}"
-    return _LogLine(
-        wording.short_time(entry.happened_at, today), f"{parties}: {text}" if parties else text, who, entry.highlight
-    )
-
-
-def _resources(facts: IncidentFacts, room: Room) -> _Printed:
-    """Return one line per depot."""
-    depots: dict[str, list[str]] = {}
-    for use in summed_resources(facts.resources):
-        depots.setdefault(use.depot, []).append(f"{wording.amount(use.quantity, use.unit)} {use.item}")
-    return _list([f"{', '.join(goods)} ({depot})" for depot, goods in depots.items()], room)
-
-
-def _letterhead(head: Letterhead, room: Room) -> Letterhead:
-    limit = _heading(room)
-    address = clip(one_line(head.address or ""), limit) or f"Alamat: {wording.NOT_SET}"
-    return replace(head, address=address, contact=clip(one_line(head.contact or ""), limit) or wording.NOT_SET)
-
-
-def _signatory(official: Official, room: Room) -> Official:
-    limit = room.line
-    rank = clip(official.rank, limit) if official.rank else None
-    staff_number = clip(official.staff_number, limit) if official.staff_number else None
-    return Official(official.id, clip(official.name, limit), clip(official.position, limit), rank, staff_number)
-
-
-def _footer(sheet: SummarySheet) -> str:
-    printed = wording.date_and_time(sheet.printed_at)
-    if sheet.partner_data_at is None:
-        partner = "data mitra belum ada"
-    else:
-        partner = f"data mitra per {wording.date_and_time(sheet.partner_data_at, sheet.printed_at)}"
-    return f"Dicetak {printed} oleh {clip(sheet.operator, 28)} · {partner}"
+def _who(line: EntryLine, owner: Agency) -> str:
+    return "" if line.agency is owner else f"{clip(line.operator, 30)}, {line.agency.short}"

@@ -12,11 +12,13 @@ from coopdesk.domain.incidents import Incident
 from coopdesk.domain.inventory import MovementType
 from coopdesk.domain.joint import JointState
 from coopdesk.domain.needs import Need
-from coopdesk.domain.people import SettingKey
-from coopdesk.reports import message_changes, summary
-from coopdesk.reports.facts import EntryLine, IncidentFacts, ResourceUse
-from coopdesk.reports.joint_message import JointFacts, joint_message
-from coopdesk.reports.summary import Letterhead, SummarySheet
+from coopdesk.domain.people import Official, SettingKey
+from coopdesk.reports import joint_summary, message_changes, summary
+from coopdesk.reports.facts import EntryLine, IncidentFacts, JointFacts, ResourceUse
+from coopdesk.reports.joint_message import joint_message
+from coopdesk.reports.joint_summary import JointSheet
+from coopdesk.reports.sheet_lines import Letterhead
+from coopdesk.reports.summary import SummarySheet
 from coopdesk.reports.whatsapp import message
 from coopdesk.reports.wording import number as amount_text
 from coopdesk.services import incident_views, joint, needs, settings
@@ -78,24 +80,63 @@ def summary_page(desk: Desk, incident_id: str, map_png: bytes | None = None) -> 
     """
     detail = incident_views.detail(desk, incident_id)
     owner = owner_of(incident_id) or desk.agency
-    officials = settings.officials(desk)
-    operator = desk.operator
     sheet = SummarySheet(
         facts=facts(desk, detail),
-        letterhead=Letterhead(
-            owner,
-            settings.value(desk, SettingKey.LETTERHEAD_ADDRESS, owner),
-            settings.value(desk, SettingKey.LETTERHEAD_CONTACT, owner),
-        ),
+        letterhead=letterhead(desk, owner),
         kib_index=incident_lists.rank_of_day(desk, detail.incident.id),
-        operator=operator.name if operator else desk.device.name,
+        operator=_printed_by(desk),
         printed_at=desk.clock(),
         map_png=map_png,
-        signatory=officials[-1] if officials else None,
+        signatory=_signatory(desk),
         signing_place=settings.value(desk, SettingKey.SIGNING_PLACE, owner),
         partner_data_at=exchange_lists.partner_data_at(desk),
     )
     return lambda step, more: summary.render(sheet, step, more)
+
+
+def joint_page(desk: Desk, incident_id: str, map_png: bytes | None = None) -> Callable[[int, int], str]:
+    """Gather the ``Ringkasan Kejadian`` of a joint incident and return how to render it, as :func:`summary_page`.
+
+    Raises InvalidValue(unknown_record), JointRefused(not_joint).
+    """
+    told = _joint_facts(desk, desk.require(Incident, incident_id))
+    sheet = JointSheet(
+        facts=told,
+        letterheads={agency: letterhead(desk, agency) for agency in Agency},
+        kib_indices={agency: incident_lists.rank_of_day(desk, told.side(agency).incident.id) for agency in Agency},
+        operator=_printed_by(desk),
+        printed_at=desk.clock(),
+        map_png=map_png,
+        signatory=_signatory(desk),
+        signing_place=settings.value(desk, SettingKey.SIGNING_PLACE),
+    )
+    return lambda step, more: joint_summary.render(sheet, step, more)
+
+
+def joint_records(desk: Desk, incident_id: str) -> tuple[Incident, Incident] | None:
+    """Return both records of the confirmed pair that an incident is in, the Kota's first; None where it is in none."""
+    pair = joint.of_incident(desk, incident_id)
+    if pair is None or pair.state is not JointState.CONFIRMED:
+        return None
+    return desk.require(Incident, pair.kota), desk.require(Incident, pair.kab)
+
+
+def letterhead(desk: Desk, agency: Agency) -> Letterhead:
+    """Return the heading of a government's sheets, as far as it is known here."""
+    return Letterhead(
+        agency,
+        settings.value(desk, SettingKey.LETTERHEAD_ADDRESS, agency),
+        settings.value(desk, SettingKey.LETTERHEAD_CONTACT, agency),
+    )
+
+
+def _printed_by(desk: Desk) -> str:
+    return desk.operator.name if desk.operator else desk.device.name
+
+
+def _signatory(desk: Desk) -> Official | None:
+    officials = settings.officials(desk)
+    return officials[-1] if officials else None
 
 
 def whatsapp(

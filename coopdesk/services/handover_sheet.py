@@ -10,8 +10,7 @@ from coopdesk.domain.ids import RecordId
 from coopdesk.domain.people import SettingKey
 from coopdesk.domain.shifts import Shift, ShiftHandover
 from coopdesk.reports.shift_handover import HandoverSheet, render
-from coopdesk.reports.summary import Letterhead
-from coopdesk.services import settings, shifts
+from coopdesk.services import documents, settings, shifts
 from coopdesk.store import exchange_lists
 from coopdesk.store.desk import Desk
 
@@ -25,11 +24,7 @@ def page(desk: Desk, record: str | None = None) -> Callable[[int, int], str]:
     names = {operator.id: operator.name for operator in shifts.watch(desk).operators}
     operator = desk.operator
     sheet = HandoverSheet(
-        letterhead=Letterhead(
-            desk.agency,
-            settings.value(desk, SettingKey.LETTERHEAD_ADDRESS),
-            settings.value(desk, SettingKey.LETTERHEAD_CONTACT),
-        ),
+        letterhead=documents.letterhead(desk, desk.agency),
         happened_at=handed.happened_at,
         text=handed.items,
         from_watch=_watch(desk, handed.from_shift, names),

@@ -22,9 +22,9 @@ _REACH = {Level.VILLAGE: 0.013, Level.KECAMATAN: 0.04, Level.GOVERNMENT: 0.15}
 
 @dataclass(frozen=True)
 class SheetMap:
-    """What the map of a sheet shows: the incident's mark, its surroundings, the codes of the regions it names."""
+    """What the map of a sheet shows: a mark for each incident, their surroundings, the codes of the regions named."""
 
-    point: MapPoint
+    points: tuple[MapPoint, ...]
     area: Bounds
     regions: tuple[str, ...]
 
@@ -39,18 +39,19 @@ def points(desk: Desk, chosen: IncidentFilter) -> list[MapPoint]:
     return [point for point in found if point is not None]
 
 
-def sheet_map(desk: Desk, incident: Incident) -> SheetMap | None:
-    """Return the map of an incident's sheet, with all its places; None where no place is known."""
-    listed = incident_lists.incident(desk, incident.id)
-    point = _incident(listed) if listed else None
-    if point is None:
+def sheet_map(desk: Desk, *incidents: Incident) -> SheetMap | None:
+    """Return the map of a sheet about one incident or two, with all their places; None where no place is known."""
+    listed = [incident_lists.incident(desk, incident.id) for incident in incidents]
+    points = tuple(point for one in listed if one is not None and (point := _incident(one)) is not None)
+    if not points:
         return None
-    known = [region for region in map(gazetteer().regions.get, incident.places) if region]
+    codes = dict.fromkeys(code for incident in incidents for code in incident.places)
+    known = [region for region in map(gazetteer().regions.get, codes) if region]
     spots = [(region.lon, region.lat, _REACH[region.level]) for region in known]
-    spots.append((point.lon, point.lat, _REACH[Level.VILLAGE]))
+    spots += [(point.lon, point.lat, _REACH[Level.VILLAGE]) for point in points]
     west, south = (min(spot[i] - spot[2] for spot in spots) for i in (0, 1))
     east, north = (max(spot[i] + spot[2] for spot in spots) for i in (0, 1))
-    return SheetMap(point, (west, south, east, north), tuple(region.code for region in known))
+    return SheetMap(points, (west, south, east, north), tuple(region.code for region in known))
 
 
 def _incident(listed: ListedIncident) -> MapPoint | None:

@@ -127,6 +127,8 @@ class Commands(QObject):
         window = self._window
         if window.page is window.reports:
             window.reports.print_chosen()
+        elif window.page is window.beside.joint:
+            window.beside.joint.print_sheet()
         elif window.pane.detail is not None:
             window.sheet_acts.preview(window.pane.detail.incident.id)
         else:

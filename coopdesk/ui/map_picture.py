@@ -125,11 +125,11 @@ class MapPicture(QObject):
 def sheet_picture(plan: SheetMap, parent: QObject | None = None) -> MapPicture:
     """Begin to draw the map of a sheet, about 500 dots per inch on paper."""
     return MapPicture(
-        [plan.point],
+        plan.points,
         SHEET_SIZE,
         plan.area,
         scale=4.0,
-        selected=plan.point,
+        selected=plan.points[0] if len(plan.points) == 1 else None,
         marked=plan.regions,
         bare=True,
         parent=parent,

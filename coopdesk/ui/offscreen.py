@@ -54,15 +54,18 @@ def write_map(desk_path: Path, file: Path, bbox: str | None = None) -> Path:
     return file
 
 
-def write_report(desk_path: Path, file: Path, named: str) -> Path:
-    """Write the ``Ringkasan Kejadian`` of an incident (id or number) as a PDF of one page.
+def write_report(desk_path: Path, file: Path, named: str, *, joint: bool = False) -> Path:
+    """Write the ``Ringkasan Kejadian`` of an incident (id or number) as a PDF of one page; ``joint``: of both records.
 
-    Raises DeskProblem, FileProblem, InvalidValue(unknown_record).
+    Raises DeskProblem, FileProblem, InvalidValue(unknown_record), JointRefused(not_joint).
     """
     application()
     with desks.view(desk_path) as desk:
         incident = documents.find(desk, named)
-        write_pdf(documents.summary_page(desk, incident.id, _sheet_map(desk, incident)), file)
+        both = documents.joint_records(desk, incident.id) if joint else None
+        picture = _sheet_map(desk, *(both or (incident,)))
+        page = documents.joint_page if joint else documents.summary_page
+        write_pdf(page(desk, incident.id, picture), file)
     return file
 
 
@@ -87,9 +90,9 @@ def write_root_sheet(desk_path: Path, backup: Path, file: Path) -> Path:
     return file
 
 
-def _sheet_map(desk: Desk, incident: Incident) -> bytes | None:
-    """Return the map around an incident as a PNG for print, None where its place is unknown."""
-    plan = map_points.sheet_map(desk, incident)
+def _sheet_map(desk: Desk, *incidents: Incident) -> bytes | None:
+    """Return the map around incidents as a PNG for print, None where no place is known."""
+    plan = map_points.sheet_map(desk, *incidents)
     if plan is None:
         return None
     loop, images = QEventLoop(), list[QImage]()

@@ -1,4 +1,7 @@
-"""The summary sheet of an incident: gather, draw the map, make the PDF, show it. Each step waits for no other page."""
+"""The summary sheet of an incident, or of both records of a joint one: gather, draw the map, make the PDF, show it.
+
+Each step waits for no other page.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,8 @@ from coopdesk.domain.incidents import Incident
 from coopdesk.services import documents, map_points
 from coopdesk.services.desks import Desk
 from coopdesk.services.map_points import SheetMap
+from coopdesk.ui.dialogs.form import ask
+from coopdesk.ui.dialogs.sheet_dialog import SheetDialog
 from coopdesk.ui.session import Session
 
 if TYPE_CHECKING:  # both bring WebEngine along
@@ -22,9 +27,17 @@ if TYPE_CHECKING:  # both bring WebEngine along
 
 
 @dataclass(frozen=True)
-class _Place:
+class _Sheet:
+    """What a sheet is about: one record, or both of a joint incident, with the map around them."""
+
     incident: Incident
+    both: tuple[Incident, Incident] | None
     plan: SheetMap | None
+
+    @property
+    def file_name(self) -> str:
+        """The name proposed for saving."""
+        return f"Ringkasan {' + '.join(one.number for one in self.both or (self.incident,))}.pdf"
 
 
 class SheetActs(QWidget):
@@ -38,36 +51,61 @@ class SheetActs(QWidget):
         self.hide()
 
     def preview(self, incident: str) -> None:
-        """Open the preview of an incident's summary."""
-        if self._picture is not None or self._maker is not None:
+        """Open the preview of an incident's summary; of a joint incident, ask first whether of both records."""
+
+        def question(desk: Desk) -> tuple[Incident, tuple[Incident, Incident] | None]:
+            found = documents.find(desk, incident)
+            return found, documents.joint_records(desk, found.id)
+
+        def found(answer: tuple[Incident, tuple[Incident, Incident] | None]) -> None:
+            record, both = answer
+            if both is None:
+                self._begin(record, None)
+            else:
+                dialog = SheetDialog(record, both, self.window())
+                ask(dialog, lambda joint: self._begin(record, both if joint else None))
+
+        if self._idle:
+            self._session.read(self, question, found, self._session.refused.emit)
+
+    def preview_joint(self, incident: Incident, both: tuple[Incident, Incident]) -> None:
+        """Open the preview of the summary of both records of a joint incident."""
+        self._begin(incident, both)
+
+    @property
+    def _idle(self) -> bool:
+        return self._picture is None and self._maker is None
+
+    def _begin(self, incident: Incident, both: tuple[Incident, Incident] | None) -> None:
+        if not self._idle:
             return
         self._session.said.emit(self.tr("Making the sheet…"), False)
 
-        def question(desk: Desk) -> _Place:
-            found = documents.find(desk, incident)
-            return _Place(found, map_points.sheet_map(desk, found))
+        def question(desk: Desk) -> _Sheet:
+            return _Sheet(incident, both, map_points.sheet_map(desk, *(both or (incident,))))
 
         self._session.read(self, question, self._draw_map, self._session.refused.emit)
 
-    def _draw_map(self, place: _Place) -> None:
-        if place.plan is None:
-            self._gather(place.incident, None)
+    def _draw_map(self, sheet: _Sheet) -> None:
+        if sheet.plan is None:
+            self._gather(sheet, None)
             return
         from coopdesk.ui.map_picture import png, sheet_picture
 
-        self._picture = sheet_picture(place.plan, self)
+        self._picture = sheet_picture(sheet.plan, self)
 
         def drawn(image: QImage) -> None:
             self._picture = None
-            self._gather(place.incident, png(image))
+            self._gather(sheet, png(image))
 
         self._picture.finished.connect(drawn)
 
-    def _gather(self, incident: Incident, map_png: bytes | None) -> None:
+    def _gather(self, sheet: _Sheet, map_png: bytes | None) -> None:
+        page = documents.joint_page if sheet.both else documents.summary_page
         self._session.read(
             self,
-            lambda desk: documents.summary_page(desk, incident.id, map_png),
-            lambda html_for: self.show_sheet(f"Ringkasan {incident.number}.pdf", html_for),
+            lambda desk: page(desk, sheet.incident.id, map_png),
+            lambda html_for: self.show_sheet(sheet.file_name, html_for),
             self._session.refused.emit,
         )
 

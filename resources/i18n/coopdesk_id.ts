@@ -2730,6 +2730,14 @@
         <translation>Salin teks &amp;WhatsApp</translation>
     </message>
     <message>
+        <source>Pre&amp;view the sheet</source>
+        <translation>Pra&amp;tinjau lembar</translation>
+    </message>
+    <message>
+        <source>Both records on one A4 page: preview, print, PDF (Ctrl+P)</source>
+        <translation>Kedua catatan di satu halaman A4: pratinjau, cetak, PDF (Ctrl+P)</translation>
+    </message>
+    <message>
         <source>Let &amp;go…</source>
         <translation>&amp;Lepas…</translation>
     </message>
@@ -5572,6 +5580,29 @@ Ganti dengan yang baru?</translation>
     <message>
         <source>Making the sheet…</source>
         <translation>Menyiapkan lembar…</translation>
+    </message>
+</context>
+<context>
+    <name>SheetDialog</name>
+    <message>
+        <source>Which sheet?</source>
+        <translation>Lembar yang mana?</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Pratinjau</translation>
+    </message>
+    <message>
+        <source>{number} is part of a joint incident.</source>
+        <translation>{number} bagian dari kejadian bersama.</translation>
+    </message>
+    <message>
+        <source>&amp;Both records on one page, {kota} + {kab}: Kota, Kab and joint figures</source>
+        <translation>&amp;Kedua catatan di satu halaman, {kota} + {kab}: angka Kota, Kab, dan gabungan</translation>
+    </message>
+    <message>
+        <source>&amp;Only {number}</source>
+        <translation>&amp;Hanya {number}</translation>
     </message>
 </context>
 <context>

@@ -21,7 +21,8 @@ from coopdesk.domain.people import Official
 from coopdesk.domain.regions import gazetteer
 from coopdesk.domain.times import from_text
 from coopdesk.reports.facts import EntryLine, IncidentFacts, ResourceUse
-from coopdesk.reports.summary import Letterhead, SummarySheet
+from coopdesk.reports.sheet_lines import Letterhead
+from coopdesk.reports.summary import SummarySheet
 
 KARANGKETUG, SEBANI, PETAHUNAN, KRAPYAKREJO = (f"35.75.01.100{n}" for n in (1, 3, 4, 7))
 LONG = "Air meluap sampai jalan desa, warga dibantu perahu karet, listrik dipadamkan sementara oleh petugas. "

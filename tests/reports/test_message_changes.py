@@ -13,8 +13,8 @@ from coopdesk.domain.entries import LogEntry, LogKind
 from coopdesk.domain.figures import FigureCategory, current, totals
 from coopdesk.domain.ids import RecordId
 from coopdesk.domain.joint import IncidentOverlap, joint_totals
-from coopdesk.reports.facts import EntryLine, IncidentFacts
-from coopdesk.reports.joint_message import JointFacts, joint_message
+from coopdesk.reports.facts import EntryLine, IncidentFacts, JointFacts
+from coopdesk.reports.joint_message import joint_message
 from coopdesk.reports.message_changes import changes, is_of
 from coopdesk.reports.whatsapp import message
 from tests.reports.sheets import figure, flood, wib

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from coopdesk.domain.agencies import Agency
+from coopdesk.reports.sheet_lines import Letterhead
 from coopdesk.reports.shift_handover import ROOM, HandoverSheet, render
-from coopdesk.reports.summary import Letterhead
 
 NOW = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
 TEXT = """SERAH TERIMA PIKET – BPBD Kota Pasuruan

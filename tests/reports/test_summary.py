@@ -17,7 +17,8 @@ from coopdesk.domain.people import Official
 from coopdesk.domain.terms import term
 from coopdesk.reports.impact import CASUALTIES, HOUSES, PEOPLE
 from coopdesk.reports.room import LADDER, LEAST_ENTRIES
-from coopdesk.reports.summary import MORE, Letterhead, SummarySheet, render
+from coopdesk.reports.sheet_lines import MORE, Letterhead
+from coopdesk.reports.summary import SummarySheet, render
 from coopdesk.reports.wording import total_text
 from tests.reports.sheets import bare, flood, overfull, record_id, wib
 
@@ -31,7 +32,7 @@ PAYLOADS = (
 )
 
 
-class _Page(HTMLParser):
+class Page(HTMLParser):
     """Collects the tags, the attributes and the text between the tags, style sheets apart."""
 
     def __init__(self, html: str) -> None:
@@ -58,7 +59,7 @@ def test_golden(name: str, sheet: SummarySheet) -> None:
 
 
 def test_the_flood_says_what_a_leader_asks() -> None:
-    text = _Page(render(flood())).text
+    text = Page(render(flood())).text
     for part in (
         "Banjir – Kel. Karangketug, Kec. Gadingrejo, Kota Pasuruan dan 3 lokasi lain",
         "KIB: 3575-101-20251124-01",
@@ -77,7 +78,7 @@ def test_the_flood_says_what_a_leader_asks() -> None:
 
 
 def test_what_is_not_known_is_said_in_words() -> None:
-    text = _Page(render(bare())).text
+    text = Page(render(bare())).text
     assert "Terdampak (KK) belum diketahui" in text
     assert "Meninggal belum diketahui" in text
     assert "Belum diketahui: luka berat, ringan, sakit, rumah RB, RS, RR, terendam, fasilitas" in text
@@ -100,16 +101,16 @@ def test_status_is_a_word_and_a_shape(status: IncidentStatus) -> None:
 
 def test_the_logo_is_there_only_if_the_office_has_set_one() -> None:
     sheet = bare()
-    assert "img" not in _Page(render(sheet)).tags
+    assert "img" not in Page(render(sheet)).tags
     head = Letterhead(sheet.letterhead.agency, logo=b"\xff\xd8\xff")
-    assert ("src", "data:image/jpeg;base64,/9j/") in _Page(render(replace(sheet, letterhead=head))).attributes
+    assert ("src", "data:image/jpeg;base64,/9j/") in Page(render(replace(sheet, letterhead=head))).attributes
 
 
 def test_who_signs() -> None:
     official = Official(record_id(1), "Nama Contoh", "Kepala Pelaksana")
-    text = _Page(render(replace(bare(), signatory=official))).text
+    text = Page(render(replace(bare(), signatory=official))).text
     assert "Kepala Pelaksana, Nama Contoh NIP [belum diisi]" in text
-    assert "Petugas Piket, (nama terang)" in _Page(render(bare())).text
+    assert "Petugas Piket, (nama terang)" in Page(render(bare())).text
 
 
 _sheet = overfull()
@@ -117,7 +118,7 @@ _sheet = overfull()
 
 @pytest.mark.parametrize("step", range(len(LADDER)))
 def test_log_lines_that_are_cut_are_counted(step: int) -> None:
-    page = _Page(render(_sheet, step))
+    page = Page(render(_sheet, step))
     lines = sum(name == "class" and value.split()[0] == "log" for name, value in page.attributes)
     limit = LADDER[step].entries
     assert lines == (300 if limit is None else limit) >= LEAST_ENTRIES
@@ -125,7 +126,7 @@ def test_log_lines_that_are_cut_are_counted(step: int) -> None:
 
 
 def test_every_step_is_shorter_and_says_what_is_missing() -> None:
-    pages = [_Page(render(_sheet, step)).text for step in range(len(LADDER))]
+    pages = [Page(render(_sheet, step)).text for step in range(len(LADDER))]
     lengths = [len(text) for text in pages[6:]]
     assert lengths == sorted(lengths, reverse=True)
     assert {text.count(MORE) for text in pages[:7]} == {0}
@@ -136,12 +137,12 @@ def test_every_step_is_shorter_and_says_what_is_missing() -> None:
 
 def test_a_chronology_is_cut_after_a_sentence() -> None:
     (first,) = [s for s, room in enumerate(LADDER) if room.text == 500]
-    assert f"dipadamkan sementara oleh petugas. {MORE}" in _Page(render(_sheet, first)).text
+    assert f"dipadamkan sementara oleh petugas. {MORE}" in Page(render(_sheet, first)).text
 
 
 @given(st.integers(0, len(LADDER)))
 def test_figures_of_people_and_houses_are_on_every_version(step: int) -> None:
-    text = _Page(render(_sheet, step)).text.replace("\N{NO-BREAK SPACE}", " ")
+    text = Page(render(_sheet, step)).text.replace("\N{NO-BREAK SPACE}", " ")
     totals = _sheet.facts.totals
     for category in (*PEOPLE, *CASUALTIES, FigureCategory.FOUND_SAFE, *HOUSES, FigureCategory.HOUSE_THREATENED):
         assert total_text(totals[category], unit=False) in text
@@ -153,21 +154,21 @@ def test_addresses_of_the_web_are_hosts() -> None:
     incident = replace(sheet.facts.incident, source=address)
     figures = tuple(replace(f, source=address) for f in sheet.facts.figures)
     facts = replace(sheet.facts, incident=incident, figures=figures, totals=totals(figures))
-    text = _Page(render(replace(sheet, facts=facts))).text
+    text = Page(render(replace(sheet, facts=facts))).text
     assert "Sumber pasmu.id" in text
     assert "kabar/banjir" not in text
 
 
 def test_only_the_partner_is_named_as_the_author_of_a_line() -> None:
-    text = _Page(render(flood())).text
+    text = Page(render(flood())).text
     assert "(Budi K., Kab)" in text
     assert "Siti A." not in text
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_what_people_type_is_text(payload: str) -> None:
-    page = _Page(render(hostile(payload)))
-    plain = _Page(render(hostile("x")))
+    page = Page(render(hostile(payload)))
+    plain = Page(render(hostile("x")))
     assert page.tags == plain.tags
     assert {name for name, _ in page.attributes} == {name for name, _ in plain.attributes}
     assert page.text.count(" ".join(payload.split())) == plain.text.count("xyx") > 10

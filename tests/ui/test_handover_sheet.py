@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from PySide6.QtWidgets import QApplication
 
 from coopdesk.domain.agencies import Agency
+from coopdesk.reports.sheet_lines import Letterhead
 from coopdesk.reports.shift_handover import HandoverSheet, render
-from coopdesk.reports.summary import Letterhead
 from coopdesk.services.shifts import TITLES
 from coopdesk.ui.printing import make_pdf, page_count
 

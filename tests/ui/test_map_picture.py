@@ -69,7 +69,7 @@ def test_a_sheets_map_tints_its_regions_and_is_all_land(
     if engine == "painted":
         monkeypatch.setitem(sys.modules, "coopdesk.ui.web_map", None)
     look = PALETTES[MapMode.LIGHT]
-    picture = sheet_picture(SheetMap(POINT, (112.87, -7.67, 112.93, -7.62), ("35.75.01", "not a code")))
+    picture = sheet_picture(SheetMap((POINT,), (112.87, -7.67, 112.93, -7.62), ("35.75.01", "not a code")))
     with qtbot.waitSignal(picture.finished, timeout=30_000) as drawn:
         pass
     assert drawn.args is not None

@@ -18,10 +18,14 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
+from coopdesk.domain.agencies import Agency
 from coopdesk.domain.errors import FileProblem
+from coopdesk.reports import joint_summary
 from coopdesk.reports.impact import CASUALTIES, HOUSES, PEOPLE
+from coopdesk.reports.joint_summary import JointSheet
 from coopdesk.reports.room import LADDER
-from coopdesk.reports.summary import MORE, SummarySheet, render
+from coopdesk.reports.sheet_lines import MORE
+from coopdesk.reports.summary import SummarySheet, render
 from coopdesk.reports.wording import number
 from coopdesk.ui.printing import (
     MOST_MORE,
@@ -34,6 +38,7 @@ from coopdesk.ui.printing import (
     shortening,
     write_pdf,
 )
+from tests.reports.joint_sheets import both_bare, both_floods, both_overfull
 from tests.reports.sheets import any_sheet, bare, flood, overfull
 from tests.reports.test_summary import PAYLOADS, hostile
 
@@ -99,6 +104,53 @@ def test_any_sheet_is_one_page_with_every_figure_of_people_and_houses(sheet: Sum
         total = sheet.facts.totals.get(category)
         if total is not None and total.number is not None:
             assert number(total.number) in text
+
+
+def both_long_logs() -> JointSheet:
+    """Return the flood on both banks with 600 long log lines and two chronologies of 20,000 signs."""
+    sheet, full = both_floods(), both_overfull().facts
+    kota, kab = (
+        replace(
+            one,
+            incident=replace(one.incident, chronology=other.incident.chronology),
+            entries=other.entries,
+        )
+        for one, other in ((sheet.facts.kota, full.kota), (sheet.facts.kab, full.kab))
+    )
+    return replace(sheet, facts=replace(sheet.facts, kota=kota, kab=kab))
+
+
+def both_wide() -> JointSheet:
+    """Return a pair overfull on both sides, of the widest letters without a place to break a line."""
+    sheet, one = both_overfull(), wide()
+    kota, kab = (
+        replace(one.facts, incident=replace(one.facts.incident, number=n.incident.number, status=n.incident.status))
+        for n in (sheet.facts.kota, sheet.facts.kab)
+    )
+    kab = replace(kab, owner=Agency.KAB, incident=replace(kab.incident, cause="M" * 20_001, situation="W" * 20_000))
+    heads = {agency: replace(one.letterhead, agency=agency) for agency in Agency}
+    facts = replace(sheet.facts, kota=kota, kab=kab)
+    return replace(sheet, facts=facts, letterheads=heads, signatory=one.signatory, signing_place=one.signing_place)
+
+
+@pytest.mark.parametrize(
+    "sheet", [both_floods(), both_bare(), both_long_logs(), both_overfull(), both_wide()], ids=lambda s: s.operator[:8]
+)
+def test_the_joint_summary_is_one_page_whatever_was_recorded(sheet: JointSheet) -> None:
+    pdf = make_pdf(partial(joint_summary.render, sheet))
+    assert page_count(pdf) == 1
+    text = text_of(pdf)
+    assert "hal. 1 dari 1" in text
+    for end in ("Gabungan", "Pusdalops-PB Kota", "Pusdalops-PB Kab"):
+        assert end in text
+
+
+def test_a_flood_on_both_banks_fills_the_page_and_says_what_is_left_out() -> None:
+    pdf = make_pdf(partial(joint_summary.render, both_floods()))
+    text = text_of(pdf)
+    assert "Keterangan (tanpa sumber)" in text
+    assert "540 + didata 310 + didata 830 + didata Kota, Kab 18.50 Sementara" in text
+    assert 297 - 14 - foot_of_text(pdf) < 25
 
 
 def foot_of_text(pdf: bytes) -> float:

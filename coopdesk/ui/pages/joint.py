@@ -26,6 +26,7 @@ from coopdesk.ui.joint_card import JointCard
 from coopdesk.ui.narrow_scroll import NarrowScroll
 from coopdesk.ui.pages.record_page import RecordPage
 from coopdesk.ui.session import Session
+from coopdesk.ui.sheet_acts import SheetActs
 from coopdesk.ui.timeline import AutomaticLines, TimelineModel, TimelineView
 from coopdesk.ui.value_table import Column, Table, ValueModel
 
@@ -69,6 +70,7 @@ class JointPage(RecordPage):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.acts = JointActs(session, self)
+        self.sheets = SheetActs(session, self)
         self._found: Picture | None = None
         self._make_buttons()
         self.state = QLabel(self)
@@ -95,10 +97,12 @@ class JointPage(RecordPage):
         self.reject = QPushButton(self.tr("&Reject…"), self)
         self.overlap = QPushButton(self.tr("Counted by &both…"), self)
         self.copy = QPushButton(icons.icon("copy"), self.tr("Copy text for &WhatsApp"), self)
+        self.print = QPushButton(icons.icon("print"), self.tr("Pre&view the sheet"), self)
+        self.print.setToolTip(self.tr("Both records on one A4 page: preview, print, PDF (Ctrl+P)"))
         self.dissolve = QPushButton(self.tr("Let &go…"), self)
         acts = QWidget(self)
         row = FlowLayout(acts)
-        for button in (self.link, self.accept, self.reject, self.copy, self.overlap, self.dissolve):
+        for button in (self.link, self.accept, self.reject, self.copy, self.print, self.overlap, self.dissolve):
             row.addWidget(button)
         self.column.addWidget(acts)
 
@@ -208,6 +212,7 @@ class JointPage(RecordPage):
         self.reject.clicked.connect(self._on_show(lambda f: self.acts.reject(f.ties)))
         self.dissolve.clicked.connect(self._on_show(lambda f: self.acts.dissolve(self._own(f))))
         self.copy.clicked.connect(self._on_show(lambda f: self.acts.copy_text(f.incident)))
+        self.print.clicked.connect(self.print_sheet)
         self.overlap.clicked.connect(self._ask_overlap)
         self.totals.opened.connect(lambda _row: self._ask_overlap())
         self.overlaps.selectionModel().currentRowChanged.connect(lambda *_: self._show_answers())
@@ -229,6 +234,14 @@ class JointPage(RecordPage):
         if seen is None:
             return found.incident
         return seen.kota if owner_of(seen.kota.id) is self.session.desk.agency else seen.kab
+
+    def print_sheet(self) -> None:
+        """Open the sheet of both records; of the one record where nobody confirmed the pair."""
+        found = self._found
+        if found is not None and found.seen is not None and found.seen.state is JointState.CONFIRMED:
+            self.sheets.preview_joint(found.incident, (found.seen.kota, found.seen.kab))
+        elif found is not None:
+            self.sheets.preview(found.incident.id)
 
     def _ask_overlap(self) -> None:
         found = self._found
@@ -258,6 +271,7 @@ class JointPage(RecordPage):
         self.accept.setVisible(found.ties.asked)
         self.reject.setVisible(found.ties.asked)
         self.copy.setVisible(confirmed)
+        self.print.setVisible(confirmed)
         self.overlap.setVisible(confirmed)
         self.dissolve.setVisible(seen is not None and not found.ties.asked)
         self.state.setVisible(seen is not None)

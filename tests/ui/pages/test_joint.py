@@ -16,10 +16,14 @@ from coopdesk.ui.dialogs.choose_incident_dialog import ChooseIncidentDialog
 from coopdesk.ui.dialogs.overlap_dialog import OverlapDialog
 from coopdesk.ui.dialogs.preview_dialog import PreviewDialog
 from coopdesk.ui.dialogs.reason_dialog import ReasonDialog
+from coopdesk.ui.dialogs.sheet_dialog import SheetDialog
 from coopdesk.ui.incident_model import Col
 from coopdesk.ui.main_window import MainWindow
+from coopdesk.ui.print_preview import PrintPreview
+from tests.scripting import done, here, says
 from tests.ui import desktop
 from tests.ui.desktop import Hands
+from tests.ui.test_printing import text_of
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 KOTA, KAB = "KOT-25-A001", "KAB-25-A001"
@@ -161,6 +165,64 @@ def test_the_other_side_is_asked_confirms_and_deducts(qtbot: QtBot, proposed: Ma
     assert cells(window, FigureCategory.AFFECTED_HOUSEHOLDS)[2] == BOTH  # not confirmed yet
     assert page.overlaps.model().rowCount() == 1
     assert not page.accept_overlap.isEnabled()  # we asked; the partner answers
+
+
+@pytest.fixture
+def joined(qtbot: QtBot, dressed: QApplication, out: Path) -> Iterator[MainWindow]:
+    """Return the Kota's window with its flood, which both sides hold for one event with the Kab's."""
+    with desks.open_desk(out / "kota") as kota, desks.open_desk(out / "kab") as kab:
+        numbers = {i.number: i.id for i in kota.all(Incident)}
+        joint.propose(kota, incident=numbers[KOTA], other=numbers[KAB])
+        joint.propose(kab, incident=numbers[KAB], other=numbers[KOTA])
+    carry(out, "kab", "kota")
+    with desktop.open_window(qtbot, out / "kota") as opened:
+        show(qtbot, opened, KOTA)
+        yield opened
+
+
+def preview(qtbot: QtBot, window: MainWindow) -> PrintPreview:
+    qtbot.waitUntil(lambda: bool(window.findChildren(PrintPreview)), timeout=60_000)
+    return window.findChildren(PrintPreview)[0]
+
+
+def test_ctrl_p_offers_both_records_or_the_one(qtbot: QtBot, joined: MainWindow) -> None:
+    Hands(joined).press(Qt.Key.Key_P, CTRL)
+    dialog = desktop.dialog_of(qtbot, joined, SheetDialog)
+    assert dialog.joint.isChecked()
+    assert KOTA in dialog.joint.text() and KAB in dialog.joint.text()
+    assert dialog.alone.text() == f"&Hanya {KOTA}"
+    dialog.alone.setChecked(True)
+    dialog.accept()
+    assert preview(qtbot, joined).windowTitle() == f"Pratinjau: Ringkasan {KOTA}.pdf"
+
+
+def test_the_page_of_the_pair_prints_both_records_on_one_page(qtbot: QtBot, joined: MainWindow) -> None:
+    joined.pane.open_page("joint")
+    desktop.settle(qtbot, joined.session.tasks)
+    assert joined.beside.joint.print.isVisible()
+    Hands(joined).press(Qt.Key.Key_P, CTRL)
+    shown = preview(qtbot, joined)
+    assert shown.windowTitle() == f"Pratinjau: Ringkasan {KOTA} + {KAB}.pdf"
+    document = shown.view.document()
+    assert document is not None and document.pageCount() == 1
+
+
+def test_the_command_line_prints_the_flood_of_the_welang_on_one_page(joined: MainWindow, out: Path) -> None:
+    file, desk = out / "bersama.pdf", out / "kota"
+    said = done("report", desk, file, "--id", KAB, "--joint")
+    assert said == f"Ringkasan kejadian bersama {KAB} ditulis ke {file}.\n"
+    text = text_of(file.read_bytes())
+    for part in ("RINGKASAN KEJADIAN BERSAMA", f"Nomor: {KOTA}", f"Nomor: {KAB}", "540* didata 540 + didata"):
+        assert part in text
+    assert "Petugas Piket BPBD Kabupaten Pasuruan" in text
+    assert "hal. 1 dari 1" in text
+    assert "tidak dicetak" not in text
+    with desks.view(desk) as opened:
+        alone = next(i.number for i in opened.all(Incident) if i.number not in (KOTA, KAB))
+    refused = here("report", desk, out / "lain.pdf", "--id", alone, "--joint")
+    says(refused, alone)
+    assert not (out / "lain.pdf").exists()
+    assert here("report", desk, out / "lain.pdf", "--kind", "serah-terima", "--joint").code == 2
 
 
 def test_a_no_needs_a_reason_and_leaves_two_records(qtbot: QtBot, proposed: MainWindow) -> None:
