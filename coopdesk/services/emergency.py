@@ -29,6 +29,8 @@ from coopdesk.store.desk import Desk
 
 StatusId = Annotated[RecordId, Reference("emergency_status")]
 Days = Annotated[int, Between(1, 3650)]
+MOST_REMIND_DAYS = 365
+RemindDays = Annotated[int, Between(0, MOST_REMIND_DAYS)]
 
 
 @dataclass(frozen=True)
@@ -57,15 +59,20 @@ def listed(desk: Desk) -> list[ListedStatus]:
     return found
 
 
-def in_force(desk: Desk) -> dict[Agency, ListedStatus | None]:
-    """Return for each government the status that holds now, else the one that begins next, else None."""
+def latest(desk: Desk) -> dict[Agency, ListedStatus | None]:
+    """Return for each government the one status to show first, None where it never recorded one.
+
+    What holds now comes first, of several the one that must be minded; then what begins next, what is not decreed yet,
+    and what ended last.
+    """
     every = listed(desk)
 
     def of(agency: Agency) -> ListedStatus | None:
-        own = [one for one in every if one.owner is agency]
-        running = [one for one in own if one.state is EmergencyState.RUNNING]
-        coming = [one for one in own if one.state is EmergencyState.UPCOMING]
-        return running[0] if running else coming[-1] if coming else None
+        own = {state: [one for one in every if one.owner is agency and one.state is state] for state in EmergencyState}
+        running, coming = own[EmergencyState.RUNNING], own[EmergencyState.UPCOMING]
+        minded = [one for one in running if one.remind]
+        ordered = [*reversed(minded), *running, *reversed(coming)]
+        return next(iter((*ordered, *own[EmergencyState.NOT_DECREED], *own[EmergencyState.ENDED])), None)
 
     return {agency: of(agency) for agency in Agency}
 
@@ -74,6 +81,14 @@ def remind_days(desk: Desk, agency: Agency) -> int:
     """Return how many days before the end an agency wants to be reminded."""
     said = (settings.value(desk, SettingKey.EMERGENCY_REMIND_DAYS, agency) or "").strip()
     return int(said) if said.isascii() and said.isdigit() and len(said) < 4 else REMIND_DAYS
+
+
+@verb("emergency.set_reminder")
+def set_reminder(desk: Desk, *, days: RemindDays | None = None) -> Outcome:
+    """Set how many days before its last day a status of the own government stands out; without a number: 3."""
+    with desk.transact(Action.CHANGE_SETTING) as act:
+        setting = settings.put(desk, act, SettingKey.EMERGENCY_REMIND_DAYS, None if days is None else str(days))
+    return outcome(desk, setting)
 
 
 @verb("emergency.declare")

@@ -92,7 +92,7 @@ def situation(desk: Desk) -> Situation:
         proposals=proposals.count_open(desk),
         incomplete=incident_lists.count(desk, IncidentFilter(active=True, incomplete=True)),
         questions=_questions(desk, pairs),
-        emergency=emergency.in_force(desk),
+        emergency=emergency.latest(desk),
         needs=open_,
         numbers={n.need.incident: desk.require(Incident, n.need.incident).number for n in open_},
         partner=desk.agency.partner,

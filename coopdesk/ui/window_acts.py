@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from coopdesk import __version__
 from coopdesk.domain.journal import Action, Changes
 from coopdesk.domain.people import Official, SettingKey
-from coopdesk.services import desks, history, imports, silence_limits
+from coopdesk.services import desks, emergency, history, imports, silence_limits
 from coopdesk.services import settings as agency_settings
 from coopdesk.services.desks import Desk
 from coopdesk.services.history import ActLabel
@@ -26,7 +26,7 @@ from coopdesk.ui.dialogs.form import ask
 from coopdesk.ui.dialogs.import_dialog import ImportDialog
 from coopdesk.ui.dialogs.letterhead_dialog import Letterhead, LetterheadDialog
 from coopdesk.ui.dialogs.line_dialog import LineDialog
-from coopdesk.ui.dialogs.silence_dialog import SilenceDialog, SilenceMinutes
+from coopdesk.ui.dialogs.silence_dialog import Reminders, SilenceDialog
 from coopdesk.ui.file_choice import open_file, save_file
 from coopdesk.ui.language import Language
 from coopdesk.ui.session import Session
@@ -142,19 +142,35 @@ class WindowActs(QWidget):
         self._session.read(self, question, opened)
 
     def change_silence_limits(self) -> None:
-        """Ask after how long without news an incident stands out."""
+        """Ask after how long without news an incident stands out, and how long before its end a status does."""
 
-        def agreed(new: SilenceMinutes) -> None:
+        def opened(known: tuple[Limits, int]) -> None:
+            dialog = SilenceDialog(*known, self.window())
+            before = dialog.value()
+            ask(dialog, lambda new: self._set_reminders(before, new))
+
+        self._session.read(
+            self,
+            lambda desk: (silence_limits.limits(desk), emergency.remind_days(desk, desk.agency)),
+            opened,
+        )
+
+    def _set_reminders(self, before: Reminders, new: Reminders) -> None:
+        """Keep what was changed: each of the two is an act of its own."""
+        if new.silence != before.silence:
             self._session.act(
                 self,
-                lambda desk: silence_limits.set_limits(desk, **asdict(new)),
+                lambda desk: silence_limits.set_limits(desk, **asdict(new.silence)),
                 said=lambda _: self.tr("Limits of news kept."),
             )
-
-        def opened(known: Limits) -> None:
-            ask(SilenceDialog(known, self.window()), agreed)
-
-        self._session.read(self, silence_limits.limits, opened)
+        if new.emergency_days != before.emergency_days:
+            self._session.act(
+                self,
+                lambda desk: emergency.set_reminder(desk, days=new.emergency_days),
+                said=lambda _: self.tr("Reminder kept: {n} days before the end.").format(
+                    n=locale.number(new.emergency_days)
+                ),
+            )
 
     def _set_letterhead(self, new: Letterhead, old: tuple[str, str, str, Official | None]) -> None:
         for key, text, before in (

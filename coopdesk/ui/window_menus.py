@@ -64,7 +64,7 @@ def _file(window: MainWindow) -> Menu:
             None,
             Entry("operator", translate("Menus", "&Operator on duty…"), acts.change_operator),
             Entry("settings", translate("Menus", "Agency and &letterhead…"), acts.change_letterhead),
-            Entry("silence", translate("Menus", "News over&due after…"), acts.change_silence_limits),
+            Entry("silence", translate("Menus", "When something stan&ds out…"), acts.change_silence_limits),
             Entry("enrol", translate("Menus", "&Enrol a further device…"), acts.enrol_device),
             None,
             Entry("quit", translate("Menus", "&Quit"), window.close, ("Ctrl+Q",)),

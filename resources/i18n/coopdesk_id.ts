@@ -702,6 +702,53 @@
         <source>last day</source>
         <translation>hari terakhir</translation>
     </message>
+    <message>
+        <source>{agency}: no emergency status</source>
+        <translation>{agency}: tanpa status darurat</translation>
+    </message>
+    <message>
+        <source>{level} {agency} ends today ({last})</source>
+        <translation>{level} {agency} berakhir hari ini ({last})</translation>
+    </message>
+    <message>
+        <source>{level} {agency} ends in {n} days ({last})</source>
+        <translation>{level} {agency} berakhir {n} hari lagi ({last})</translation>
+    </message>
+    <message>
+        <source>{agency}: {level} until {last}{left}</source>
+        <translation>{agency}: {level} s.d. {last}{left}</translation>
+    </message>
+    <message>
+        <source>{agency}: {level} from {first} until {last}</source>
+        <translation>{agency}: {level} mulai {first} s.d. {last}</translation>
+    </message>
+    <message>
+        <source>{agency}: {level}, {state}</source>
+        <translation>{agency}: {level}, {state}</translation>
+    </message>
+    <message>
+        <source>{agency}: {level}, {state} {last}</source>
+        <translation>{agency}: {level}, {state} {last}</translation>
+    </message>
+</context>
+<context>
+    <name>EmergencyActs</name>
+    <message>
+        <source>{level} recorded.</source>
+        <translation>{level} dicatat.</translation>
+    </message>
+    <message>
+        <source>{level} prolonged by {n} days.</source>
+        <translation>{level} diperpanjang {n} hari.</translation>
+    </message>
+    <message>
+        <source>{level} changed.</source>
+        <translation>{level} diubah.</translation>
+    </message>
+    <message>
+        <source>Struck.</source>
+        <translation>Dicoret.</translation>
+    </message>
 </context>
 <context>
     <name>EmergencyDialog</name>
@@ -835,22 +882,6 @@
     <message>
         <source>State</source>
         <translation>Keadaan</translation>
-    </message>
-    <message>
-        <source>{level} recorded.</source>
-        <translation>{level} dicatat.</translation>
-    </message>
-    <message>
-        <source>{level} prolonged by {n} days.</source>
-        <translation>{level} diperpanjang {n} hari.</translation>
-    </message>
-    <message>
-        <source>{level} changed.</source>
-        <translation>{level} diubah.</translation>
-    </message>
-    <message>
-        <source>Struck.</source>
-        <translation>Dicoret.</translation>
     </message>
     <message>
         <source>No emergency status is recorded.</source>
@@ -3305,10 +3336,6 @@
         <translation>Instansi dan &amp;kop surat…</translation>
     </message>
     <message>
-        <source>News over&amp;due after…</source>
-        <translation>&amp;Batas tanpa kabar…</translation>
-    </message>
-    <message>
         <source>&amp;Enrol a further device…</source>
         <translation>&amp;Daftarkan perangkat lain…</translation>
     </message>
@@ -3555,6 +3582,10 @@
     <message>
         <source>Re&amp;ports</source>
         <translation>L&amp;aporan</translation>
+    </message>
+    <message>
+        <source>When something stan&amp;ds out…</source>
+        <translation>&amp;Batas peringatan…</translation>
     </message>
     <message>
         <source>&amp;Summary of the incident…</source>
@@ -5780,12 +5811,12 @@ Ganti dengan yang baru?</translation>
 <context>
     <name>SilenceDialog</name>
     <message>
-        <source>News overdue after</source>
-        <translation>Batas tanpa kabar</translation>
-    </message>
-    <message>
         <source>Save</source>
         <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>When something stands out</source>
+        <translation>Batas peringatan</translation>
     </message>
     <message>
         <source>An open incident without news for longer stands out on Situasi and in the list.</source>
@@ -5794,6 +5825,22 @@ Ganti dengan yang baru?</translation>
     <message>
         <source> minutes</source>
         <translation> menit</translation>
+    </message>
+    <message>
+        <source>An emergency status that nobody prolonged stands out on Situasi before its end.</source>
+        <translation>Status darurat yang belum diperpanjang ditonjolkan di Situasi sebelum berakhir.</translation>
+    </message>
+    <message>
+        <source> days before</source>
+        <translation> hari sebelumnya</translation>
+    </message>
+    <message>
+        <source>Emergency status ends</source>
+        <translation>Status darurat berakhir</translation>
+    </message>
+    <message>
+        <source>&amp;Emergency status ends</source>
+        <translation>Status &amp;darurat berakhir</translation>
     </message>
     <message>
         <source>&amp;Usual values</source>
@@ -5845,6 +5892,14 @@ Ganti dengan yang baru?</translation>
 </context>
 <context>
     <name>SituationPage</name>
+    <message>
+        <source>Pro&amp;long…</source>
+        <translation>Per&amp;panjang…</translation>
+    </message>
+    <message>
+        <source>Record the SK that prolongs it</source>
+        <translation>Catat SK perpanjangannya</translation>
+    </message>
     <message>
         <source>Latest entries</source>
         <translation>Kabar terakhir</translation>
@@ -5930,16 +5985,8 @@ Ganti dengan yang baru?</translation>
         <translation>Perlu keputusan</translation>
     </message>
     <message>
-        <source>{agency}: {level} until {last}{left} · {hazards} · SK {number}</source>
-        <translation>{agency}: {level} s.d. {last}{left} · {hazards} · SK {number}</translation>
-    </message>
-    <message>
         <source>Negative stock</source>
         <translation>Stok minus</translation>
-    </message>
-    <message>
-        <source>{agency}: no emergency status</source>
-        <translation>{agency}: tanpa status darurat</translation>
     </message>
     <message>
         <source>Partner: {agency}</source>
@@ -6600,6 +6647,10 @@ Dicatat {entered} di {device}</translation>
     <message>
         <source>Limits of news kept.</source>
         <translation>Batas tanpa kabar disimpan.</translation>
+    </message>
+    <message>
+        <source>Reminder kept: {n} days before the end.</source>
+        <translation>Pengingat disimpan: {n} hari sebelum berakhir.</translation>
     </message>
     <message>
         <source>Enrol a further device</source>

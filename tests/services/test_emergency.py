@@ -76,6 +76,20 @@ def test_it_is_brought_to_mind_until_it_is_prolonged() -> None:
         assert emergency.listed(desk)[0].remind
 
 
+def test_what_ends_first_of_several_is_minded_first() -> None:
+    with one_desk() as desk:
+        desk.clock = Clock(datetime(2026, 4, 13, 9, 0, tzinfo=WIB))
+        flood = declare(desk)
+        declare(desk, number="SK-9", hazards=["drought"], days=300)
+        shown = emergency.latest(desk)[desk.agency]
+        assert shown is not None and (shown.status.id, shown.remind) == (flood, True)
+        verbs.run(desk, "emergency.set_reminder", {"days": 0})
+        shown = emergency.latest(desk)[desk.agency]
+        assert shown is not None and shown.status.number == "SK-9"
+        with pytest.raises(InvalidValue):
+            verbs.run(desk, "emergency.set_reminder", {"days": 366})
+
+
 def test_what_the_paper_says_is_filled_in_later() -> None:
     with one_desk() as desk:
         desk.clock = Clock()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from coopdesk.domain.emergency import EmergencyState
@@ -12,9 +11,8 @@ from coopdesk.services import emergency
 from coopdesk.services.desks import Desk
 from coopdesk.services.emergency import ListedStatus
 from coopdesk.ui import labels, locale
-from coopdesk.ui.dialogs.emergency_dialog import Decree, EmergencyDialog
-from coopdesk.ui.dialogs.form import ask
-from coopdesk.ui.dialogs.strike_dialog import StrikeDialog
+from coopdesk.ui.emergency_acts import EmergencyActs
+from coopdesk.ui.emergency_words import state_words
 from coopdesk.ui.empty_state import Emptiable
 from coopdesk.ui.pages.record_page import RecordPage
 from coopdesk.ui.session import Session
@@ -31,6 +29,7 @@ class EmergencyPage(RecordPage):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
+        self.acts = EmergencyActs(session, self)
         self.title.setText(self.tr("Emergency status of both governments"))
         self._model: ValueModel[ListedStatus] = ValueModel(self._columns(), self)
         self.table = Table(self.tr("Emergency status"), self)
@@ -43,10 +42,10 @@ class EmergencyPage(RecordPage):
         for button in (self.declare, self.extend, self.amend, self.strike):
             self.head.addWidget(button)
         self.column.addWidget(self.shown, 1)
-        self.declare.clicked.connect(self._declare)
-        self.extend.clicked.connect(self._extend)
+        self.declare.clicked.connect(self.acts.declare)
+        self.extend.clicked.connect(lambda: self.acts.extend(self.table.chosen().status))
         self.amend.clicked.connect(self._amend)
-        self.strike.clicked.connect(self._strike)
+        self.strike.clicked.connect(lambda: self.acts.strike(self.table.chosen().status))
         self.table.opened.connect(lambda _row: self.amend.click())
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_buttons())
         self.shown.empty.pressed.connect(lambda _name: self.declare.click())
@@ -74,85 +73,9 @@ class EmergencyPage(RecordPage):
             Column(self.tr("State"), state_words, muted=over, bold=lambda s: s.remind),
         )
 
-    # -- acts ------------------------------------------------------------------------------------------------------
-
-    def _declare(self) -> None:
-        def agreed(new: Decree) -> None:
-            self.session.act(
-                self,
-                lambda desk: emergency.declare(
-                    desk,
-                    level=new.level,
-                    hazards=new.hazards,
-                    starts_on=new.starts_on,
-                    days=new.days,
-                    number=new.number,
-                    signed_on=new.signed_on,
-                    about=new.about,
-                    commander=new.commander,
-                ),
-                said=lambda _: self.tr("{level} recorded.").format(level=labels.word(new.level)),
-            )
-
-        ask(EmergencyDialog(self.session.now(), self.window()), agreed)
-
-    def _extend(self) -> None:
-        before: ListedStatus = self.table.chosen()
-
-        def agreed(new: Decree) -> None:
-            self.session.act(
-                self,
-                lambda desk: emergency.extend(
-                    desk,
-                    id=before.status.id,
-                    days=new.days,
-                    number=new.number,
-                    signed_on=new.signed_on,
-                    level=new.level,
-                    commander=new.commander,
-                ),
-                said=lambda _: self.tr("{level} prolonged by {n} days.").format(
-                    level=labels.word(new.level), n=locale.number(new.days)
-                ),
-            )
-
-        ask(EmergencyDialog(self.session.now(), self.window(), extended=before.status), agreed)
-
     def _amend(self) -> None:
-        before: ListedStatus = self.table.chosen()
-        if not self.amend.isEnabled():
-            return
-
-        def agreed(new: Decree) -> None:
-            self.session.act(
-                self,
-                lambda desk: emergency.amend(
-                    desk,
-                    id=before.status.id,
-                    number=new.number,
-                    signed_on=new.signed_on,
-                    starts_on=new.starts_on,
-                    days=new.days,
-                    hazards=new.hazards,
-                    commander=new.commander,
-                ),
-                said=lambda _: self.tr("{level} changed.").format(level=labels.word(before.status.level)),
-            )
-
-        ask(EmergencyDialog(self.session.now(), self.window(), amended=before.status), agreed)
-
-    def _strike(self) -> None:
-        chosen: ListedStatus = self.table.chosen()
-        what = f"{labels.word(chosen.status.level)}, SK {chosen.status.number or locale.NO_REPORT}"
-
-        def agreed(reason: str) -> None:
-            self.session.act(
-                self,
-                lambda desk: emergency.strike(desk, id=chosen.status.id, reason=reason),
-                said=lambda _: self.tr("Struck."),
-            )
-
-        ask(StrikeDialog(what, self.window()), agreed)
+        if self.amend.isEnabled():
+            self.acts.amend(self.table.chosen().status)
 
     # -- showing ---------------------------------------------------------------------------------------------------
 
@@ -175,23 +98,6 @@ class EmergencyPage(RecordPage):
         self.extend.setEnabled(row is not None and ours and row.extended_by is None)
         for button in (self.amend, self.strike):
             button.setEnabled(ours)
-
-
-def state_words(one: ListedStatus) -> str:
-    """Return ``Berlaku, 6 hari lagi``, with ``!`` where it ends soon and nobody prolonged it."""
-    return f"{labels.word(one.state)}{days_left(one)}"
-
-
-def days_left(one: ListedStatus) -> str:
-    """Return ``, 6 hari lagi`` for a status in force, empty for others."""
-    if one.state is not EmergencyState.RUNNING:
-        return ""
-    if one.extended_by is not None:
-        return ", " + QCoreApplication.translate("Emergency", "prolonged")
-    left = QCoreApplication.translate("Emergency", "{n} days left").format(n=locale.number(one.days_left))
-    if one.days_left == 0:
-        left = QCoreApplication.translate("Emergency", "last day")
-    return f", {left}{'!' if one.remind else ''}"
 
 
 def _hint(one: ListedStatus) -> str:

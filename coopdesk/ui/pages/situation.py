@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from coopdesk.domain.agencies import Agency
+from coopdesk.domain.emergency import EmergencyStatus
 from coopdesk.domain.figures import FigureCategory, Total
 from coopdesk.domain.filters import IncidentFilter
 from coopdesk.domain.incidents import OPEN_STATUSES
@@ -20,9 +21,10 @@ from coopdesk.services.incident_views import EntryView, IncidentRow
 from coopdesk.services.overview import Situation
 from coopdesk.services.relief import ListedNeed
 from coopdesk.ui import labels, locale, theme
+from coopdesk.ui.emergency_acts import EmergencyActs
+from coopdesk.ui.emergency_words import one_line
 from coopdesk.ui.empty_state import Emptiable
 from coopdesk.ui.narrow_scroll import NarrowScroll
-from coopdesk.ui.pages.emergency import days_left
 from coopdesk.ui.pages.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.tile import LineTile, Tile, TileContent, TileRow
@@ -68,6 +70,7 @@ class SituationPage(Page):
             "incident_handover",
             "need",
             "emergency_status",
+            "setting",
         }
     )
     heard = Signal(object)
@@ -78,6 +81,11 @@ class SituationPage(Page):
         self.needs, self.decisions, self.partner = Tile(self), Tile(self), Tile(self)
         self.tiles = (self.active, self.casualties, self.silent, self.needs, self.decisions, self.partner)
         self.emergencies = {agency: LineTile(self) for agency in Agency}
+        self.emergency_acts = EmergencyActs(session, self)
+        self.prolong = QPushButton(self.tr("Pro&long…"), self)
+        self.prolong.setToolTip(self.tr("Record the SK that prolongs it"))
+        self.prolong.hide()
+        self._ending: EmergencyStatus | None = None
         self._news: ValueModel[NewsRow] = ValueModel(self._columns(), self)
         self.news = Table(self.tr("Latest entries"), self)
         self.news.show_model(self._news)
@@ -105,8 +113,10 @@ class SituationPage(Page):
         column.setSpacing(8)
         strips = QHBoxLayout()
         strips.setSpacing(10)
-        for strip in self.emergencies.values():
+        for agency, strip in self.emergencies.items():
             strips.addWidget(strip, 1)
+            if agency is self.session.desk.agency:
+                strips.addWidget(self.prolong)
         column.addLayout(strips)
         column.addLayout(self._grid)
         column.addSpacing(6)
@@ -153,6 +163,7 @@ class SituationPage(Page):
         self.hand_over.clicked.connect(lambda: go("watch"))
         for strip in self.emergencies.values():
             strip.clicked.connect(lambda: go("emergency"))
+        self.prolong.clicked.connect(self._prolong)
         self.partner.clicked.connect(lambda: go("exchange"))
 
     def _show_filtered(self, chosen: IncidentFilter) -> None:
@@ -278,18 +289,15 @@ class SituationPage(Page):
     def _show_emergency(self, found: Situation) -> None:
         for agency, strip in self.emergencies.items():
             one = found.emergency[agency]
-            if one is None:
-                strip.say(TileContent(self.tr("{agency}: no emergency status").format(agency=agency.short)))
-                continue
-            text = self.tr("{agency}: {level} until {last}{left} · {hazards} · SK {number}").format(
-                agency=agency.short,
-                level=labels.word(one.status.level),
-                hazards=", ".join(map(labels.word, one.status.hazards)),
-                number=one.status.number or locale.NO_REPORT,
-                last=locale.short_day(one.status.last_day, self.session.now()),
-                left=days_left(one),
-            )
-            strip.say(TileContent(text, alarm=True))
+            minded = one is not None and one.remind
+            strip.say(TileContent(one_line(agency, one, self.session.now()), alarm=minded))
+        own = found.emergency[self.session.desk.agency]
+        self._ending = own.status if own is not None and own.remind else None
+        self.prolong.setVisible(self._ending is not None)
+
+    def _prolong(self) -> None:
+        if self._ending is not None:
+            self.emergency_acts.extend(self._ending)
 
     def _show_partner(self, found: Situation) -> None:
         title = self.tr("Partner: {agency}").format(agency=labels.agency(found.partner))

@@ -5,7 +5,7 @@ from datetime import timedelta
 from pytestqt.qtbot import QtBot
 
 from coopdesk.domain.incidents import IncidentStatus
-from coopdesk.services import silence_limits
+from coopdesk.services import emergency, silence_limits
 from coopdesk.ui.dialogs.silence_dialog import SilenceDialog
 from coopdesk.ui.main_window import MainWindow
 from tests.ui import desktop
@@ -33,3 +33,22 @@ def test_the_limits_are_chosen_and_can_be_undone(qtbot: QtBot, window: MainWindo
     window.acts.undo()
     desktop.settle(qtbot, window.session.tasks)
     assert limits() == silence_limits.DEFAULTS
+
+
+def test_the_reminder_of_a_status_is_chosen_beside_them(qtbot: QtBot, window: MainWindow) -> None:
+    def days() -> int:
+        desk = window.session.desk
+        return desktop.in_worker(qtbot, window.session.tasks, lambda: emergency.remind_days(desk, desk.agency))
+
+    window.acts.change_silence_limits()
+    dialog = desktop.dialog_of(qtbot, window, SilenceDialog)
+    assert dialog.days.value() == 3
+    assert dialog.days.accessibleName()
+    dialog.days.setValue(7)
+    dialog.accept()
+    desktop.settle(qtbot, window.session.tasks)
+    assert days() == 7
+    assert window.status_line.toast.text == "Pengingat disimpan: 7 hari sebelum berakhir."
+    window.acts.undo()
+    desktop.settle(qtbot, window.session.tasks)
+    assert days() == 3

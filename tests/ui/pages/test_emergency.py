@@ -9,13 +9,17 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from coopdesk.domain.agencies import Agency
 from coopdesk.domain.emergency import EmergencyLevel, EmergencyStatus
 from coopdesk.domain.hazards import HazardType
+from coopdesk.domain.times import WIB
 from coopdesk.services import desks, emergency
 from coopdesk.ui.dialogs.emergency_dialog import EmergencyDialog
 from coopdesk.ui.dialogs.strike_dialog import StrikeDialog
+from coopdesk.ui.emergency_words import one_line
 from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.value_table import Table
+from tests.builders import Clock, world
 from tests.ui import desktop
 
 SK = "100.3.3.3/283/423.011/2025"
@@ -95,10 +99,21 @@ def test_what_holds_is_on_the_first_page_with_its_reminder(qtbot: QtBot, window:
     window.show_page("situation")
     desktop.settle(qtbot, window.session.tasks)
     kota, kab = window.situation.emergencies.values()
-    assert kota.content.alarm and not kab.content.alarm
-    assert kota.content.title.startswith("Kota: Tanggap Darurat s.d. ")
-    assert kota.content.title.endswith(", 1 hari lagi! · Banjir · SK 188/1")
+    assert not kab.content.alarm
+    assert (kota.content.alarm, window.situation.prolong.isVisible()) == (True, True)
+    assert kota.content.title.startswith("Tanggap Darurat Kota berakhir 1 hari lagi (")
+    assert kota.content.title.endswith(") · Banjir · SK 188/1")
     assert kab.content.title == "Kab: tanpa status darurat"
+    window.situation.prolong.click()  # at once, without a way through the list
+    dialog = desktop.dialog_of(qtbot, window, EmergencyDialog)
+    dialog.days.setValue(30)
+    dialog.number.setText("188/2")
+    press(qtbot, window, dialog)
+    assert kota.content.title.startswith("Kota: Tanggap Darurat s.d. ")
+    assert (kota.content.alarm, window.situation.prolong.isVisible()) == (False, False)
+    window.acts.undo()
+    desktop.settle(qtbot, window.session.tasks)
+    assert (kota.content.alarm, window.situation.prolong.isVisible()) == (True, True)
 
 
 def test_a_status_is_filled_in_and_struck(qtbot: QtBot, window: MainWindow) -> None:
@@ -143,4 +158,42 @@ def test_the_partners_decree_is_read_only(qtbot: QtBot, dressed: QApplication, t
         page = window.beside.emergency
         assert cells(page.table, 0)[:2] == ["Kab", "Siaga Darurat"]
         assert not (page.extend.isEnabled() or page.amend.isEnabled() or page.strike.isEnabled())
-        assert window.situation.emergencies[window.session.desk.agency.partner].content.alarm
+        strip = window.situation.emergencies[window.session.desk.agency.partner]
+        assert strip.content.title.startswith("Kab: Siaga Darurat s.d. ") and not strip.content.alarm
+
+
+MOMENT = datetime(2026, 4, 13, 5, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("starts", "days", "number", "remind", "words"),
+    [
+        ("2025-11-18", 150, "1", 3, "Tanggap Darurat Kab berakhir 3 hari lagi (16/04) · Banjir · SK 1"),
+        ("2025-11-18", 150, "1", 2, "Kab: Tanggap Darurat s.d. 16/04, 3 hari lagi · Banjir · SK 1"),
+        ("2026-04-10", 4, "1", 0, "Tanggap Darurat Kab berakhir hari ini (13/04) · Banjir · SK 1"),
+        ("2026-04-20", 4, "1", 3, "Kab: Tanggap Darurat mulai 20/04 s.d. 23/04 · Banjir · SK 1"),
+        ("2026-04-10", 4, None, 3, "Kab: Tanggap Darurat, Belum ditetapkan · Banjir"),
+        ("2026-04-01", 4, "1", 3, "Kab: Tanggap Darurat, Berakhir 04/04 · Banjir · SK 1"),
+    ],
+)
+def test_how_it_stands_is_said_in_one_line(
+    dressed: QApplication, starts: str, days: int, number: str | None, remind: int, words: str
+) -> None:
+    with world() as three:
+        for desk in three.desks:
+            desk.clock = Clock(MOMENT)
+        first = datetime.fromisoformat(starts).replace(tzinfo=WIB)
+        emergency.declare(
+            three.kab,
+            level=EmergencyLevel.RESPONSE,
+            hazards=(HazardType.FLOOD,),
+            starts_on=first,
+            days=days,
+            number=number,
+        )
+        emergency.set_reminder(three.kab, days=remind)
+        three.converge()
+        for desk in three.desks:  # the reminder is the decree's owner's choice, and the same for both
+            one = emergency.latest(desk)[Agency.KAB]
+            assert one_line(Agency.KAB, one, MOMENT) == words
+            assert emergency.latest(desk)[Agency.KOTA] is None
