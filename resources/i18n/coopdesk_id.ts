@@ -1663,6 +1663,10 @@
         <translation>Angka: {number}</translation>
     </message>
     <message>
+        <source>On the ground of {agency}: {places}. Shown there in a joint incident, not added to its total.</source>
+        <translation>Di wilayah {agency}: {places}. Ditampilkan di kejadian bersama, tidak dijumlahkan ke angka gabungan.</translation>
+    </message>
+    <message>
         <source>! Not understood: {what}. Write 120, ±185, nihil or ?.</source>
         <translation>! Tidak terbaca: {what}. Tulis 120, ±185, nihil, atau ?.</translation>
     </message>
@@ -6442,6 +6446,29 @@ Dicatat {entered} di {device}</translation>
     <message>
         <source>too large</source>
         <translation>terlalu besar</translation>
+    </message>
+</context>
+<context>
+    <name>VillageAdder</name>
+    <message>
+        <source>first letters of a village</source>
+        <translation>huruf awal desa</translation>
+    </message>
+    <message>
+        <source>Add a &amp;village (Ins)</source>
+        <translation>Tambah &amp;desa (Ins)</translation>
+    </message>
+    <message>
+        <source>Several places may be meant. Choose with ↓, or type the kecamatan too.</source>
+        <translation>Ada beberapa tempat dengan nama itu. Pilih dengan ↓, atau ketik juga kecamatannya.</translation>
+    </message>
+    <message>
+        <source>No village begins like this.</source>
+        <translation>Tidak ada desa dengan nama itu.</translation>
+    </message>
+    <message>
+        <source>{place} is not a village: choose one of its villages.</source>
+        <translation>{place} bukan desa: pilih salah satu desanya.</translation>
     </message>
 </context>
 <context>

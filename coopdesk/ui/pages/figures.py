@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
-from coopdesk.domain.agencies import Agency
+from coopdesk.domain.agencies import Agency, owner_of_region
 from coopdesk.domain.figures import Figure, FigureCategory
 from coopdesk.domain.lapsit import LapsitColumn
 from coopdesk.domain.regions import gazetteer
@@ -25,7 +26,9 @@ from coopdesk.ui.empty_state import Emptiable
 from coopdesk.ui.figure_grid import FigureGrid
 from coopdesk.ui.pages.record_page import RecordPage
 from coopdesk.ui.session import Session
+from coopdesk.ui.typed_cells import TypedCells
 from coopdesk.ui.value_table import Column, Table, ValueModel
+from coopdesk.ui.village_adder import VillageAdder
 
 
 @dataclass(frozen=True)
@@ -45,8 +48,11 @@ class FiguresPage(RecordPage):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._found: FigureSheet | None = None
-        self._typed_for = ""
+        self._typed: dict[str, TypedCells] = {}
         self.grid = FigureGrid(self)
+        self.adder = VillageAdder(self)
+        self.ground = QLabel(self)
+        self.ground.setWordWrap(True)
         self.save = QPushButton(self.tr("Report the figures… (Ctrl+Enter)"), self)
         self.forget = QPushButton(self.tr("&Forget what was typed"), self)
         self.found = QPushButton(self.tr("&Missing people found…"), self)
@@ -64,19 +70,22 @@ class FiguresPage(RecordPage):
         self.reasons.setWordWrap(True)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(
-            self._tab(self.grid, self.waiting, (self.found, self.forget, self.save)), self.tr("Type figures")
-        )
+        typing = self._tab(self.grid, self.waiting, (self.found, self.forget, self.save), (self.adder, self.ground))
+        self.tabs.addTab(typing, self.tr("Type figures"))
         self.tabs.addTab(self._tab(self.beside_or_empty, QLabel(self), (self.adopt,)), self.tr("Kota and Kab"))
         self.tabs.addTab(self._tab(self.lapsit_or_empty, self.reasons, (self.issue,)), self.tr("Lapsit"))
         self.column.addWidget(self.tabs, 1)
         self.setFocusProxy(self.grid)
         self._wire()
 
-    def _tab(self, view: QWidget, words: QLabel, buttons: Sequence[QPushButton]) -> QWidget:
+    def _tab(
+        self, view: QWidget, words: QLabel, buttons: Sequence[QPushButton], above: Sequence[QWidget] = ()
+    ) -> QWidget:
         tab = QWidget(self)
         column = QVBoxLayout(tab)
         column.setContentsMargins(0, 0, 0, 0)
+        for widget in above:
+            column.addWidget(widget)
         column.addWidget(view, 1)
         row = QHBoxLayout()
         row.addWidget(words, 1)
@@ -115,6 +124,9 @@ class FiguresPage(RecordPage):
     def _wire(self) -> None:
         self.grid.typed.connect(self._show_waiting)
         self.grid.save_wanted.connect(self._save)
+        self.grid.village_wanted.connect(self.adder.begin)
+        self.adder.added.connect(self._add_village)
+        self.adder.left.connect(self.grid.setFocus)
         self.save.clicked.connect(self._save)
         self.forget.clicked.connect(self.grid.forget)
         self.found.clicked.connect(self._find_people)
@@ -149,13 +161,32 @@ class FiguresPage(RecordPage):
                     status=words.status,
                     reason=words.reason,
                 ),
-                lambda _outcome: self.grid.forget(),
+                lambda _outcome: self._reported(incident.id),
                 said=lambda _: self.tr("{n} figures of {number} reported.").format(
                     n=locale.number(len(cells)), number=incident.number
                 ),
             )
 
         ask(FigureSheetDialog(incident.number, len(cells), self.session.now(), self.window()), agreed)
+
+    def _reported(self, incident: str) -> None:
+        self._typed.pop(incident, None)
+        if self._found is not None and self._found.incident.id == incident:
+            self._show_grid(self._found)
+
+    def _add_village(self, place: str) -> None:
+        """Show a column for a village, and go there."""
+        found = self._found
+        if found is None:
+            return
+        kept = self._kept(found)
+        if place not in kept.places:
+            kept.places.append(place)
+        self._show_grid(found, [place])
+        self.grid.go_to(place)
+
+    def _kept(self, found: FigureSheet) -> TypedCells:
+        return self._typed.setdefault(found.incident.id, TypedCells())
 
     def _find_people(self) -> None:
         found = self._found
@@ -237,22 +268,42 @@ class FiguresPage(RecordPage):
 
     def show_found(self, found: FigureSheet) -> None:
         """Show them in all three views."""
-        if self._typed_for != found.incident.id:
-            self._typed_for = found.incident.id
-            self.grid.forget()
         self._found = found
         self.title.setText(self.tr("Figures: {number}").format(number=found.incident.number))
+        self._show_grid(found)
+        self.beside.show_rows(self._beside, found.beside)
+        self.beside_or_empty.show_empty(not found.beside)
+        self._show_lapsit(found)
+        self._show_adopt()
+
+    def _show_grid(self, found: FigureSheet, used: Sequence[str | None] | None = None) -> None:
+        """Show the grid; a village that was added stays while something is typed of it, or it is in use.
+
+        In use is what the cursor is in, unless ``used`` says otherwise.
+        """
         standing = found.reported(self.session.desk.agency)
         known = {b.category for b in found.beside}
         rows = [*USUAL, *(c for c in FigureCategory if c not in USUAL and c in known)]
         rows += [c for c in FigureCategory if c not in rows]
-        places = dict.fromkeys([*found.incident.places, *(place for _, place in standing if place)])
-        self.grid.show_sheet(rows, list(places), standing)
-        self.beside.show_rows(self._beside, found.beside)
-        self.beside_or_empty.show_empty(not found.beside)
-        self._show_lapsit(found)
+        kept = self._kept(found)
+        kept.keep_villages([self.grid.place] if used is None and self.grid.kept is kept else used or ())
+        places = dict.fromkeys([*found.incident.places, *(place for _, place in standing if place), *kept.places])
+        self.grid.show_sheet(rows, list(places), standing, kept)
+        self._show_ground(list(places))
         self._show_waiting()
-        self._show_adopt()
+
+    def _show_ground(self, places: Sequence[str]) -> None:
+        theirs = self.session.desk.agency.partner
+        names = [gazetteer().regions[p].name for p in places if owner_of_region(p) is theirs]
+        text = self.tr("On the ground of {agency}: {places}. Shown there in a joint incident, not added to its total.")
+        self.ground.setText(text.format(agency=theirs.short, places=", ".join(names)))
+        self.ground.setVisible(bool(names))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let the added villages go of which nothing was typed."""
+        super().hideEvent(event)
+        if self._found is not None:
+            self._show_grid(self._found, ())
 
     def _show_waiting(self) -> None:
         cells, unread = self.grid.cells(), self.grid.unread()

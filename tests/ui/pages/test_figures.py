@@ -181,3 +181,134 @@ def test_the_missing_who_are_found_move_in_one_act(qtbot: QtBot, window: MainWin
     assert found[C.MISSING, None] == (ValueState.NIL, None)
     assert found[C.FOUND_SAFE, None] == (ValueState.NUMBER, Decimal(2))
     assert found[C.DECEASED, None] == (ValueState.NUMBER, Decimal(1))
+
+
+# Further villages
+
+
+def columns(window: MainWindow) -> list[str]:
+    grid = window.beside.figures.grid
+    model = grid.model()
+    return [str(model.headerData(i, Qt.Orientation.Horizontal)) for i in range(2, grid.columnCount())]
+
+
+def add_village(window: MainWindow, letters: str, *keys: Qt.Key) -> None:
+    hands = Hands(window)
+    hands.press(Qt.Key.Key_Insert)
+    hands.write(letters)
+    for key in (*keys, Qt.Key.Key_Return):
+        hands.press(key)
+
+
+def test_a_village_is_added_and_typed_in_by_a_few_keys(qtbot: QtBot, window: MainWindow) -> None:
+    grid = window.beside.figures.grid
+    assert columns(window) == ["Karangketug\nGadingrejo (Kota)"]
+    grid.setCurrentCell(1, 1)
+    hands = Hands(window)
+    hands.press(Qt.Key.Key_Insert)
+    hands.write("krapy")
+    hands.press(Qt.Key.Key_Return)
+    assert hands.keys == 7
+    assert columns(window)[1:] == ["Krapyakrejo\nGadingrejo (Kota)"]
+    assert (grid.hasFocus(), grid.currentRow(), grid.currentColumn()) == (True, 1, 3)
+    hands.write("12")
+    hands.press(Qt.Key.Key_Return)
+    (cell,) = grid.cells()
+    assert (cell.category, cell.place, cell.value) == (C.MISSING, "35.75.01.1007", Decimal(12))
+    assert not window.beside.figures.ground.isVisible()
+
+
+def test_a_name_of_several_villages_is_never_chosen_for_anybody(qtbot: QtBot, window: MainWindow) -> None:
+    page = window.beside.figures
+    add_village(window, "bakalan")
+    assert len(columns(window)) == 1
+    assert page.adder.words.text().startswith("Ada beberapa tempat dengan nama itu.")
+    assert page.adder.field.hasFocus()
+    Hands(window).press(Qt.Key.Key_Escape)
+    Hands(window).press(Qt.Key.Key_Escape)
+    assert page.grid.hasFocus()
+    add_village(window, "bakalan", Qt.Key.Key_Down)
+    assert len(columns(window)) == 2
+
+
+@pytest.mark.parametrize(("letters", "said"), [("bangil", "bukan desa"), ("qqqqq", "Tidak ada desa")])
+def test_what_is_no_village_says_so(window: MainWindow, letters: str, said: str) -> None:
+    add_village(window, letters)
+    assert said in window.beside.figures.adder.words.text()
+    assert len(columns(window)) == 1
+
+
+def test_the_partners_ground_is_said_to_be_so_and_is_not_added(qtbot: QtBot, window: MainWindow) -> None:
+    page = window.beside.figures
+    add_village(window, "kedungri")
+    assert columns(window)[1:] == ["Kedungringin\nBeji (Kab)"]
+    assert page.ground.text().startswith("Di wilayah Kab: Kedungringin.")
+    assert page.ground.isVisible()
+    page.grid.setCurrentCell(5, page.grid.currentColumn())
+    Hands(window).write("7")
+    Hands(window).press(Qt.Key.Key_Return)
+    Hands(window).press(Qt.Key.Key_Return, CTRL)
+    press(qtbot, window, desktop.dialog_of(qtbot, window, FigureSheetDialog))
+    assert [place for _category, place in standing(window) if place] == ["35.14.13.2010"]
+    assert page.ground.isVisible()
+
+
+def test_an_added_village_of_which_nothing_was_typed_vanishes(qtbot: QtBot, window: MainWindow) -> None:
+    page = window.beside.figures
+    add_village(window, "krapy")
+    add_village(window, "petahunan")
+    assert len(columns(window)) == 2  # the first was left without a word
+    Hands(window).write("4")
+    Hands(window).press(Qt.Key.Key_Return)
+    add_village(window, "krapy")
+    Hands(window).press(Qt.Key.Key_Escape)
+    desktop.settle(qtbot, window.session.tasks)
+    window.pane.open_page("figures")
+    desktop.settle(qtbot, window.session.tasks)
+    assert columns(window)[1:] == ["Petahunan\nGadingrejo (Kota)"]
+    assert len(page.grid.cells()) == 1
+
+
+def test_what_is_typed_of_one_incident_waits_while_another_is_shown(qtbot: QtBot, window: MainWindow) -> None:
+    page, first = window.beside.figures, flood(window)
+    page.grid.setCurrentCell(0, 1)
+    Hands(window).write("3")
+    Hands(window).press(Qt.Key.Key_Return)
+    other = desktop.in_worker(
+        qtbot, window.session.tasks, lambda: incidents.record(window.session.desk, place=scenes.KARANGKETUG)
+    )
+    window.open_incident_page("figures", other.records[0].id)
+    desktop.settle(qtbot, window.session.tasks)
+    assert page.grid.cells() == ()
+    window.open_incident_page("figures", first)
+    desktop.settle(qtbot, window.session.tasks)
+    assert [cell.value for cell in page.grid.cells()] == [Decimal(3)]
+
+
+def test_undo_takes_back_what_was_typed_before_it_takes_back_an_act(qtbot: QtBot, window: MainWindow) -> None:
+    page, hands = window.beside.figures, Hands(window)
+    before = standing(window)
+    page.grid.setCurrentCell(0, 1)
+    for word in ("3", "4"):
+        hands.write(word)
+        hands.press(Qt.Key.Key_Return)
+    page.forget.click()
+    page.grid.setFocus()
+    for values in ([3, 4], [3], []):
+        hands.press(Qt.Key.Key_Z, CTRL)
+        assert [cell.value for cell in page.grid.cells()] == values
+    hands.press(Qt.Key.Key_Y, CTRL)
+    assert [cell.value for cell in page.grid.cells()] == [3]
+    desktop.settle(qtbot, window.session.tasks)
+    assert standing(window) == before
+
+
+def test_what_esc_breaks_off_in_a_cell_comes_back(window: MainWindow) -> None:
+    page, hands = window.beside.figures, Hands(window)
+    page.grid.setCurrentCell(0, 1)
+    hands.write("17")
+    hands.press(Qt.Key.Key_Escape)
+    assert page.grid.cells() == ()
+    assert page.isVisible()
+    hands.press(Qt.Key.Key_Y, CTRL)
+    assert [cell.value for cell in page.grid.cells()] == [17]
