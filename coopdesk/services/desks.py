@@ -10,10 +10,9 @@ from coopdesk.bundle.certificates import Certificate
 from coopdesk.bundle.keys import DeviceKey
 from coopdesk.domain import ids
 from coopdesk.domain.agencies import Agency
-from coopdesk.domain.errors import InvalidValue
-from coopdesk.domain.fields import Text, check_text
 from coopdesk.domain.journal import Action
 from coopdesk.domain.people import Device, Operator
+from coopdesk.services import duty
 from coopdesk.store import backups, checks, founding, restoring
 from coopdesk.store.checks import Verdict
 from coopdesk.store.connection import problems
@@ -61,7 +60,7 @@ def _create(
     suffix: str = "",
 ) -> None:
     key = DeviceKey.generate()
-    certificate = Certificate(agency, ids.new_id(agency), _name("device", named[0]), named[1], key.public)
+    certificate = Certificate(agency, ids.new_id(agency), duty.name_said("device", named[0]), named[1], key.public)
     keep_key(root_key_path(root.public), root)
     keep_key(key_path(certificate.device), key)
     device = device_of(certificate, certificates.issue(root, certificate))
@@ -132,21 +131,12 @@ def operators(desk: Desk) -> list[Operator]:
 
 def set_operator(desk: Desk, name: str, action: Action = Action.ADD_OPERATOR) -> Operator:
     """Say who is at the desk now; a name not heard before is added."""
-    wanted = _name("operator", name)
-    known = next((o for o in operators(desk) if o.name.lower() == wanted.lower()), None)
-    operator = known or Operator(desk.new_id(), wanted)
-    if known is None:
+    operator = duty.called(desk, name)
+    if desk.get(Operator, operator.id) is None:
         with desk.transact(action, operator.id) as act:
             act.put(operator)
     desk.set_local("operator", operator.id)
     return operator
-
-
-def _name(field: str, text: str) -> str:
-    name = check_text(field, text.strip(), Text(200, single_line=True))
-    if not name:
-        raise InvalidValue(field, text, "missing")
-    return name
 
 
 def check(desk: Desk, full: bool = False) -> Verdict:

@@ -14,6 +14,7 @@ from coopdesk.domain.inventory import Movement, MovementType
 from coopdesk.domain.journal import Action, Change, Changeset, op_id
 from coopdesk.domain.records import KINDS, STRUCK, Record
 from coopdesk.domain.registers import Op
+from coopdesk.services import duty
 from coopdesk.services.outcome import Outcome, outcome
 from coopdesk.services.presenting import label, shown
 from coopdesk.services.verbs import verb
@@ -149,6 +150,7 @@ def undo(desk: Desk) -> Outcome:
         for index, change in enumerate(changeset.changes, 1):
             if change.field is None or change.record not in made:
                 _take_back(desk, act, changeset, index, change)
+        duty.give_back(desk, act, _original(desk, changeset))
     return outcome(desk, *_records(desk, act))
 
 
@@ -166,6 +168,7 @@ def redo(desk: Desk) -> Outcome:
                 _do_again(desk, act, undone, index, change)
         except UndoRefused as refused:
             raise RedoRefused(refused.field, refused.who, refused.when) from None
+        duty.take_again(desk, act, _original(desk, undone))
     return outcome(desk, *_records(desk, act))
 
 

@@ -25,6 +25,7 @@ from coopdesk.domain.shifts import Shift, ShiftHandover
 from coopdesk.domain.terms import term
 from coopdesk.services import (
     conflicts,
+    duty,
     emergency,
     handovers,
     incident_views,
@@ -292,7 +293,10 @@ def hand_over(
     taken_by: Name | None = None,
     notes: LongText | None = None,
 ) -> Outcome:
-    """Hand the watch over: the open items of this moment are kept as they are read out."""
+    """Hand the watch over: the open items of this moment are kept as they are read out.
+
+    Whoever takes over is at the desk from then on, and what is recorded here carries that name.
+    """
     with desk.transact(Action.HAND_OVER_SHIFT) as act:
         for field, shift in (("from", from_), ("to", to)):
             if shift is not None:
@@ -303,4 +307,6 @@ def hand_over(
             items = items[:_MAX_TEXT].rsplit("\n", 1)[0] + "\n… (daftar terlalu panjang untuk disimpan utuh)"
         handed = ShiftHandover(desk.new_id(), now, now, items, from_, to, given_by, taken_by, notes)
         act.put(handed)
+        if taken_by and taken_by.strip():
+            duty.take(desk, act, taken_by)
     return outcome(desk, handed)

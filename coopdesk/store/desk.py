@@ -324,23 +324,25 @@ class Desk:
                 raise DeskProblem(str(self.path), "revoked")
             act = Act(db, self.agency)
             yield act
+            made_by = operator if operator is not None else (self._operator(db) or "")  # before another takes over
             db.conn.executemany("INSERT OR REPLACE INTO local VALUES (?, ?)", list(act.local.items()))
             changes = act.changes
             if changes:
-                changeset = self._changeset(db, action, operator, act)
+                changeset = self._changeset(db, action, made_by, act)
                 journal.append(db, changeset)
                 kinds = frozenset(c.kind for c in changes)
-                projection.project(db, act.touched(), settled=not (act.local or kinds & revoking.DECIDING))
+                deciding = act.local.keys() - {"operator"} or kinds & revoking.DECIDING
+                projection.project(db, act.touched(), settled=not deciding)
                 self.last_changes = Changes(action, kinds, frozenset(act.touched()), changeset.hash)
             else:
                 self.last_changes = Changes(action, frozenset(), frozenset())
 
-    def _changeset(self, db: Database, action: Action, operator: str | None, act: Act) -> Changeset:
+    def _changeset(self, db: Database, action: Action, operator: str, act: Act) -> Changeset:
         head = journal.head(db, self.identity.feed)
         header = Header(
             self._hybrid.tick(),
             times.to_text(self.clock()),
-            operator if operator is not None else (self._operator(db) or ""),
+            operator,
             action.value,
             act.undoes,
         )

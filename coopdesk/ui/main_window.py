@@ -109,7 +109,7 @@ class MainWindow(QMainWindow):
         name_turns(self._actions, self.acts)
         self.acts.operator.connect(lambda name: self.status_line.show_operator(name, session.desk.device.name))
         self.acts.ask_undoable()
-        session.read(self, lambda desk: desk.operator.name if desk.operator else "", self.acts.operator.emit)
+        self.acts.ask_operator()
 
     # -- pages -----------------------------------------------------------------------------------------------------
 

@@ -60,6 +60,11 @@ class StatusLine(QStatusBar):
         self._heard_at = heard_at
         self._show_age()
 
+    @property
+    def duty(self) -> str:
+        """What is said of who is on duty."""
+        return self._operator.text()
+
     def show_operator(self, name: str | None, device: str) -> None:
         """Show who is on duty at which device."""
         self._operator.setText(self.tr("On duty: {name} · {device}").format(name=name or "…", device=device))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from coopdesk import __version__
 from coopdesk.domain.journal import Action, Changes
 from coopdesk.domain.people import Official, SettingKey
-from coopdesk.services import desks, emergency, history, imports, silence_limits
+from coopdesk.services import desks, emergency, history, imports, shifts, silence_limits
 from coopdesk.services import settings as agency_settings
 from coopdesk.services.desks import Desk
 from coopdesk.services.history import ActLabel
@@ -70,8 +70,14 @@ class WindowActs(QWidget):
 
         self._session.read(self, work, done, self._session.refused.emit)
 
-    def _changed(self, _changes: Changes) -> None:
+    def _changed(self, changes: Changes) -> None:
         self.ask_undoable()
+        if changes.kinds & {"shift_handover", "operator"}:
+            self.ask_operator()
+
+    def ask_operator(self) -> None:
+        """Find out who is at the desk."""
+        self._session.read(self, lambda desk: desk.operator.name if desk.operator else "", self.operator.emit)
 
     def ask_undoable(self) -> None:
         """Find out what undo would take back, and what redo would do again."""
@@ -105,9 +111,10 @@ class WindowActs(QWidget):
         """Ask who is on duty now."""
 
         def question(desk: Desk) -> list[str]:
-            now = desk.operator
-            names = [o.name for o in desks.operators(desk)]
-            return sorted(names, key=lambda n: (now is None or n != now.name, n.lower()))
+            """Return the names: who is on the roster now first, then who is at the desk."""
+            now, listed = desk.operator, {one for shift in shifts.on_duty(desk) for one in shift.operators}
+            known = desks.operators(desk)
+            return [o.name for o in sorted(known, key=lambda o: (o.id not in listed, o != now, o.name.lower()))]
 
         def opened(names: list[str]) -> None:
             dialog = LineDialog(

@@ -1968,6 +1968,10 @@
         <translation>{n} hal terbuka, {urgent} di antaranya mendesak, disimpan sebagaimana adanya sekarang.</translation>
     </message>
     <message>
+        <source>who signs on: stands beside what is recorded from then on</source>
+        <translation>namanya tampil di samping catatan sejak itu</translation>
+    </message>
+    <message>
         <source>what the next watch must know besides</source>
         <translation>yang perlu diketahui piket berikutnya</translation>
     </message>
@@ -6615,6 +6619,10 @@ Dicatat {entered} di {device}</translation>
     <message>
         <source>The watch is handed over.</source>
         <translation>Piket diserahterimakan.</translation>
+    </message>
+    <message>
+        <source>The watch is handed over. On duty now: {name}.</source>
+        <translation>Piket diserahterimakan. Bertugas sekarang: {name}.</translation>
     </message>
     <message>
         <source>Making the sheet…</source>

@@ -8,6 +8,7 @@ import pytest
 from coopdesk.domain.errors import InvalidValue, NotOwner
 from coopdesk.domain.hazards import HazardType
 from coopdesk.domain.incidents import IncidentStatus
+from coopdesk.domain.people import Operator
 from coopdesk.domain.shifts import Shift, ShiftHandover
 from coopdesk.services import (
     desks,
@@ -24,6 +25,8 @@ from coopdesk.services import (
     verbs,
 )
 from coopdesk.services.shifts import Section
+from coopdesk.store import conflicts
+from coopdesk.store.desk import Desk
 from tests.builders import START, Clock, a_depot, an_incident, an_item, content, one_desk, world
 
 NIGHT = {"name": "Malam", "starts_at": "2025-11-24T16:00+07:00", "ends_at": "2025-11-24T23:00+07:00"}
@@ -142,3 +145,46 @@ def test_a_pair_is_handed_over_as_one_item() -> None:
         (item,) = (i for i in shifts.open_items(three.kota) if i.section is Section.INCIDENT)
         assert item.text.startswith(both)
         assert ": Ditangani, kabar terakhir" in item.text  # what is closed says nothing of how it stands
+
+
+def at_desk(desk: Desk) -> str:
+    return desk.operator.name if desk.operator else ""
+
+
+def made_by(desk: Desk, record: str) -> set[str]:
+    return {past.by.operator for past in conflicts.history(desk, record)}
+
+
+@pytest.mark.parametrize("taker", ["Tuti", "sari dua"], ids=["new", "known"])
+def test_whoever_takes_over_is_at_the_desk_and_undo_gives_it_back(taker: str) -> None:
+    with one_desk() as desk:
+        desks.set_operator(desk, "Sari Dua")
+        desks.set_operator(desk, "Sari")
+        shifts.hand_over(desk, given_by="Sari", taken_by=taker)
+        assert at_desk(desk).lower() == taker.lower()
+        assert len(desk.all(Operator)) == (3 if taker == "Tuti" else 2)
+        made = an_incident(desk)
+        assert made_by(desk, made.id) == {at_desk(desk)}
+        (handed,) = desk.all(ShiftHandover)
+        assert made_by(desk, handed.id) == {"Sari"}  # who was there till then
+        history.undo(desk)  # the incident
+        history.undo(desk)
+        assert (at_desk(desk), desk.all(ShiftHandover)) == ("Sari", [])
+        history.redo(desk)
+        assert at_desk(desk).lower() == taker.lower()
+        assert len(desk.all(ShiftHandover)) == 1
+        desks.set_operator(desk, "Wati")  # a choice of its own is not taken back with the hand-over
+        history.undo(desk)
+        assert (at_desk(desk), desk.all(ShiftHandover)) == ("Wati", [])
+
+
+def test_a_hand_over_to_nobody_and_a_bad_name_leave_who_is_at_the_desk() -> None:
+    with one_desk() as desk:
+        shifts.hand_over(desk, taken_by=None)
+        assert at_desk(desk) == "Sari"
+        before = content(desk.path)
+        with pytest.raises(InvalidValue):
+            verbs.run(desk, "shifts.hand_over", {"taken_by": "dua\nbaris"})
+        assert (at_desk(desk), content(desk.path)) == ("Sari", before)
+        history.undo(desk)
+        assert at_desk(desk) == "Sari"

@@ -116,8 +116,13 @@ class HandoverDialog(FormDialog[NewHandover]):
         self.from_, self.to = (self._shifts(watch, chosen) for chosen in (watch.on_duty(), watch.next()))
         self.given, self.taken = QLineEdit(given_by, self), QComboBox(self)
         self.taken.setEditable(True)
+        self._watch = watch
         self.taken.addItems([o.name for o in watch.operators if o.name != given_by])
-        self.taken.setCurrentIndex(-1)
+        line = self.taken.lineEdit()
+        assert line is not None
+        line.setPlaceholderText(self.tr("who signs on: stands beside what is recorded from then on"))
+        self._offer_taker()
+        self.to.currentIndexChanged.connect(lambda _at: self._offer_taker())
         self.notes = QPlainTextEdit(self)
         self.notes.setTabChangesFocus(True)
         self.notes.setFixedHeight(4 * self.fontMetrics().lineSpacing() + 12)
@@ -130,6 +135,14 @@ class HandoverDialog(FormDialog[NewHandover]):
             (self.tr("&Notes"), self.notes),
         ):
             self.form.addRow(label, field)
+
+    def _offer_taker(self) -> None:
+        """Offer whom the roster names for the next watch; nobody where it names nobody else."""
+        shift = next((s for s in self._watch.shifts if s.id == self.to.currentData()), None)
+        names = {o.id: o.name for o in self._watch.operators if shift is not None and o.id in shift.operators}
+        listed = [names[one] for one in (shift.operators if shift else ()) if one in names]
+        offered = [self.taken.findText(name) for name in listed]
+        self.taken.setCurrentIndex(next((at for at in offered if at >= 0), -1))
 
     def _shifts(self, watch: Watch, chosen: Shift | None) -> QComboBox:
         combo = QComboBox(self)

@@ -175,8 +175,13 @@ class WatchPage(RecordPage):
                     desk, from_=new.from_, to=new.to, given_by=new.given_by, taken_by=new.taken_by, notes=new.notes
                 ),
                 done,
-                said=lambda _: self.tr("The watch is handed over."),
+                said=lambda _: said(new.taken_by),
             )
+
+        def said(taken_by: str | None) -> str:
+            if taken_by is None:
+                return self.tr("The watch is handed over.")
+            return self.tr("The watch is handed over. On duty now: {name}.").format(name=taken_by)
 
         def done(outcome: Outcome) -> None:
             self.preview(outcome.records[0].id)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from coopdesk.domain.shifts import Shift, ShiftHandover
-from coopdesk.services import desks
+from coopdesk.services import desks, shifts
 from coopdesk.services.shifts import Section
 from coopdesk.ui.dialogs.shift_dialog import HandoverDialog, ShiftDialog
 from coopdesk.ui.main_window import MainWindow
@@ -78,6 +78,30 @@ def test_a_watch_is_planned_changed_and_handed_over(
     (handed,) = window.session.desk.all(ShiftHandover)
     assert (handed.taken_by, handed.notes) == ("Citra Contoh", "Perahu masih di Kraton")
     assert previewed == [handed.id]  # the sheet to sign comes by itself
+    assert window.status_line.toast.text == "Piket diserahterimakan. Bertugas sekarang: Citra Contoh."
+    assert "Piket: Citra Contoh" in window.status_line.duty
+    window.status_line.undo_wanted.emit()
+    desktop.settle(qtbot, window.session.tasks)
+    assert "Piket: Andi Contoh" in window.status_line.duty
+
+
+def test_the_roster_offers_who_takes_over(qtbot: QtBot, window: MainWindow) -> None:
+    desk, tasks, now = window.session.desk, window.session.tasks, window.session.now()
+
+    def plan() -> None:
+        citra = next(o for o in desks.operators(desk) if o.name == "Citra Contoh")
+        for name, start, people in (("Malam", -1, ()), ("Pagi", 7, (citra.id,))):
+            hours = (now + timedelta(hours=start), now + timedelta(hours=start + 8))
+            shifts.plan(desk, name=name, starts_at=hours[0], ends_at=hours[1], operators=people)
+
+    desktop.in_worker(qtbot, tasks, plan)
+    window.beside.watch.reload()
+    desktop.settle(qtbot, tasks)
+    window.beside.watch.hand_over.click()
+    handing = desktop.dialog_of(qtbot, window, HandoverDialog)
+    assert (handing.to.currentText().split(",")[0], handing.taken.currentText()) == ("Pagi", "Citra Contoh")
+    handing.to.setCurrentIndex(0)
+    assert handing.taken.currentText() == ""
 
 
 def test_open_items_lead_to_what_they_are_about(qtbot: QtBot, window: MainWindow) -> None:
