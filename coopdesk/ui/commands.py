@@ -8,16 +8,10 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from coopdesk.domain.figures import FigureCategory
 from coopdesk.services import documents
-from coopdesk.ui.incident_model import Col
 
 if TYPE_CHECKING:
     from coopdesk.ui.main_window import MainWindow
-
-_FIGURES = {Col.DECEASED: FigureCategory.DECEASED, Col.AFFECTED: FigureCategory.AFFECTED_PEOPLE}
-_FIELDS = {Col.TIME: "occurred_at", Col.KIND: "hazard_type", Col.PLACE: "place"}
-"""What a cell of the list stands for; every other one opens the record at its beginning."""
 
 
 class Commands(QObject):
@@ -44,18 +38,10 @@ class Commands(QObject):
 
     def amend(self) -> None:
         """Edit the record; in the list, what stands in the cell under the cursor."""
-        column = self._window.incidents.list.column_with_keyboard
-        if not self._incident_on_show():
-            return
-        pane = self._window.pane
-        if column is Col.STATUS:
-            pane.open_status_menu()
-        elif column in _FIGURES:
-            pane.impact.report_wanted.emit(_FIGURES[column])
-        elif column is Col.SILENCE:
-            pane.write_entry()
-        else:
-            pane.amend(_FIELDS.get(column) if column is not None else None)
+        if self._window.incidents.list.column_with_keyboard is not None:
+            self._window.incidents.cells.edit()
+        elif self._incident_on_show():
+            self._window.pane.amend()
 
     def choose_columns(self) -> None:
         """Open the menu of the list's columns."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -109,8 +110,8 @@ class IncidentActs(QWidget):
 
         ask(StrikeDialog(entry.text, self.window()), agreed)
 
-    def report_figure(self, detail: IncidentDetail, category: FigureCategory | None) -> None:
-        """Ask for a figure and report it."""
+    def report_figure(self, detail: IncidentDetail, category: FigureCategory | None, typed: str = "") -> None:
+        """Ask for a figure and report it; where one was typed already, only its reason is missing."""
         incident = detail.incident
 
         def agreed(report: FigureReport) -> None:
@@ -133,6 +134,9 @@ class IncidentActs(QWidget):
             )
 
         dialog = FigureDialog(incident.number, incident.places, self._session.now(), category, self.window())
+        if typed:
+            dialog.figure.setText(typed)
+            dialog.reason.setFocus(Qt.FocusReason.OtherFocusReason)
         ask(dialog, agreed)
 
     def strike_figure(self, view: FigureView) -> None:

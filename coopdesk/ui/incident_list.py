@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
+    QRect,
     QRectF,
     QSize,
     Qt,
@@ -198,6 +199,13 @@ class IncidentList(Table):
         """The column of the cell under the cursor, None while the keyboard is elsewhere."""
         at = self.currentIndex()
         return Col(at.column()) if self.hasFocus() and at.isValid() else None
+
+    def cell_rect(self, incident: str, column: Col) -> QRect | None:
+        """Return where a cell stands in this list, None while its incident is not among the rows that were read."""
+        row = self._incidents.row_of(incident)
+        if row is None:
+            return None
+        return self.visualRect(self._incidents.index(row, column)).translated(self.viewport().geometry().topLeft())
 
     def select_incident(self, incident: str) -> None:
         """Move the cursor to an incident, now or as soon as its row is there."""

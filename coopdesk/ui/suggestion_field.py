@@ -100,6 +100,11 @@ class SuggestionField(QLineEdit, Generic[V]):
         self.setCursorPosition(0)
         self._close()
 
+    def move_hits(self) -> None:
+        """Let the answers lie below the field again, which was moved with what it stands in."""
+        if self._list.isVisible():
+            self._list.place_below(self)
+
     def settle(self) -> None:
         """Take what is preselected, as Enter does; a text without a sure answer stays a text."""
         hit = self.preselected if self._list.isVisible() else None

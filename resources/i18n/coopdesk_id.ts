@@ -157,6 +157,63 @@
     </message>
 </context>
 <context>
+    <name>CellEditor</name>
+    <message>
+        <source>{column} of {number}</source>
+        <translation>{column} {number}</translation>
+    </message>
+</context>
+<context>
+    <name>CellEdits</name>
+    <message>
+        <source>This is the sum of its villages: say of which one.</source>
+        <translation>Ini jumlah dari desa-desanya: sebutkan desa yang mana.</translation>
+    </message>
+    <message>
+        <source>A number is given once and stays. F2 edits kind, place, time, status and figures.</source>
+        <translation>Nomor diberikan sekali dan tetap. F2 mengubah jenis, lokasi, waktu, status, dan angka.</translation>
+    </message>
+    <message>
+        <source>The time since the last news follows from the log. Ctrl+K writes news.</source>
+        <translation>Jarak dari kabar terakhir mengikuti lini masa. Ctrl+K menulis kabar.</translation>
+    </message>
+    <message>
+        <source>{number} is changed by {agency} alone. F2 once more: propose a correction.</source>
+        <translation>{number} hanya diubah oleh {agency}. F2 sekali lagi: usulkan koreksi.</translation>
+    </message>
+    <message>
+        <source>{number} is counted by {agency}. F2 once more: report a figure beside theirs.</source>
+        <translation>{number} dihitung oleh {agency}. F2 sekali lagi: laporkan angka di samping angka mereka.</translation>
+    </message>
+    <message>
+        <source>{number} changed.</source>
+        <translation>{number} diubah.</translation>
+    </message>
+</context>
+<context>
+    <name>CellField</name>
+    <message>
+        <source>Choose a kind from the list, or leave the field empty.</source>
+        <translation>Pilih jenis dari daftar, atau kosongkan isian ini.</translation>
+    </message>
+    <message>
+        <source>Choose a village from the list, or leave the field empty.</source>
+        <translation>Pilih desa dari daftar, atau kosongkan isian ini.</translation>
+    </message>
+    <message>
+        <source>Choose one of the steps that may follow.</source>
+        <translation>Pilih salah satu langkah yang boleh menyusul.</translation>
+    </message>
+    <message>
+        <source>{category}: 120, ±185, nihil or ?</source>
+        <translation>{category}: 120, ±185, nihil atau ?</translation>
+    </message>
+    <message>
+        <source>The figure was not understood. Write 120, ±185, nihil or ?.</source>
+        <translation>Angka tidak terbaca. Tulis 120, ±185, nihil, atau ?.</translation>
+    </message>
+</context>
+<context>
     <name>ChooseIncidentDialog</name>
     <message>
         <source>number, kind or place</source>

@@ -9,15 +9,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QDialog, QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from coopdesk.domain.figures import FigureCategory
 from coopdesk.domain.hazards import HazardType
 from coopdesk.services import desks, exchange, incidents
-from coopdesk.ui.dialogs.figure_dialog import FigureDialog
-from coopdesk.ui.dialogs.incident_dialog import IncidentDialog
-from coopdesk.ui.dialogs.proposal_dialog import ProposalDialog
 from coopdesk.ui.incident_model import Col
 from coopdesk.ui.main_window import MainWindow
 from tests.ui import desktop, scenes
@@ -62,13 +59,6 @@ def put_cursor(qtbot: QtBot, window: MainWindow, number: str, column: Col) -> No
     desktop.settle(qtbot, window.session.tasks)
 
 
-def return_to_list(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.waitUntil(lambda: not window.findChildren(QDialog))
-    window.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
-    window.incidents.focus_list()
-
-
 def test_figures_are_sorted_in_both_directions(qtbot: QtBot, listed: MainWindow) -> None:
     header = listed.incidents.list.horizontalHeader()
     header.setSortIndicator(Col.AFFECTED, Qt.SortOrder.DescendingOrder)
@@ -85,35 +75,6 @@ def test_home_and_end_go_to_the_ends(qtbot: QtBot, listed: MainWindow) -> None:
     assert view.currentIndex().row() == 3
     hands.press(Qt.Key.Key_Home, CTRL)
     assert view.currentIndex().row() == 0
-
-
-def test_f2_edits_what_stands_in_the_cell(qtbot: QtBot, listed: MainWindow) -> None:
-    hands = Hands(listed)
-    put_cursor(qtbot, listed, "KOT-26-A001", Col.AFFECTED)
-    hands.press(Qt.Key.Key_F2)
-    figure = desktop.dialog_of(qtbot, listed, FigureDialog)
-    assert figure.category.value is FigureCategory.AFFECTED_PEOPLE
-    figure.reject()
-    for column, field in ((Col.PLACE, "place"), (Col.KIND, "hazard"), (Col.TIME, "occurred"), (Col.NUMBER, "hazard")):
-        return_to_list(qtbot, listed)
-        put_cursor(qtbot, listed, "KOT-26-A001", column)
-        hands.press(Qt.Key.Key_F2)
-        dialog = desktop.dialog_of(qtbot, listed, IncidentDialog)
-        assert dialog.focusWidget() is getattr(dialog, field)
-        dialog.reject()
-    return_to_list(qtbot, listed)
-    put_cursor(qtbot, listed, "KOT-26-A001", Col.SILENCE)
-    hands.press(Qt.Key.Key_F2)
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    assert listed.pane.entry.isAncestorOf(focus)
-
-
-def test_f2_proposes_where_the_partner_owns_the_record(qtbot: QtBot, listed: MainWindow) -> None:
-    put_cursor(qtbot, listed, "KAB-26-A001", Col.KIND)
-    Hands(listed).press(Qt.Key.Key_F2)
-    dialog = desktop.dialog_of(qtbot, listed, ProposalDialog)
-    assert dialog.field.currentData() == "hazard_type"
 
 
 def test_the_cursor_stays_in_its_column_when_the_list_is_read_anew(qtbot: QtBot, listed: MainWindow) -> None:

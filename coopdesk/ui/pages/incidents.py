@@ -11,8 +11,10 @@ from coopdesk.services import tally
 from coopdesk.services.desks import Desk
 from coopdesk.services.tally import Tally
 from coopdesk.ui import locale
+from coopdesk.ui.cell_edits import CellEdits
 from coopdesk.ui.empty_state import Emptiable
 from coopdesk.ui.filter_bar import FilterBar
+from coopdesk.ui.incident_acts import IncidentActs
 from coopdesk.ui.incident_list import IncidentList
 from coopdesk.ui.incident_model import IncidentModel
 from coopdesk.ui.pages.page import Page
@@ -33,6 +35,7 @@ class IncidentsPage(Page):
         self.bar = FilterBar(session, self)
         self.model = IncidentModel(session, self)
         self.list = IncidentList(self.model, self)
+        self.cells = CellEdits(session, self.list, IncidentActs(session, self))
         self.list_or_empty = Emptiable(self.list, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
