@@ -70,7 +70,7 @@ class IncidentPane(QWidget):
         self.header = DetailHeader(session, self)
         self.strip = TieStrip(self)
         self.tabs = TopicTabs(_TOPICS, self)
-        # The highest tab would ask for more than a small screen has: each makes do with what the head leaves.
+        # Each tab makes do with what the head leaves; where that is less than it can live in, the pane scrolls.
         self.tabs.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._make_log()
         self.impact = ImpactTab(session, self)

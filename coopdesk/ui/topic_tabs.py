@@ -1,9 +1,10 @@
-"""Tabs of which each has a help page of its own."""
+"""Tabs of which each has a help page of its own, and asks for no more room than it needs."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 
@@ -14,6 +15,19 @@ class TopicTabs(QTabWidget):
         super().__init__(parent)
         self.topics = tuple(topics)
         self.setDocumentMode(True)
+        self.currentChanged.connect(lambda _at: self._make_room())
+
+    def _make_room(self) -> None:
+        """Ask for the least height of the tab on show: the highest would want more than a small screen has."""
+        shown = self.currentWidget()
+        if shown is not None:
+            self.setMinimumHeight(self.tabBar().sizeHint().height() + shown.minimumSizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        """Look again where something inside grew: a line that says what is wrong, larger letters."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            self._make_room()
+        return super().event(event)
 
     @property
     def help_page(self) -> str:

@@ -61,6 +61,19 @@ def test_every_tab_can_be_seen(qtbot: QtBot, opened: MainWindow) -> None:
     assert opened.pane.strike.isVisible() == opened.pane.strike.isEnabled()
 
 
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (1093, 614), (911, 512)])
+def test_an_entry_can_be_written_in_any_window(qtbot: QtBot, opened: MainWindow, width: int, height: int) -> None:
+    """What has no room is scrolled to, never squeezed; to the field itself by the key that puts the cursor there."""
+    opened.resize(width, height)
+    desktop.settle(qtbot, opened.session.tasks)
+    Hands(opened).press(Qt.Key.Key_K, CTRL)
+    entry = opened.pane.entry
+    for field in (entry.words, entry.medium, entry.whom, entry.time, entry.button):
+        assert field.height() >= field.minimumSizeHint().height()
+    assert entry.words.hasFocus()
+    assert entry.words.visibleRegion().boundingRect().height() == entry.words.height()
+
+
 def test_a_log_entry_takes_six_keys_more_than_its_text(qtbot: QtBot, opened: MainWindow) -> None:
     hands = Hands(opened)
     hands.press(Qt.Key.Key_K, CTRL)
