@@ -12,7 +12,7 @@ from coopdesk.domain.filters import IncidentFilter
 from coopdesk.domain.handover import HandoverState
 from coopdesk.domain.hazards import HazardType
 from coopdesk.domain.ids import RecordId
-from coopdesk.domain.incidents import Incident, IncidentStatus
+from coopdesk.domain.incidents import IncidentStatus
 from coopdesk.domain.joint import JointPair, JointState
 from coopdesk.services import emergency, exchange, handovers, incident_views, joint, relief, silence_limits, tally
 from coopdesk.services.emergency import ListedStatus
@@ -20,7 +20,7 @@ from coopdesk.services.incident_views import EntryView, IncidentRow
 from coopdesk.services.relief import ListedNeed
 from coopdesk.store import exchange_lists, incident_lists, proposals, stock_lists
 from coopdesk.store.desk import Desk
-from coopdesk.store.incident_lists import ListedIncident
+from coopdesk.store.incident_lists import OpenIncident
 
 _CASUALTIES = (*tally.VICTIMS, FigureCategory.DISPLACED_PEOPLE)
 
@@ -94,7 +94,7 @@ def situation(desk: Desk) -> Situation:
         questions=_questions(desk, pairs),
         emergency=emergency.latest(desk),
         needs=open_,
-        numbers={n.need.incident: desk.require(Incident, n.need.incident).number for n in open_},
+        numbers=incident_lists.numbers(desk, {n.need.incident for n in open_}),
         partner=desk.agency.partner,
         partner_heard_at=exchange_lists.last_heard(desk, desk.agency.partner),
         unsent=exchange.partner(desk).unsent,
@@ -117,14 +117,9 @@ def _questions(desk: Desk, pairs: list[JointPair]) -> int:
 def silent(desk: Desk, confirmed: list[JointPair]) -> tuple[SilentIncident, ...]:
     """Return the silent incidents; of a pair one record, ours first, and only while both are silent or closed."""
     other = {pair.side(a): pair.side(a.partner) for pair in confirmed for a in Agency}
-    rows, now = incident_lists.incidents(desk, IncidentFilter(active=True), limit=500), desk.clock()
-    limits = silence_limits.limits(desk)
-    found = {
-        row.incident.id: _silent_incident(row)
-        for row in rows
-        if row.incident.status in limits and now - _since(row) > limits[row.incident.status]
-    }
-    talking = {row.incident.id for row in rows} - found.keys()
+    rows, now, limits = incident_lists.open_incidents(desk), desk.clock(), silence_limits.limits(desk)
+    found = {row.id: _silent_incident(row) for row in rows if now - row.since > limits[row.status]}
+    talking = {row.id for row in rows} - found.keys()
     return tuple(
         one
         for one in found.values()
@@ -133,10 +128,5 @@ def silent(desk: Desk, confirmed: list[JointPair]) -> tuple[SilentIncident, ...]
     )
 
 
-def _since(row: ListedIncident) -> datetime:
-    return row.last_entry_at or row.incident.date
-
-
-def _silent_incident(row: ListedIncident) -> SilentIncident:
-    one = row.incident
-    return SilentIncident(one.id, one.number, row.owner, one.hazard_type, one.hazard_detail, _since(row))
+def _silent_incident(row: OpenIncident) -> SilentIncident:
+    return SilentIncident(row.id, row.number, row.owner, row.hazard_type, row.hazard_detail, row.since)

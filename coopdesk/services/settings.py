@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from coopdesk.domain.agencies import Agency
@@ -18,6 +19,13 @@ def value(desk: Desk, key: SettingKey, agency: Agency | None = None) -> str | No
     """Return a setting of an agency (default: the own), None where nobody filled it in."""
     found = _kept(desk, key, agency or desk.agency)
     return found.value if found else None
+
+
+def values(desk: Desk, keys: Collection[SettingKey]) -> dict[SettingKey, str | None]:
+    """Return several settings of the own agency, asked for at once; those nobody filled in are left out."""
+    marks = ",".join("?" * len(keys))
+    found = desk.all(Setting, f"key IN ({marks}) AND owner = ?", *(key.value for key in keys), desk.agency.value)
+    return {setting.key: setting.value for setting in sorted(found, key=lambda s: s.id)}
 
 
 def _kept(desk: Desk, key: SettingKey, agency: Agency) -> Setting | None:

@@ -36,7 +36,8 @@ _KEYS = {
 
 def limits(desk: Desk) -> Limits:
     """Return the own agency's limits; where it chose none, or what is kept is no number, the default."""
-    return {status: _limit(settings.value(desk, key), DEFAULTS[status]) for status, key in _KEYS.items()}
+    said = settings.values(desk, _KEYS.values())
+    return {status: _limit(said.get(key), DEFAULTS[status]) for status, key in _KEYS.items()}
 
 
 def _limit(said: str | None, default: timedelta) -> timedelta:

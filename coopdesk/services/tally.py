@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from coopdesk.domain.figures import FigureCategory, Total, totals
 from coopdesk.domain.filters import IncidentFilter
-from coopdesk.domain.ids import RecordId
 from coopdesk.domain.incidents import OPEN_STATUSES, Incident, IncidentStatus
 from coopdesk.domain.joint import JointPair
 from coopdesk.services import joint, joint_pairs
@@ -75,10 +74,10 @@ def casualties(
 
     A pair of which either record is chosen is summed once, both sides together.
     """
-    ids = {RecordId(r.incident.id) for r in incident_lists.incidents(desk, chosen, limit=5_000)}
+    ids = incident_lists.ids(desk, chosen)
     pairs = [pair for pair in agreed if {pair.kota, pair.kab} & ids]
     alone = ids - {side for pair in pairs for side in (pair.kota, pair.kab)}
-    figures = incident_lists.standing_figures(desk, sorted(alone))
+    figures = incident_lists.standing_figures(desk, sorted(alone), categories)
     per_incident = [totals(group) for group in figures.values()]
     per_incident += [{c: t.total for c, t in joint.view(desk, pair).totals.items()} for pair in pairs]
     return {

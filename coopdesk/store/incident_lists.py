@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,14 +10,15 @@ from typing import Any
 from coopdesk.domain import times
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.entries import LogEntry
-from coopdesk.domain.figures import Figure
+from coopdesk.domain.figures import Figure, FigureCategory
 from coopdesk.domain.filters import IncidentFilter
 from coopdesk.domain.hazards import HazardType
 from coopdesk.domain.ids import RecordId
-from coopdesk.domain.incidents import Incident
+from coopdesk.domain.incidents import Incident, IncidentStatus
 from coopdesk.domain.records import KINDS
 from coopdesk.store.desk import Desk
 from coopdesk.store.incident_index import IS_OPEN, SORTS
+from coopdesk.store.incident_sums import OF_OWNER
 from coopdesk.store.rows import to_record
 from coopdesk.store.search import MATCHING, batches, match_query
 
@@ -143,6 +144,55 @@ def count(desk: Desk, chosen: IncidentFilter) -> int:
     return int(desk.row(f"SELECT count(*) AS n FROM listed_incident l WHERE {where}", *parameters)["n"])
 
 
+@dataclass(frozen=True)
+class OpenIncident:
+    """An open incident in brief; ``since`` is when the last news came, or when it happened."""
+
+    id: RecordId
+    number: str
+    owner: Agency
+    hazard_type: HazardType | None
+    hazard_detail: str | None
+    status: IncidentStatus
+    since: datetime
+
+
+def open_incidents(desk: Desk) -> list[OpenIncident]:
+    """Return all that are active, the latest first, without the rest that is known of them: there may be hundreds."""
+    where, _ = _conditions(IncidentFilter(active=True))
+    sql = (
+        "SELECT l.id, l.number, l.owner, l.status, coalesce(l.entry, l.date) AS since, i.hazard_type, i.hazard_detail"
+        f" FROM listed_incident l JOIN incident i ON i.rowid = l.rowid WHERE {where} ORDER BY {_order('date', True)}"
+    )
+    return [
+        OpenIncident(
+            RecordId(row["id"]),
+            row["number"],
+            Agency(row["owner"]),
+            HazardType(row["hazard_type"]) if row["hazard_type"] else None,
+            row["hazard_detail"],
+            IncidentStatus(row["status"]),
+            times.from_text(row["since"]),
+        )
+        for row in desk.rows(sql)
+    ]
+
+
+def ids(desk: Desk, chosen: IncidentFilter) -> set[RecordId]:
+    """Return which incidents a filter lets through."""
+    where, parameters = _conditions(chosen.at(desk.clock()))
+    return {row["id"] for row in desk.rows(f"SELECT l.id FROM listed_incident l WHERE {where}", *parameters)}
+
+
+def numbers(desk: Desk, records: Collection[str]) -> dict[str, str]:
+    """Return the numbers of some incidents, by id."""
+    found: dict[str, str] = {}
+    for batch in batches(sorted(records)):
+        sql = f"SELECT id, number FROM incident WHERE id IN ({','.join('?' * len(batch))})"
+        found |= {row["id"]: row["number"] for row in desk.rows(sql, *batch)}
+    return found
+
+
 def among(desk: Desk, chosen: IncidentFilter, records: Sequence[str]) -> set[str]:
     """Return those of some incidents that a filter lets through."""
     if not records:
@@ -252,17 +302,20 @@ def figures(desk: Desk, where: str = "1", *parameters: Any) -> list[ListedFigure
     return [ListedFigure(to_record(kind, r), authorship(r), r["struck"]) for r in desk.rows(sql, *parameters)]
 
 
-def standing_figures(desk: Desk, incident_ids: Sequence[str]) -> dict[str, list[Figure]]:
-    """Return the figures that were not struck, by incident, of those that the incident's own agency reported."""
+def standing_figures(
+    desk: Desk, incident_ids: Sequence[str], categories: Collection[FigureCategory] = ()
+) -> dict[str, list[Figure]]:
+    """Return the figures that were not struck, by incident, of those that the incident's own agency reported.
+
+    With ``categories`` only figures of these.
+    """
+    named, of = _one_of("g.category", list(categories)) if categories else ("1", ())
     found: dict[str, list[Figure]] = {i: [] for i in incident_ids}
     for start in range(0, len(incident_ids), 400):
         batch = incident_ids[start : start + 400]
         marks = ",".join("?" * len(batch))
-        sql = (
-            "SELECT g.* FROM figure g JOIN incident i ON i.id = g.incident AND i.owner = g.owner"
-            f" WHERE g.struck IS NULL AND g.incident IN ({marks})"
-        )
-        for row in desk.rows(sql, *batch):
+        sql = f"{OF_OWNER} AND g.incident IN ({marks}) AND {named}"
+        for row in desk.rows(sql, *batch, *of):
             found[row["incident"]].append(to_record(KINDS["figure"], row))
     return found
 

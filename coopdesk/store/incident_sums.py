@@ -14,6 +14,9 @@ from coopdesk.domain.records import KINDS
 from coopdesk.store.rows import to_record
 from coopdesk.store.search import batches
 
+OF_OWNER = "SELECT g.* FROM figure g JOIN incident i ON i.id = g.incident AND i.owner = g.owner WHERE g.struck IS NULL"
+"""The figures that stand: not struck, and reported by the incident's own agency. Conditions on ``g`` may follow."""
+
 _SUMMED = (FigureCategory.DECEASED, FigureCategory.AFFECTED_PEOPLE, FigureCategory.AFFECTED_HOUSEHOLDS)
 _OF_THESE = "category IN ({})".format(", ".join(f"'{category}'" for category in _SUMMED))
 
@@ -23,8 +26,7 @@ def renew(db: Database, incidents: Sequence[str]) -> None:
     for batch in batches(sorted(set(incidents))):
         marks = ",".join("?" * len(batch))
         rows = db.execute(
-            "SELECT g.* FROM figure g JOIN incident i ON i.id = g.incident AND i.owner = g.owner"
-            f" WHERE g.struck IS NULL AND g.{_OF_THESE} AND g.incident IN ({marks})",
+            f"{OF_OWNER} AND g.{_OF_THESE} AND g.incident IN ({marks})",
             batch,
         )
         figures: dict[str, list[Figure]] = {incident: [] for incident in batch}

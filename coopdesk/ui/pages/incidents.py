@@ -78,6 +78,7 @@ class IncidentsPage(Page):
         self.select(incident.id)
 
     def _filtered(self, chosen: IncidentFilter) -> None:
+        self._stale = False  # all of it is read now, also for a page that is shown in a moment
         self.model.show(chosen)
 
     def _shown(self, count: int) -> None:
