@@ -23,6 +23,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from random import Random
+from typing import TYPE_CHECKING
 
 if __name__ == "__main__" and not __package__:  # run as a file
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -33,6 +34,9 @@ from coopdesk.domain.hazards import HazardType
 from coopdesk.domain.incidents import OPEN_STATUSES
 from coopdesk.domain.regions import gazetteer
 from coopdesk.services import desks, incidents, needs
+
+if TYPE_CHECKING:
+    from coopdesk.ui.start import Start
 
 START_AIM, LIST_AIM, STALL_AIM = 5_000.0, 100.0, 100.0
 """Milliseconds: from the start of the process to a usable entry; a page that is read; a window without an answer."""
@@ -78,67 +82,82 @@ def make(path: Path, count: int) -> Path:
     return path
 
 
-def start(path: Path) -> dict[str, float]:
-    """Start the window in this process and return what it took, in milliseconds."""
-    from PySide6.QtCore import QEventLoop, Qt, QTimer
-    from PySide6.QtTest import QTest
+class Heart:
+    """Notices, once ``watching``, every pause of the thread that paints; ``longest`` in milliseconds."""
 
-    from coopdesk import app
-    from coopdesk.domain.filters import IncidentFilter
-    from coopdesk.ui.garbage import Collector
-    from coopdesk.ui.start import Start
+    def __init__(self) -> None:
+        from PySide6.QtCore import QEventLoop, Qt, QTimer
 
-    begun = float(os.environ[_BEGUN])
-    application = app._application()
-    application.setQuitOnLastWindowClosed(False)
-    collector, opening = Collector(), Start(path)
-    found: dict[str, float] = {}
-    loop, last, longest = QEventLoop(), time.monotonic(), 0.0
+        self.watching, self.longest = False, 0.0
+        self._last, self._loop, self._once = time.monotonic(), QEventLoop(), QTimer.singleShot
+        self._timer = QTimer(interval=_BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start()
 
-    def beat() -> None:
-        nonlocal last, longest
+    def _beat(self) -> None:
         now = time.monotonic()
-        if "entry" in found:
-            longest = max(longest, now - last - _BEAT_MS / 1000)
-        last = now
+        if self.watching:
+            self.longest = max(self.longest, (now - self._last) * 1000 - _BEAT_MS)
+        self._last = now
 
-    heart = QTimer(interval=_BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
-    heart.timeout.connect(beat)
-    heart.start()
-
-    def until(reached: Callable[[], bool]) -> None:
+    def until(self, reached: Callable[[], bool]) -> None:
+        """Let the event loop run until something is reached."""
         end = time.monotonic() + 120
         while not reached():
             if time.monotonic() > end:
                 raise TimeoutError
-            QTimer.singleShot(1, loop.quit)
-            loop.exec()
+            self._once(1, self._loop.quit)
+            self._loop.exec()
 
+
+def start(path: Path) -> dict[str, float]:
+    """Start the window in this process and return what it took, in milliseconds."""
+    from coopdesk import app
+    from coopdesk.ui.garbage import Collector
+    from coopdesk.ui.start import Start
+
+    app._application().setQuitOnLastWindowClosed(False)
+    collector, opening = Collector(), Start(path)
+    found = _watched(opening, Heart())
+    if opening.window is not None:
+        opening.window.close()
+    opening.end()
+    collector.stop()
+    return found
+
+
+def _watched(opening: Start, heart: Heart) -> dict[str, float]:
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    from coopdesk.domain.filters import IncidentFilter
+
+    def since(moment: float) -> float:
+        return (time.monotonic() - moment) * 1000
+
+    begun, found = float(os.environ[_BEGUN]), dict[str, float]()
     opening.begin()
-    until(lambda: opening.window is not None and opening.window.isVisible())
+    heart.until(lambda: opening.window is not None and opening.window.isVisible())
     window = opening.window
     assert window is not None
     QTest.keyClick(window.quick.hazard, Qt.Key.Key_B)
-    until(lambda: window.quick.hazard.text().startswith("b"))
-    found["entry"] = (time.monotonic() - begun) * 1000
-    until(lambda: bool(window.situation.active.content.number) and opening.tasks.idle)
-    found["situation"] = (time.monotonic() - begun) * 1000
+    heart.until(lambda: window.quick.hazard.text().startswith("b"))
+    heart.watching, found["entry"] = True, since(begun)
+    heart.until(lambda: bool(window.situation.active.content.number) and opening.tasks.idle)
+    found["situation"] = since(begun)
     window.quick.hazard.clear()
     again = time.monotonic()
     window.situation.reload()
-    until(lambda: opening.tasks.idle)
-    found["again"] = (time.monotonic() - again) * 1000
+    heart.until(lambda: opening.tasks.idle)
+    found["again"] = since(again)
     opened = time.monotonic()
     window.session.filter.set(IncidentFilter(active=True))
     window.show_page("incidents")
     model = window.incidents.model
-    until(lambda: model.settled and (not model.rowCount() or model.incident_row(0) is not None))
-    found["list"] = (time.monotonic() - opened) * 1000
-    until(lambda: opening.tasks.idle)
-    found["stall"], found["active"] = longest * 1000, float(model.rowCount())
-    window.close()
-    opening.end()
-    collector.stop()
+    heart.until(lambda: model.settled and (not model.rowCount() or model.incident_row(0) is not None))
+    found["list"] = since(opened)
+    heart.until(lambda: opening.tasks.idle)
+    found["stall"], found["active"] = heart.longest, float(model.rowCount())
     return found
 
 
