@@ -16,7 +16,7 @@ from coopdesk.ui.emergency_words import state_words
 from coopdesk.ui.empty_state import Emptiable
 from coopdesk.ui.pages.record_page import RecordPage
 from coopdesk.ui.session import Session
-from coopdesk.ui.value_table import Column, Table, ValueModel
+from coopdesk.ui.value_table import Column
 
 
 class EmergencyPage(RecordPage):
@@ -31,9 +31,7 @@ class EmergencyPage(RecordPage):
         super().__init__(session, parent)
         self.acts = EmergencyActs(session, self)
         self.title.setText(self.tr("Emergency status of both governments"))
-        self._model: ValueModel[ListedStatus] = ValueModel(self._columns(), self)
-        self.table = Table(self.tr("Emergency status"), self)
-        self.table.show_model(self._model)
+        self._model, self.table = self.table_of(self.tr("Emergency status"), self._columns())
         self.shown = Emptiable(self.table, self)
         self.declare = QPushButton(self.tr("Re&cord a status…"), self)
         self.extend = QPushButton(self.tr("&Prolong…"), self)

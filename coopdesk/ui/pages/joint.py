@@ -28,7 +28,7 @@ from coopdesk.ui.pages.record_page import RecordPage
 from coopdesk.ui.session import Session
 from coopdesk.ui.sheet_acts import SheetActs
 from coopdesk.ui.timeline import AutomaticLines, TimelineModel, TimelineView
-from coopdesk.ui.value_table import Column, Table, ValueModel
+from coopdesk.ui.value_table import Column
 
 
 @dataclass(frozen=True)
@@ -77,12 +77,8 @@ class JointPage(RecordPage):
         self.state.setWordWrap(True)
         self.state.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.cards = {agency: JointCard(agency, self) for agency in Agency}
-        self._totals: ValueModel[JointTotal] = ValueModel(self._total_columns(), self)
-        self.totals = Table(self.tr("Joint totals"), self)
-        self.totals.show_model(self._totals)
-        self._overlaps: ValueModel[Overlapping] = ValueModel(self._overlap_columns(), self)
-        self.overlaps = Table(self.tr("Counted by both"), self)
-        self.overlaps.show_model(self._overlaps)
+        self._totals, self.totals = self.table_of(self.tr("Joint totals"), self._total_columns())
+        self._overlaps, self.overlaps = self.table_of(self.tr("Counted by both"), self._overlap_columns())
         self._timeline = TimelineModel(session, self)
         self.log = TimelineView(self._timeline, self)
         self.log.setAccessibleName(self.tr("Joint log"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -14,6 +14,9 @@ from coopdesk.ui import theme
 from coopdesk.ui.pages.page import Page
 from coopdesk.ui.session import Session
 from coopdesk.ui.tasks import Job
+from coopdesk.ui.value_table import Column, Table, ValueModel
+
+R = TypeVar("R")
 
 
 class RecordPage(Page):
@@ -43,6 +46,12 @@ class RecordPage(Page):
         self.column.setContentsMargins(12, 10, 12, 8)
         self.column.setSpacing(8)
         self.column.addLayout(self.head)
+
+    def table_of(self, title: str, columns: Sequence[Column[R]]) -> tuple[ValueModel[R], Table]:
+        """Return the values of a list and the table that shows them."""
+        model, table = ValueModel(columns, self), Table(title, self)
+        table.show_model(model)
+        return model, table
 
     def block(self, title: str, buttons: Sequence[QPushButton], view: QWidget) -> QWidget:
         """Return a view below its title, with the buttons of its acts on the right."""

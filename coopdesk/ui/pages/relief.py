@@ -23,7 +23,7 @@ from coopdesk.ui.pages.record_page import RecordPage
 from coopdesk.ui.relief_acts import ReliefActs
 from coopdesk.ui.session import Session
 from coopdesk.ui.shelter_words import vulnerable, warning_words
-from coopdesk.ui.value_table import Column, Table, ValueModel
+from coopdesk.ui.value_table import Column
 
 
 class ReliefPage(RecordPage):
@@ -49,17 +49,11 @@ class ReliefPage(RecordPage):
         super().__init__(session, parent)
         self.acts = ReliefActs(session, self)
         self._found: Relief | None = None
-        self._shelters: ValueModel[ShelterView] = ValueModel(self._shelter_columns(), self)
-        self.shelters = Table(self.tr("Shelters"), self)
-        self.shelters.show_model(self._shelters)
+        self._shelters, self.shelters = self.table_of(self.tr("Shelters"), self._shelter_columns())
         self.shelters_or_empty = Emptiable(self.shelters, self)
-        self._needs: ValueModel[ListedNeed] = ValueModel(self._need_columns(), self)
-        self.needs = Table(self.tr("Needs"), self)
-        self.needs.show_model(self._needs)
+        self._needs, self.needs = self.table_of(self.tr("Needs"), self._need_columns())
         self.needs_or_empty = Emptiable(self.needs, self)
-        self._minimum: ValueModel[MinimumNeed] = ValueModel(self._minimum_columns(), self)
-        self.minimum = Table(self.tr("Minimum needs"), self)
-        self.minimum.show_model(self._minimum)
+        self._minimum, self.minimum = self.table_of(self.tr("Minimum needs"), self._minimum_columns())
         self.minimum_or_empty = Emptiable(self.minimum, self)
         self._make_buttons()
         self._arrange()

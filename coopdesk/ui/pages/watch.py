@@ -21,7 +21,7 @@ from coopdesk.ui.narrow_scroll import NarrowScroll
 from coopdesk.ui.pages.record_page import RecordPage
 from coopdesk.ui.session import Session
 from coopdesk.ui.sheet_acts import SheetActs
-from coopdesk.ui.value_table import Column, Table, ValueModel
+from coopdesk.ui.value_table import Column
 
 _PAGES = {
     Section.EMERGENCY: "emergency",
@@ -60,16 +60,10 @@ class WatchPage(RecordPage):
         super().__init__(session, parent)
         self.sheets = SheetActs(session, self)
         self._found: Watch | None = None
-        self._items: ValueModel[OpenItem] = ValueModel(self._item_columns(), self)
-        self.items = Table(self.tr("Open items"), self)
-        self.items.show_model(self._items)
-        self._roster: ValueModel[Shift] = ValueModel(self._roster_columns(), self)
-        self.roster = Table(self.tr("Roster"), self)
-        self.roster.show_model(self._roster)
+        self._items, self.items = self.table_of(self.tr("Open items"), self._item_columns())
+        self._roster, self.roster = self.table_of(self.tr("Roster"), self._roster_columns())
         self.roster_or_empty = Emptiable(self.roster, self)
-        self._handed: ValueModel[ShiftHandover] = ValueModel(self._handed_columns(), self)
-        self.handed = Table(self.tr("Handed over"), self)
-        self.handed.show_model(self._handed)
+        self._handed, self.handed = self.table_of(self.tr("Handed over"), self._handed_columns())
         self.handed_or_empty = Emptiable(self.handed, self)
         self._make_buttons()
         self._arrange()
