@@ -84,7 +84,7 @@ def _body(sheet: SummarySheet, room: Room) -> dict[str, object]:
     log, log_left_out = _log(facts, room, sheet.printed_at)
     impact, villages = impact_table(facts, sheet.printed_at, room), _villages(facts, room)
     return {
-        "where": _where(facts.incident, room),
+        "where": [*_owner(sheet), *_where(facts.incident, room)],
         "situation": _situation(facts.incident, room),
         "impact": impact,
         "villages": villages,
@@ -96,6 +96,12 @@ def _body(sheet: SummarySheet, room: Room) -> dict[str, object]:
         "resources": printed(sheet_lines.resources(facts.resources), room),
         "needs": printed([one_line(n) for n in facts.needs], room),
     }
+
+
+def _owner(sheet: SummarySheet) -> list[tuple[str, str]]:
+    """Return whose record it is, where another agency prints it."""
+    owner = sheet.facts.owner
+    return [] if owner is sheet.letterhead.agency else [("Data milik", f"BPBD {owner.government}")]
 
 
 def _where(incident: Incident, room: Room) -> list[tuple[str, str]]:

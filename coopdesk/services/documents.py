@@ -7,7 +7,7 @@ from collections.abc import Callable
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.errors import InvalidValue, JointRefused
 from coopdesk.domain.figures import current
-from coopdesk.domain.ids import is_record_id, owner_of
+from coopdesk.domain.ids import is_record_id
 from coopdesk.domain.incidents import Incident
 from coopdesk.domain.inventory import MovementType
 from coopdesk.domain.joint import JointState
@@ -75,20 +75,20 @@ def _resources(movements: tuple[ListedMovement, ...]) -> tuple[ResourceUse, ...]
 def summary_page(desk: Desk, incident_id: str, map_png: bytes | None = None) -> Callable[[int, int], str]:
     """Gather the ``Ringkasan Kejadian`` of an incident once and return how to render it.
 
+    It bears the name of the agency that prints it, whoever the incident belongs to: nobody signs for the other.
     The function returned takes a step and returns the sheet as HTML: 0 is everything, every further step a little less;
     its second number is of lines that the log has more.
     """
     detail = incident_views.detail(desk, incident_id)
-    owner = owner_of(incident_id) or desk.agency
     sheet = SummarySheet(
         facts=facts(desk, detail),
-        letterhead=letterhead(desk, owner),
+        letterhead=letterhead(desk, desk.agency),
         kib_index=incident_lists.rank_of_day(desk, detail.incident.id),
         operator=_printed_by(desk),
         printed_at=desk.clock(),
         map_png=map_png,
         signatory=_signatory(desk),
-        signing_place=settings.value(desk, SettingKey.SIGNING_PLACE, owner),
+        signing_place=settings.value(desk, SettingKey.SIGNING_PLACE, desk.agency),
         partner_data_at=exchange_lists.partner_data_at(desk),
     )
     return lambda step, more: summary.render(sheet, step, more)

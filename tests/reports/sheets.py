@@ -245,7 +245,8 @@ def overfull() -> SummarySheet:
         tuple(ResourceUse(f"barang {n} {LONG}", Decimal(n + 1), "unit", LONG) for n in range(60)),
         tuple(f"{n} {LONG}" for n in range(60)),
     )
-    return replace(sheet, facts=full, operator="M" * 200)
+    printed_by_the_partner = Letterhead(Agency.KAB, sheet.letterhead.address, sheet.letterhead.contact)
+    return replace(sheet, facts=full, letterhead=printed_by_the_partner, operator="M" * 200)
 
 
 @st.composite

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coopdesk.domain.agencies import Agency
 from coopdesk.domain.figures import FigureCategory, totals
 from coopdesk.domain.incidents import Incident, IncidentStatus
 from coopdesk.domain.people import Official
@@ -104,6 +105,14 @@ def test_the_logo_is_there_only_if_the_office_has_set_one() -> None:
     assert "img" not in Page(render(sheet)).tags
     head = Letterhead(sheet.letterhead.agency, logo=b"\xff\xd8\xff")
     assert ("src", "data:image/jpeg;base64,/9j/") in Page(render(replace(sheet, letterhead=head))).attributes
+
+
+def test_whose_record_it_is_is_said_where_the_partner_prints_it() -> None:
+    sheet = flood()
+    assert "Data milik" not in Page(render(sheet)).text
+    text = Page(render(replace(sheet, letterhead=Letterhead(Agency.KAB)))).text
+    assert "Pemerintah Kabupaten Pasuruan" in text
+    assert "Data milik BPBD Kota Pasuruan" in text
 
 
 def test_who_signs() -> None:
