@@ -182,7 +182,7 @@ def _whole_heads(desk: Desk) -> Heads:
     """Return how far each feed is known, our agency's only as far as it is known whole.
 
     What came round by the partner, in part, is neither passed on inside the agency nor acknowledged there: its author
-    sends it again, and then it is whole.
+    sends it again, and then it is whole. An orphaned line has nobody to do that: it goes on as it is.
     """
     partial = sharing.first_partial(desk)
     whole: Heads = {}

@@ -9,7 +9,7 @@ from typing import Any
 from coopdesk.domain.ids import owner_of
 from coopdesk.domain.journal import Changeset, FeedId, Withheld, withhold
 from coopdesk.domain.records import KINDS
-from coopdesk.store import journal, lacking, revoking, state_sum
+from coopdesk.store import journal, lacking, state_sum
 from coopdesk.store.desk import Desk
 from coopdesk.store.exchange_lists import Peer
 from coopdesk.store.journal import Position
@@ -110,11 +110,11 @@ def untold(desk: Desk, peers: Sequence[Peer], leaves: bool, personal: bool) -> d
 def first_partial(desk: Desk) -> dict[FeedId, int]:
     """Return the first position of our agency's feeds that is known here in part only: it came round by the partner.
 
-    Of a revoked device none counts: it will not send the whole any more, and a colleague who has it sees what we lack.
+    Of an orphaned line none counts: its author will not send the whole, and a colleague who has it sees what we lack.
     """
-    ended = {revocation.device for revocation in revoking.revocations(desk.db)}
-    rows = desk.rows(_PARTIAL, desk.agency.value)
-    return {journal.feed_id(r): r["number"] for r in rows if r["device"] not in ended}
+    found = {journal.feed_id(r): r["number"] for r in desk.rows(_PARTIAL, desk.agency.value)}
+    orphans = lacking.orphaned(desk, found)
+    return {line: number for line, number in found.items() if line not in orphans}
 
 
 _PARTIAL = """

@@ -97,6 +97,20 @@ def test_personal_values_of_a_stolen_laptop_are_asked_for(three: World) -> None:
     assert lack.parts == 1
 
 
+def test_what_a_laptop_told_the_partner_alone_before_it_was_put_back_comes_home(three: World) -> None:
+    """Nobody has the personal values any more; the rest is with the partner, and everybody is told it."""
+    three.converge()
+    kept = desks.backup(three.trc, three.folder / "kept.sqlite")
+    made = an_incident(three.trc, cause="hujan", reporter="Samsul Contoh")
+    three.hand_over(three.trc, three.kab)
+    three.trc = rolled_back(three.trc, kept)
+    three.converge()
+    for desk in three.desks:
+        assert desk.get(Incident, made.id) == replace(made, reporter=None)
+    expect_agreement(three)
+    assert exchange.pack(three.kota, three.folder / "n.coop.zip", recipient="Laptop TRC").changesets == 0
+
+
 @pytest.mark.parametrize("kind", ["entry", "strike"])
 def test_what_hangs_on_an_incident_not_known_yet_waits_for_it(three: World, kind: str) -> None:
     """It may hang on one that is not shared; once the incident is known and shared, it is told."""

@@ -38,6 +38,10 @@ def test_what_only_a_colleague_had_of_a_stolen_laptop_reaches_a_third() -> None:
     live("five-0-81", (3, 2), 200)
 
 
+def test_what_only_the_partner_was_told_before_a_disk_went_back_comes_home() -> None:
+    live("five-0-803", (3, 2), 200)
+
+
 def test_a_line_that_branched_off_at_the_first_position_is_told_to_who_has_the_other() -> None:
     live("five-0-177", (3, 2), 200)
 
