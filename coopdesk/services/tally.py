@@ -36,17 +36,19 @@ class Tally:
     victims: Total | None
 
 
-def tally(desk: Desk, chosen: IncidentFilter) -> Tally:
-    """Count what a filter lets through, and what is active whatever it hides."""
+def tally(desk: Desk, chosen: IncidentFilter, rows: int | None = None) -> Tally:
+    """Count what a filter lets through (``rows``, where they are counted already), and what is active anyway."""
     agreed, active = joint_pairs.confirmed(desk), IncidentFilter(active=True)
     both = {each: len(_both(desk, each, agreed)) for each in (chosen, IncidentFilter(), active)}
-    counts = {each: incident_lists.count(desk, each) - both[each] for each in both}
+    counts = {each: incident_lists.count(desk, each) for each in both if rows is None or each != chosen}
+    if rows is not None:
+        counts[chosen] = rows
     victims = list(casualties(desk, active, agreed, VICTIMS).values())
     return Tally(
-        found=counts[chosen],
+        found=counts[chosen] - both[chosen],
         pairs=both[chosen],
-        everything=counts[IncidentFilter()],
-        active=counts[active],
+        everything=counts[IncidentFilter()] - both[IncidentFilter()],
+        active=counts[active] - both[active],
         victims=_add(victims, victims[0].category) if victims else None,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -63,6 +63,9 @@ class ListedFigure:
     struck: str | None
 
 
+_FREQUENT = 4_000
+"""Texts: of fewer it is faster to sort what was found than to look through the list for it."""
+
 _INCIDENT = """
 SELECT i.*, l.entry AS last_entry, (SELECT count(*) FROM open_conflict c WHERE c.record = i.id) AS conflicts
 FROM incident i JOIN listed_incident l ON l.rowid = i.rowid
@@ -101,16 +104,27 @@ def found(
     where, parameters = _conditions(chosen.at(desk.clock()))
     order = _order(sort, descending)
     hits = f"SELECT l.rowid AS row FROM listed_incident l WHERE {where}"
+    if _finds_many(desk, chosen):  # read in the order of the list until the page is full, rather than sort them all
+        among_hits = "FROM listed_incident l WHERE +l.rowid IN (SELECT row FROM hit)"
+    else:
+        among_hits = "FROM hit CROSS JOIN listed_incident l ON l.rowid = hit.row"
     sql = (
-        f"WITH hit AS MATERIALIZED ({hits})"
-        " SELECT l.rowid AS row, (SELECT count(*) FROM hit) AS n"
-        " FROM hit CROSS JOIN listed_incident l ON l.rowid = hit.row"
-        f" ORDER BY {order} LIMIT ? OFFSET ?"
+        f"WITH hit AS MATERIALIZED ({hits}) SELECT l.rowid AS row, (SELECT count(*) FROM hit) AS n"
+        f" {among_hits} ORDER BY {order} LIMIT ? OFFSET ?"
     )
     page = desk.rows(sql, *parameters, limit, offset)
     marks = ",".join("?" * len(page))
     rows = desk.rows(f"{_INCIDENT} WHERE i.rowid IN ({marks}) ORDER BY {order}", *(row["row"] for row in page))
     return [_listed(row) for row in rows], page[0]["n"] if page else count(desk, chosen)
+
+
+def _finds_many(desk: Desk, chosen: IncidentFilter) -> bool:
+    """Tell whether a search finds many incidents, without counting them all: nothing but words may narrow it."""
+    words = match_query(chosen.text)
+    if words is None or replace(chosen, text="") != IncidentFilter():
+        return False
+    counted = desk.row(f"SELECT count(*) AS n FROM ({MATCHING} LIMIT ?)", words, _FREQUENT)
+    return int(counted["n"]) == _FREQUENT
 
 
 def _order(sort: str, descending: bool) -> str:

@@ -88,7 +88,11 @@ def test_pages_put_together_are_the_whole_list(desk: Desk, sort: str, descending
     assert len(whole) == 7
 
 
-def test_what_is_searched_once_is_what_two_questions_say(desk: Desk) -> None:
+@pytest.mark.parametrize("frequent", [1, 4_000])
+def test_what_is_searched_once_is_what_two_questions_say(
+    desk: Desk, frequent: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(incident_lists, "_FREQUENT", frequent)  # the list looked through, or what was found sorted
     for number in range(25):
         an_incident(desk, cause="hujan" if number % 3 else "angin")
     chosen = IncidentFilter(text="hujan")

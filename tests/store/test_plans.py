@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -124,6 +125,20 @@ def test_a_page_far_down_is_found_in_an_index_alone(desk: Desk, sort: str) -> No
         (plan,) = (plan for sql, plan in found.items() if "OFFSET 5000" in sql)
         assert [step for step in plan if f"COVERING INDEX listed_incident_{SORTS[sort]}" in step], plan
         assert sum("TEMP B-TREE" in step for step in plan) == 1, plan  # the rows of the page alone
+
+
+def test_a_frequent_word_is_looked_for_in_the_order_of_the_list(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(incident_lists, "_FREQUENT", 1)
+    with desk:
+        an_incident(desk, cause="hujan")
+        chosen = IncidentFilter(text="hujan")
+        for sort, column in SORTS.items():
+            found = plans(
+                desk, partial(incident_lists.found, chosen=chosen, sort=sort, descending=True, offset=0, limit=80)
+            )
+            (plan,) = (plan for sql, plan in found.items() if "WITH hit" in sql)
+            assert any(f"SCAN l USING COVERING INDEX listed_incident_{column}" in step for step in plan), plan
+            assert not any("USE TEMP B-TREE FOR ORDER BY" in step for step in plan), plan
 
 
 def test_open_incidents_are_found_among_the_open(desk: Desk) -> None:

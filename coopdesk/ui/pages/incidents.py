@@ -86,7 +86,7 @@ class IncidentsPage(Page):
         chosen = self.session.filter.value
 
         def question(desk: Desk) -> Tally:
-            return tally.tally(desk, chosen)
+            return tally.tally(desk, chosen, count)
 
         self.session.read(self, question, lambda counted: self._counted(count, chosen, counted))
         if count and not self.list.currentIndex().isValid():
