@@ -49,6 +49,27 @@ def test_a_photo_goes_its_way(place: Path) -> None:
     says(here("check", kab, "--full"), "Foto rusak", "Hapus berkas itu")
 
 
+def test_one_photo_of_several_is_asked_for(place: Path) -> None:
+    kota, kab = place / "kota", place / "kab"
+    flood = do(kota, "incidents.record", hazard_type="flood")
+    made = [
+        do(kota, "photos.attach", incident=flood["id"], file=str(saved(place, f"{i}.png", noise(40, 30, i), "PNG")))
+        for i in range(3)
+    ]
+    done("pack", kota, place / "1.coop.zip", "--no-photos")
+    done("receive", kab, place / "1.coop.zip")
+    do(kab, "photos.ask", id=made[2]["id"])
+    do(kab, "photos.ask", id=made[0]["id"])
+    do(kab, "photos.withdraw", id=made[0]["id"])
+    assert [bool(row["asked"]) for row in rows(kab, "photos")] == [False, False, True]
+    done("pack", kab, place / "2.coop.zip")
+    done("receive", kota, place / "2.coop.zip")
+    done("pack", kota, place / "3.coop.zip")
+    done("receive", kab, place / "3.coop.zip")
+    assert [row["there"] for row in rows(kab, "photos")] == [False, False, True]
+    says(here("do", kab, "photos.ask", json.dumps({"id": made[2]["id"]})), "sudah ada di sini")
+
+
 def test_a_bomb_is_refused_in_one_sentence(place: Path) -> None:
     flood = do(place / "kota", "incidents.record")
     bomb = place / "besar.png"

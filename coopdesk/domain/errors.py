@@ -328,5 +328,12 @@ class PhotoRefused(Refused):
     detail: str = ""
 
 
+@dataclass
+class PhotoHere(Refused):
+    """A photo was asked for whose picture is here already."""
+
+    label: str
+
+
 class Cancelled(Refused):
     """The operator stopped a long operation; the transaction was rolled back."""

@@ -102,6 +102,7 @@ def _photos(desk: Desk) -> list[Row]:
             **_by(p.by),
             "incident_number": p.incident_number or None,
             "there": p.there,
+            "asked": times.to_iso(p.asked) if p.asked else None,
             "struck": p.struck,
         }
         for p in photos.photos(desk)

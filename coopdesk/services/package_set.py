@@ -100,11 +100,15 @@ def _of_feed(heads: Heads, feed: FeedId) -> list[Head]:
 
 @dataclass
 class PackageSet:
-    """The packages of one packing before they are written; ``missing`` photos should be inside and are not here."""
+    """The packages of one packing before they are written; ``missing`` photos should be inside and are not here.
+
+    Of these ``damaged`` are here, but not whole: they are asked for, whatever else is.
+    """
 
     plan: Plan
     drafts: list[Draft] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
+    damaged: list[str] = field(default_factory=list)
 
     @property
     def _room(self) -> int:
@@ -128,7 +132,7 @@ class PackageSet:
         """Yield the packages as they are to be written."""
         made, of = self.plan, len(self.drafts)
         name = ids.random_hex(16)
-        wants = tuple(dict.fromkeys([*self.missing, *made.wants]))[: limits.WANTS]  # a damaged one is missing too
+        wants = tuple(dict.fromkeys([*self.damaged, *made.wants]))[: limits.WANTS]
         for number, draft in enumerate(self.drafts, 1):
             yield BundleContents(
                 id=ids.random_hex(16),
@@ -188,6 +192,7 @@ def _add_photos(desk: Desk, found: PackageSet, named: set[str], progress: Progre
         source = sources.of_photo(photo_files.path_of(desk.path, photo), photo) if there else None
         if source is None:
             found.missing.append(photo)
+            found.damaged += [photo] if there else []
             continue
         if not draft.has_room(source):
             draft = found.begin()

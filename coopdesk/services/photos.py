@@ -8,16 +8,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
-from coopdesk.domain.errors import AlreadyStruck, InvalidValue, PhotoRefused
+from coopdesk.domain.errors import AlreadyStruck, InvalidValue, PhotoHere, PhotoRefused
 from coopdesk.domain.fields import LongText, Reference
 from coopdesk.domain.ids import RecordId
 from coopdesk.domain.incidents import Incident
-from coopdesk.domain.journal import Action
+from coopdesk.domain.journal import Action, Changes
 from coopdesk.domain.photos import Photo
 from coopdesk.formats import pictures
 from coopdesk.services.outcome import Outcome, outcome
 from coopdesk.services.verbs import verb
-from coopdesk.store import photo_files, photo_lists
+from coopdesk.store import photo_asks, photo_files, photo_lists
 from coopdesk.store.desk import Desk
 from coopdesk.store.photo_lists import ListedPhoto
 
@@ -81,6 +81,45 @@ def strike(desk: Desk, *, id: Annotated[RecordId, Reference("photo")], reason: L
             raise AlreadyStruck(photo.caption or photo.sha256[:8])
         act.strike("photo", id, reason)
     return outcome(desk, photo)
+
+
+@verb("photos.ask")
+def ask(desk: Desk, *, id: Annotated[RecordId, Reference("photo")]) -> Outcome:
+    """Ask for one photo whose picture is not here: our packages ask for it, and for none that was not asked for.
+
+    Nothing is written into the journal. Raises AlreadyStruck, PhotoHere.
+    """
+    photo = desk.require(Photo, id)
+    if desk.struck("photo", id):
+        raise AlreadyStruck(photo.caption or photo.sha256[:8])
+    if photo_files.is_there(desk.path, photo.sha256, photo.size):
+        raise PhotoHere(photo.caption or photo.sha256[:8])
+    photo_asks.ask(desk, photo.sha256)
+    return _looked_at(photo)
+
+
+@verb("photos.withdraw")
+def withdraw(desk: Desk, *, id: Annotated[RecordId, Reference("photo")]) -> Outcome:
+    """Withdraw the wish for one photo; those asked for beside it go on being asked for."""
+    photo = desk.require(Photo, id)
+    photo_asks.withdraw(desk, photo.sha256)
+    return _looked_at(photo)
+
+
+@verb("photos.ask_all")
+def ask_all(desk: Desk) -> Outcome:
+    """Ask for every photo that is missing, as a desk does where nobody chose."""
+    photo_asks.ask_all(desk)
+    return _looked_at(*(one.photo for one in photo_lists.photos(desk) if not one.there))
+
+
+def _looked_at(*photos: Photo) -> Outcome:
+    return Outcome(photos, Changes("", frozenset({"photo"}), frozenset(photo.id for photo in photos)))
+
+
+def asks_for_all(desk: Desk) -> bool:
+    """Return whether this desk asks for every photo that is missing, or for chosen ones alone."""
+    return photo_asks.asked(desk) is None
 
 
 def photos(desk: Desk) -> list[ListedPhoto]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import islice
 from typing import Any
 
 from coopdesk.domain.photos import Photo
 from coopdesk.domain.records import KINDS
-from coopdesk.store import photo_files
+from coopdesk.store import photo_asks, photo_files
 from coopdesk.store.desk import Desk
 from coopdesk.store.incident_lists import AUTHOR_COLUMNS, AUTHOR_JOINS, Authorship, authorship
 from coopdesk.store.rows import to_record
@@ -17,13 +18,17 @@ from coopdesk.store.rows import to_record
 
 @dataclass(frozen=True)
 class ListedPhoto:
-    """A photo with what a list shows beside it; ``there`` says whether its file has arrived."""
+    """A photo with what a list shows beside it; ``there`` says whether its file has arrived.
+
+    ``asked``: when its file was asked for by itself, None where it was not.
+    """
 
     photo: Photo
     by: Authorship
     incident_number: str
     there: bool
     struck: str | None = None
+    asked: datetime | None = None
 
 
 def photos(desk: Desk, where: str = "1", *parameters: Any) -> list[ListedPhoto]:
@@ -33,6 +38,7 @@ def photos(desk: Desk, where: str = "1", *parameters: Any) -> list[ListedPhoto]:
         f" LEFT JOIN incident i ON i.id = r.incident{AUTHOR_JOINS.format(row='r')} WHERE {where}"
         " ORDER BY r.entered_at, s.hlc, r.id"
     )
+    asked = photo_asks.asked(desk) or {}
     return [
         ListedPhoto(
             to_record(KINDS["photo"], row),
@@ -40,6 +46,7 @@ def photos(desk: Desk, where: str = "1", *parameters: Any) -> list[ListedPhoto]:
             row["incident_number"],
             photo_files.is_there(desk.path, row["sha256"], row["size"]),
             row["struck"],
+            asked.get(row["sha256"]),
         )
         for row in desk.rows(sql, *parameters)
     ]
@@ -72,7 +79,12 @@ def sendable(desk: Desk, leaves: bool, personal: bool) -> dict[str, int]:
 
 
 def wants(desk: Desk, leaves: bool, limit: int) -> tuple[str, ...]:
-    """Return the hashes of photos to ask a recipient for: those that it may know and whose files are not here."""
-    known = sendable(desk, leaves, True)
-    missing = (photo for photo, size in known.items() if not photo_files.is_there(desk.path, photo, size))
+    """Return the hashes of photos to ask a recipient for: those that it may know and whose files are not here.
+
+    Where the operator asked for some by themselves: of those.
+    """
+    chosen = photo_asks.asked(desk)
+    known = sendable(desk, leaves, True).items()
+    wanted = ((photo, size) for photo, size in known if chosen is None or photo in chosen)
+    missing = (photo for photo, size in wanted if not photo_files.is_there(desk.path, photo, size))
     return tuple(islice(missing, limit))

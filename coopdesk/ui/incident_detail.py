@@ -20,7 +20,7 @@ from coopdesk.ui.history_columns import history_columns
 from coopdesk.ui.impact_tab import ImpactTab
 from coopdesk.ui.incident_acts import IncidentActs
 from coopdesk.ui.movement_columns import movement_columns
-from coopdesk.ui.photo_tab import PhotoTab, ShownPhoto
+from coopdesk.ui.photo_tab import IncidentPhotos, PhotoTab
 from coopdesk.ui.photo_tab import read as read_photos
 from coopdesk.ui.session import Session
 from coopdesk.ui.tasks import Job
@@ -49,7 +49,7 @@ _KINDS = frozenset(
 _TOPICS = ("incident_log", "incident_impact", "incident_resources", "incident_photos", "incident_history")
 """The help pages of the tabs, in their order."""
 
-_Found = tuple[IncidentDetail, list[HistoryRow], Ties, list[ShownPhoto]]
+_Found = tuple[IncidentDetail, list[HistoryRow], Ties, IncidentPhotos]
 
 
 class IncidentPane(QWidget):
@@ -257,7 +257,7 @@ class IncidentPane(QWidget):
         self._log_or_empty.show_empty(not detail.entries)
         self.impact.show_detail(detail)
         self.photos.show_photos(detail.incident, pictures)
-        kept = sum(one.listed.struck is None for one in pictures)
+        kept = sum(one.listed.struck is None for one in pictures.shown)
         self.tabs.setTabText(3, self.tr("Photos ({n})").format(n=kept) if kept else self.tr("Photos"))
         self._used.show(detail.movements)
         self._used_or_empty.show_empty(not detail.movements)

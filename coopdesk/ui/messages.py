@@ -325,5 +325,6 @@ _SENTENCES: list[tuple[type[BaseException], Callable[[Any], str]]] = [
     (e.RootRefused, lambda x: ROOT[x.reason].format(detail=clip(x.detail))),
     (e.ImportRefused, _import),
     (e.PhotoRefused, _photo),
+    (e.PhotoHere, lambda x: f"Foto «{clip(x.label)}» sudah ada di sini, jadi tidak diminta. {_UNCHANGED}"),
     (e.Cancelled, lambda x: f"Dibatalkan. {_UNCHANGED}"),
 ]

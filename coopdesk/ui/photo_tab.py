@@ -11,7 +11,6 @@ from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QIcon, QImage, QKeyEvent, QKeySequence, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
@@ -48,10 +47,24 @@ class ShownPhoto:
     listed: ListedPhoto
     shown: Shown
 
+    @property
+    def wanting(self) -> bool:
+        """Whether its picture is not here, and may still come."""
+        return not self.shown.there and self.listed.struck is None
 
-def read(desk: Desk, incident: str) -> list[ShownPhoto]:
+
+@dataclass(frozen=True)
+class IncidentPhotos:
+    """The photos of an incident; ``for_all``: our packages ask for every picture that is missing, nobody chose."""
+
+    shown: Sequence[ShownPhoto]
+    for_all: bool = True
+
+
+def read(desk: Desk, incident: str) -> IncidentPhotos:
     """Read the photos of an incident with their small pictures; belongs into the worker."""
-    return [ShownPhoto(one, photos.shown(desk, one.photo)) for one in photos.photos_of(desk, incident)]
+    shown = [ShownPhoto(one, photos.shown(desk, one.photo)) for one in photos.photos_of(desk, incident)]
+    return IncidentPhotos(shown, photos.asks_for_all(desk))
 
 
 class PhotoList(QListWidget):
@@ -66,7 +79,7 @@ class PhotoList(QListWidget):
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setMovement(QListWidget.Movement.Static)
         self.setIconSize(QSize(_THUMB, _THUMB))
-        self.setGridSize(QSize(_THUMB + 22, _THUMB + 3 * self.fontMetrics().height()))
+        self.setGridSize(QSize(_THUMB + 22, _THUMB + 4 * self.fontMetrics().height()))
         self.setWordWrap(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
 
@@ -104,12 +117,16 @@ class PhotoTab(QWidget):
         self.strike = QPushButton(self.tr("&Strike…"), self)
         self.missing = QLabel(self)
         self.missing.setWordWrap(True)
-        self.ask_for = QPushButton(self.tr("As&k for photos…"), self)
+        self.ask_one = QPushButton(self.tr("Ask for t&his photo"), self)
+        self.ask_all = QPushButton(self.tr("As&k for all"), self)
+        self.ask_for = QPushButton(self.tr("&Make the package…"), self)
         self._arrange()
         self.add.clicked.connect(self._choose)
         self.paste.clicked.connect(self.take_clipboard)
         self.strike.clicked.connect(self._strike)
         self.ask_for.clicked.connect(self.pack_wanted)
+        self.ask_one.clicked.connect(self._ask_one)
+        self.ask_all.clicked.connect(self._ask_all)
         self.list.pasted.connect(self.take_clipboard)
         self.list.itemActivated.connect(self._open)
         self.list.currentItemChanged.connect(lambda *_: self._show_strike())
@@ -127,39 +144,52 @@ class PhotoTab(QWidget):
         for button in (self.add, self.paste, self.strike):
             row.addWidget(button)
         self.missing.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        below = QHBoxLayout()
-        below.setContentsMargins(8, 0, 8, 4)
-        below.addWidget(self.missing, 1)
-        below.addWidget(self.ask_for)
+        self.asking = QWidget(self)
+        self.asking.setContentsMargins(8, 0, 8, 4)
+        asks = FlowLayout(self.asking)
+        for button in (self.ask_one, self.ask_all, self.ask_for):
+            asks.addWidget(button)
+        self.missing.setContentsMargins(8, 0, 8, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(buttons)
         column.addWidget(self.shown, 1)
-        column.addLayout(below)
+        column.addWidget(self.missing)
+        column.addWidget(self.asking)
 
     # -- showing ---------------------------------------------------------------------------------------------------
 
-    def show_photos(self, incident: Incident, found: Sequence[ShownPhoto]) -> None:
+    def show_photos(self, incident: Incident, pictures: IncidentPhotos) -> None:
         """Show the photos of an incident."""
-        self._incident = incident
+        self._incident, found = incident, pictures.shown
         at = self.list.currentRow()
         self.list.clear()
         for one in found:
             self.list.addItem(self._item(one))
         self.list.setCurrentRow(max(0, min(at, len(found) - 1)))
         self.shown.show_empty(not found)
-        wanting = sum(not one.shown.there and one.listed.struck is None for one in found)
-        self.missing.setVisible(wanting > 0)
-        self.ask_for.setVisible(wanting > 0)
+        wanting = [one.listed for one in found if one.wanting]
+        self.missing.setVisible(bool(wanting))
+        self.asking.setVisible(bool(wanting))
+        self.ask_all.setVisible(not pictures.for_all)
         text = self.tr("{n} photos have not arrived. Our next package asks for them.")
-        self.missing.setText(text.format(n=locale.number(wanting)))
+        if not pictures.for_all:
+            text = self.tr("{n} photos have not arrived. Our packages ask for {asked} of them alone.")
+        asked = sum(one.asked is not None for one in wanting)
+        self.missing.setText(text.format(n=locale.number(len(wanting)), asked=locale.number(asked)))
         self._show_strike()
 
     def _item(self, one: ShownPhoto) -> QListWidgetItem:
         photo, struck = one.listed.photo, one.listed.struck
         moment = photo.taken_at or photo.entered_at
         words = photo.caption or self.tr("Photo")
-        if not one.shown.there:
+        if one.wanting and one.listed.asked is not None:
+            words = self.tr("{caption} (asked for {moment}, waits for a package of {agency})").format(
+                caption=words,
+                moment=locale.short_moment(one.listed.asked, self._session.now()),
+                agency=one.listed.by.agency.short if one.listed.by.agency else "…",
+            )
+        elif not one.shown.there:
             words = self.tr("{caption} (not arrived)").format(caption=words)
         item = QListWidgetItem(self._icon(one), words)
         font = self.list.font()
@@ -189,6 +219,9 @@ class PhotoTab(QWidget):
     def _show_strike(self) -> None:
         one, own = self.chosen(), self._session.desk.agency
         self.strike.setEnabled(one is not None and one.listed.struck is None and one.listed.by.agency is own)
+        self.ask_one.setEnabled(one is not None and one.wanting)
+        asked = one is not None and one.wanting and one.listed.asked is not None
+        self.ask_one.setText(self.tr("Withdraw t&he wish") if asked else self.tr("Ask for t&his photo"))
 
     # -- acts ------------------------------------------------------------------------------------------------------
 
@@ -258,6 +291,25 @@ class PhotoTab(QWidget):
             )
 
         ask(StrikeDialog(photo.caption or self.tr("Photo"), self.window()), agreed)
+
+    def _ask_one(self) -> None:
+        """Ask for the photo under the cursor, or withdraw that wish."""
+        one = self.chosen()
+        if one is None or not one.wanting:
+            return
+        record, asked = one.listed.photo.id, one.listed.asked is not None
+        text = self.tr("Our next package asks for this photo, and for no other that was not asked for.")
+        if asked:
+            text = self.tr("The wish is withdrawn.")
+        self._session.act(
+            self,
+            lambda desk: (photos.withdraw if asked else photos.ask)(desk, id=record),
+            lambda _outcome: self._session.said.emit(text, False),  # no act of the journal: nothing to undo
+        )
+
+    def _ask_all(self) -> None:
+        text = self.tr("Our next package asks for all photos that are missing.")
+        self._session.act(self, photos.ask_all, lambda _outcome: self._session.said.emit(text, False))
 
     def _open(self, item: QListWidgetItem) -> None:
         one: ShownPhoto = item.data(_ROLE)

@@ -4293,8 +4293,16 @@
         <translation>C&amp;oret…</translation>
     </message>
     <message>
-        <source>As&amp;k for photos…</source>
-        <translation>&amp;Minta foto…</translation>
+        <source>Ask for t&amp;his photo</source>
+        <translation>Minta foto &amp;ini</translation>
+    </message>
+    <message>
+        <source>As&amp;k for all</source>
+        <translation>&amp;Minta semua</translation>
+    </message>
+    <message>
+        <source>&amp;Make the package…</source>
+        <translation>&amp;Buat paketnya…</translation>
     </message>
     <message>
         <source>No photos yet. Drop, paste or choose some.</source>
@@ -4305,8 +4313,16 @@
         <translation>{n} foto belum tiba. Paket kita berikutnya memintanya.</translation>
     </message>
     <message>
+        <source>{n} photos have not arrived. Our packages ask for {asked} of them alone.</source>
+        <translation>{n} foto belum tiba. Paket kita hanya meminta {asked} di antaranya.</translation>
+    </message>
+    <message>
         <source>Photo</source>
         <translation>Foto</translation>
+    </message>
+    <message>
+        <source>{caption} (asked for {moment}, waits for a package of {agency})</source>
+        <translation>{caption} (diminta {moment}, menunggu paket {agency})</translation>
     </message>
     <message>
         <source>{caption} (not arrived)</source>
@@ -4319,6 +4335,10 @@
     <message>
         <source>struck: {reason}</source>
         <translation>dicoret: {reason}</translation>
+    </message>
+    <message>
+        <source>Withdraw t&amp;he wish</source>
+        <translation>Batalkan perm&amp;intaan</translation>
     </message>
     <message>
         <source>Photos (*.jpg *.jpeg *.png *.webp)</source>
@@ -4347,6 +4367,18 @@
     <message>
         <source>Struck.</source>
         <translation>Dicoret.</translation>
+    </message>
+    <message>
+        <source>Our next package asks for this photo, and for no other that was not asked for.</source>
+        <translation>Paket kita berikutnya meminta foto ini, dan tidak meminta foto lain yang belum diminta.</translation>
+    </message>
+    <message>
+        <source>The wish is withdrawn.</source>
+        <translation>Permintaan dibatalkan.</translation>
+    </message>
+    <message>
+        <source>Our next package asks for all photos that are missing.</source>
+        <translation>Paket kita berikutnya meminta semua foto yang belum tiba.</translation>
     </message>
     <message>
         <source>This photo has not arrived yet.</source>

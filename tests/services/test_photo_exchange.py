@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from coopdesk.bundle import reader
-from coopdesk.domain.errors import Cancelled, DeskProblem
+from coopdesk.domain.errors import AlreadyStruck, Cancelled, DeskProblem, PhotoHere
 from coopdesk.domain.exchange import Verdict
 from coopdesk.domain.incidents import Incident
 from coopdesk.domain.journal import Change
@@ -199,6 +199,68 @@ def test_a_damaged_photo_is_not_sent_and_comes_again(three: World, tmp_path: Pat
     exchange.receive(three.kota, made.path)
     three.hand_over(three.kota, three.kab)
     assert there(three.kab, photo)
+
+
+def three_missing(three: World, folder: Path) -> list[Photo]:
+    """Give the Kab three photos whose files stayed with the Kota."""
+    flood = an_incident(three.kota)
+    made = [attach(three.kota, flood, folder) for _ in range(3)]
+    three.hand_over(three.kota, three.kab, photos=False)
+    return made
+
+
+def test_of_three_photos_the_one_that_was_asked_for_comes(three: World, tmp_path: Path) -> None:
+    made = three_missing(three, tmp_path)
+    asked = photos.ask(three.kab, id=made[1].id)
+    assert asked.changes.kinds == {"photo"}
+    assert [bool(one.asked) for one in photos.photos(three.kab)] == [False, True, False]
+    before = three.kab.last_changes
+    three.hand_over(three.kab, three.kota)
+    assert three.kab.last_changes is before  # a wish is no act: nothing is in the journal
+    assert photo_wants.of(three.kota, [peer_of(three.kab)]) == {made[1].sha256}
+    (received,) = three.hand_over(three.kota, three.kab)
+    assert received.photos == 1
+    assert [there(three.kab, photo) for photo in made] == [False, True, False]
+    for _ in range(2):
+        three.hand_over(three.kab, three.kota)
+        three.hand_over(three.kota, three.kab)
+    assert [there(three.kab, photo) for photo in made] == [False, True, False]
+
+
+def test_a_wish_can_be_withdrawn(three: World, tmp_path: Path) -> None:
+    made = three_missing(three, tmp_path)
+    for photo in made[:2]:
+        photos.ask(three.kab, id=photo.id)
+    photos.withdraw(three.kab, id=made[0].id)
+    three.hand_over(three.kab, three.kota)
+    three.hand_over(three.kota, three.kab)
+    assert [there(three.kab, photo) for photo in made] == [False, True, False]
+    photos.withdraw(three.kab, id=made[1].id)
+    three.hand_over(three.kab, three.kota)
+    assert photo_wants.of(three.kota, [peer_of(three.kab)]) == set()
+
+
+def test_all_can_be_asked_for_again(three: World, tmp_path: Path) -> None:
+    made = three_missing(three, tmp_path)
+    photos.ask(three.kab, id=made[0].id)
+    assert not photos.asks_for_all(three.kab)
+    photos.ask_all(three.kab)
+    assert photos.asks_for_all(three.kab)
+    assert [one.asked for one in photos.photos(three.kab)] == [None, None, None]
+    three.hand_over(three.kab, three.kota)
+    three.hand_over(three.kota, three.kab)
+    assert all(there(three.kab, photo) for photo in made)
+
+
+def test_what_is_here_or_struck_is_not_asked_for(three: World, tmp_path: Path) -> None:
+    made = three_missing(three, tmp_path)
+    with pytest.raises(PhotoHere):
+        photos.ask(three.kota, id=made[0].id)
+    photos.strike(three.kota, id=made[0].id, reason="salah")
+    three.hand_over(three.kota, three.kab, photos=False)
+    with pytest.raises(AlreadyStruck):
+        photos.ask(three.kab, id=made[0].id)
+    assert photos.asks_for_all(three.kab)
 
 
 # What comes is judged

@@ -60,6 +60,7 @@ REFUSALS: list[Refused] = [
     errors.NotOwner("incident", "KAB-25-A001", "?"),
     errors.TransitionRefused("KOT-25-A001", "Selesai", "Selesai"),
     errors.AlreadyStruck("KOT-25-A001"),
+    errors.PhotoHere("Tanggul jebol"),
     errors.NothingToUndo(),
     errors.UndoRefused("cause", "Sari (Pusdalops)", AT),
     errors.UndoRefused("", "Sari (Pusdalops)", AT),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from coopdesk.services import desks, exchange, photos
+from coopdesk.ui import locale
 from coopdesk.ui.dialogs.pack_dialog import PackDialog
 from coopdesk.ui.dialogs.photo_dialog import PhotoDialog, PhotoView
 from coopdesk.ui.dialogs.strike_dialog import StrikeDialog
@@ -113,3 +114,40 @@ def test_a_photo_that_has_not_arrived_is_asked_for(qtbot: QtBot, dressed: QAppli
         assert not tab.strike.isEnabled()  # the partner's
         tab.ask_for.click()
         desktop.dialog_of(qtbot, window, PackDialog).reject()
+
+
+def test_one_of_several_photos_is_asked_for_and_the_wish_withdrawn(
+    qtbot: QtBot, dressed: QApplication, tmp_path: Path
+) -> None:
+    kota, kab = scenes.pair(tmp_path)
+    (tmp_path / "p").mkdir()
+    with desks.open_desk(kab) as theirs, desks.open_desk(kota) as ours:
+        flood = scenes.record_flood(theirs)
+        for name, width in (("Hulu", 300), ("Hilir", 200)):
+            file = saved(tmp_path, f"{name}.jpg", two_halves(width, 300))
+            photos.attach(theirs, incident=flood, file=str(file), caption=name)
+        exchange.receive(ours, exchange.pack(theirs, tmp_path / "p", photos=False).path)
+    with desktop.open_window(qtbot, kota) as window:
+        window.open_incident(flood)
+        window.pane.tabs.setCurrentWidget(window.pane.photos)
+        desktop.settle(qtbot, window.session.tasks)
+        tab = window.pane.photos
+        assert not tab.ask_all.isVisible()
+        tab.list.setCurrentRow(1)
+        tab.ask_one.click()
+        desktop.settle(qtbot, window.session.tasks)
+        moment = locale.short_moment(window.session.now(), window.session.now())[:2]
+        assert captions(window)[0] == "Hulu (belum tiba)"
+        assert captions(window)[1].startswith(f"Hilir (diminta {moment}")
+        assert captions(window)[1].endswith(", menunggu paket Kab)")
+        assert tab.missing.text() == "2 foto belum tiba. Paket kita hanya meminta 1 di antaranya."
+        assert tab.list.currentRow() == 1
+        assert tab.ask_one.text() == "Batalkan perm&intaan"
+        tab.ask_one.click()
+        desktop.settle(qtbot, window.session.tasks)
+        assert captions(window)[1] == "Hilir (belum tiba)"
+        assert tab.missing.text() == "2 foto belum tiba. Paket kita hanya meminta 0 di antaranya."
+        tab.ask_all.click()
+        desktop.settle(qtbot, window.session.tasks)
+        assert tab.missing.text() == "2 foto belum tiba. Paket kita berikutnya memintanya."
+        assert not tab.ask_all.isVisible()
