@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Mapping, Sequence
 
 from coopdesk.domain.journal import FeedId, Heads, Lack
-from coopdesk.store import exchange_lists, journal, revoking
+from coopdesk.store import journal, revoking
 from coopdesk.store.desk import Desk
 from coopdesk.store.exchange_lists import Peer
 
@@ -45,13 +45,14 @@ def own_lacks(desk: Desk, heads: Heads) -> tuple[Lack, ...]:
 def orphaned(desk: Desk, lines: Collection[FeedId]) -> set[FeedId]:
     """Return those of some lines that their author will not send us any more, as far as we can tell.
 
-    A revoked device sends nothing, and one that was put back to an older state goes on in another incarnation and may
-    itself lack what it wrote before. Where that is wrong, nothing is lost: then the author is asked like a colleague.
+    A revoked device sends nothing, and one that was put back to an older state spoke last in another incarnation: it
+    may itself lack what it wrote before. Where that is wrong, nothing is lost: the author is asked like a colleague.
     """
     ended = {revocation.device for revocation in revoking.revocations(desk.db)}
     own, found = desk.identity, set[FeedId]()
     for device in {line.device for line in lines}:
-        speaking = {peer.incarnation for peer in exchange_lists.peers(desk, [device])}
+        rows = desk.rows("SELECT incarnation FROM peer WHERE device = ? AND outlived = 0", device)
+        speaking = {row["incarnation"] for row in rows}
         speaking |= {own.incarnation} if device == own.device else set()
         if device in ended:
             speaking = set()
