@@ -18,7 +18,7 @@ from coopdesk.reports.facts import IncidentFacts, JointFacts, chosen
 from coopdesk.reports.impact import VillageTable, village_table
 from coopdesk.reports.joint_impact import joint_table, village_figures
 from coopdesk.reports.places import title_place
-from coopdesk.reports.room import LADDER, Room
+from coopdesk.reports.room import Room, room_at
 from coopdesk.reports.sheet_lines import Letterhead, LogLine, Printed, heading_limit, long_text, printed
 from coopdesk.reports.templates import environment
 from coopdesk.reports.wording import clip, one_line
@@ -44,9 +44,7 @@ class JointSheet:
 
 def render(sheet: JointSheet, step: int = 0, more: int = 0) -> str:
     """Return the sheet as one HTML page; ``step`` and ``more`` as of :func:`coopdesk.reports.summary.render`."""
-    room = LADDER[min(step, len(LADDER) - 1)]
-    if room.entries is not None:
-        room = replace(room, entries=room.entries + more)
+    room = room_at(step, more)
     return environment().get_template("joint_summary.html").render(**_head(sheet, room), **_body(sheet, room))
 
 

@@ -88,3 +88,9 @@ def _ladder() -> Iterator[Room]:
 
 LADDER: tuple[Room, ...] = tuple(_ladder())
 """From the richest version of a sheet to the shortest, which fits one page whatever was recorded."""
+
+
+def room_at(step: int, more: int) -> Room:
+    """Return the room of a step, of the last beyond it, with so many more lines of the log than the step has."""
+    room = LADDER[min(step, len(LADDER) - 1)]
+    return room if room.entries is None else replace(room, entries=room.entries + more)

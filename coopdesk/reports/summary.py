@@ -5,7 +5,7 @@ Personal data (the reporter's name and number) is not printed: the sheet is hand
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from coopdesk.domain.agencies import Agency
@@ -16,7 +16,7 @@ from coopdesk.reports import sheet_lines, wording
 from coopdesk.reports.facts import EntryLine, IncidentFacts, chosen
 from coopdesk.reports.impact import VillageTable, impact_table, village_table
 from coopdesk.reports.places import title_place
-from coopdesk.reports.room import LADDER, Room
+from coopdesk.reports.room import Room, room_at
 from coopdesk.reports.sheet_lines import Letterhead, LogLine, heading_limit, long_text, printed
 from coopdesk.reports.templates import environment
 from coopdesk.reports.wording import clip, one_line
@@ -48,13 +48,11 @@ class SummarySheet:
 def render(sheet: SummarySheet, step: int = 0, more: int = 0) -> str:
     """Return the sheet as one HTML page.
 
-    ``step`` 0 prints everything, set wide; every further step of :data:`LADDER` prints a little less, the last and all
+    ``step`` 0 prints everything, set wide; every further step of ``room.LADDER`` prints a little less, the last and all
     beyond it what fits one page whatever was recorded. ``more`` lines of the log are printed than the step has room
     for. Whatever is left out, the page says so.
     """
-    room = LADDER[min(step, len(LADDER) - 1)]
-    if room.entries is not None:
-        room = replace(room, entries=room.entries + more)
+    room = room_at(step, more)
     return environment().get_template("summary.html").render(**_head(sheet, room), **_body(sheet, room))
 
 

@@ -10,7 +10,7 @@ from coopdesk.domain.figures import current
 from coopdesk.domain.ids import is_record_id
 from coopdesk.domain.incidents import Incident
 from coopdesk.domain.inventory import MovementType
-from coopdesk.domain.joint import JointState
+from coopdesk.domain.joint import JointPair, JointState
 from coopdesk.domain.needs import Need
 from coopdesk.domain.people import Official, SettingKey
 from coopdesk.reports import joint_summary, message_changes, summary
@@ -115,10 +115,8 @@ def joint_page(desk: Desk, incident_id: str, map_png: bytes | None = None) -> Ca
 
 def joint_records(desk: Desk, incident_id: str) -> tuple[Incident, Incident] | None:
     """Return both records of the confirmed pair that an incident is in, the Kota's first; None where it is in none."""
-    pair = joint.of_incident(desk, incident_id)
-    if pair is None or pair.state is not JointState.CONFIRMED:
-        return None
-    return desk.require(Incident, pair.kota), desk.require(Incident, pair.kab)
+    pair = _confirmed(desk, incident_id)
+    return None if pair is None else (desk.require(Incident, pair.kota), desk.require(Incident, pair.kab))
 
 
 def letterhead(desk: Desk, agency: Agency) -> Letterhead:
@@ -161,9 +159,14 @@ def whatsapp(
 
 
 def _joint_facts(desk: Desk, incident: Incident) -> JointFacts:
-    pair = joint.of_incident(desk, incident.id)
-    if pair is None or pair.state is not JointState.CONFIRMED:
+    pair = _confirmed(desk, incident.id)
+    if pair is None:
         raise JointRefused("not_joint", incident.number)
     seen = joint.view(desk, pair)
     kota, kab = (facts(desk, incident_views.detail(desk, pair.side(agency))) for agency in Agency)
     return JointFacts(kota, kab, seen.totals, desk.agency, seen.partner_data_at)
+
+
+def _confirmed(desk: Desk, incident_id: str) -> JointPair | None:
+    pair = joint.of_incident(desk, incident_id)
+    return pair if pair is not None and pair.state is JointState.CONFIRMED else None

@@ -325,8 +325,7 @@ def standing_figures(
     """
     named, of = _one_of("g.category", list(categories)) if categories else ("1", ())
     found: dict[str, list[Figure]] = {i: [] for i in incident_ids}
-    for start in range(0, len(incident_ids), 400):
-        batch = incident_ids[start : start + 400]
+    for batch in batches(incident_ids):
         marks = ",".join("?" * len(batch))
         sql = f"{OF_OWNER} AND g.incident IN ({marks}) AND {named}"
         for row in desk.rows(sql, *batch, *of):

@@ -48,6 +48,8 @@ def orphaned(desk: Desk, lines: Collection[FeedId]) -> set[FeedId]:
     A revoked device sends nothing, and one that was put back to an older state spoke last in another incarnation: it
     may itself lack what it wrote before. Where that is wrong, nothing is lost: the author is asked like a colleague.
     """
+    if not lines:  # so it is with nearly every package
+        return set()
     ended = {revocation.device for revocation in revoking.revocations(desk.db)}
     own, found = desk.identity, set[FeedId]()
     for device in {line.device for line in lines}:
