@@ -20,7 +20,7 @@ from coopdesk.store.desk import Desk
 from coopdesk.store.incident_index import IS_OPEN, SORTS
 from coopdesk.store.incident_sums import OF_OWNER
 from coopdesk.store.rows import to_record
-from coopdesk.store.search import MATCHING, batches, match_query
+from coopdesk.store.search import ENTRY_BITS, MATCHING, batches, match_query
 
 
 @dataclass(frozen=True)
@@ -90,8 +90,12 @@ def incidents(
     limit: int = 200,
 ) -> list[ListedIncident]:
     """Return one page of the incidents that a filter lets through."""
-    where, parameters = _conditions(chosen.at(desk.clock()))
-    order = _order(sort, descending)
+    return _page(desk, *_conditions(chosen.at(desk.clock())), _order(sort, descending), offset, limit)
+
+
+def _page(
+    desk: Desk, where: str, parameters: Sequence[Any], order: str, offset: int, limit: int
+) -> list[ListedIncident]:
     page = f"SELECT l.rowid FROM listed_incident l WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?"
     sql = f"{_INCIDENT} WHERE i.rowid IN ({page}) ORDER BY {order}"
     return [_listed(row) for row in desk.rows(sql, *parameters, limit, offset)]
@@ -100,17 +104,16 @@ def incidents(
 def found(
     desk: Desk, chosen: IncidentFilter, sort: str, descending: bool, offset: int, limit: int
 ) -> tuple[list[ListedIncident], int]:
-    """Return one page of what a search finds, and how many there are: it is searched once for both."""
-    where, parameters = _conditions(chosen.at(desk.clock()))
+    """Return one page of what a search finds, and how many there are."""
     order = _order(sort, descending)
-    hits = f"SELECT l.rowid AS row FROM listed_incident l WHERE {where}"
-    if _finds_many(desk, chosen):  # read in the order of the list until the page is full, rather than sort them all
-        among_hits = "FROM listed_incident l WHERE +l.rowid IN (SELECT row FROM hit)"
-    else:
-        among_hits = "FROM hit CROSS JOIN listed_incident l ON l.rowid = hit.row"
+    words = match_query(chosen.text)
+    if words and _finds_many(desk, chosen, words):
+        return _found_in_order(desk, words, order, offset, limit)
+    where, parameters = _conditions(chosen.at(desk.clock()))
     sql = (
-        f"WITH hit AS MATERIALIZED ({hits}) SELECT l.rowid AS row, (SELECT count(*) FROM hit) AS n"
-        f" {among_hits} ORDER BY {order} LIMIT ? OFFSET ?"
+        f"WITH hit AS MATERIALIZED (SELECT l.rowid AS row FROM listed_incident l WHERE {where})"
+        " SELECT l.rowid AS row, (SELECT count(*) FROM hit) AS n"
+        f" FROM hit CROSS JOIN listed_incident l ON l.rowid = hit.row ORDER BY {order} LIMIT ? OFFSET ?"
     )
     page = desk.rows(sql, *parameters, limit, offset)
     marks = ",".join("?" * len(page))
@@ -118,10 +121,20 @@ def found(
     return [_listed(row) for row in rows], page[0]["n"] if page else count(desk, chosen)
 
 
-def _finds_many(desk: Desk, chosen: IncidentFilter) -> bool:
+def _found_in_order(desk: Desk, words: str, order: str, offset: int, limit: int) -> tuple[list[ListedIncident], int]:
+    """Return what ``found`` does, where nothing but words narrows it and many have them.
+
+    The list is read in its order until the page is full, rather than sort them all, and they are counted by the numbers
+    of their texts.
+    """
+    where = f"{_SHOWN} AND +l.rowid IN ({MATCHING})"
+    listed = _page(desk, where, [words], order, offset, limit)
+    return listed, int(desk.row(_COUNT_BY_TEXTS, words)["n"])
+
+
+def _finds_many(desk: Desk, chosen: IncidentFilter, words: str) -> bool:
     """Tell whether a search finds many incidents, without counting them all: nothing but words may narrow it."""
-    words = match_query(chosen.text)
-    if words is None or replace(chosen, text="") != IncidentFilter():
+    if replace(chosen, text="") != IncidentFilter():
         return False
     counted = desk.row(f"SELECT count(*) AS n FROM ({MATCHING} LIMIT ?)", words, _FREQUENT)
     return int(counted["n"]) == _FREQUENT
@@ -238,8 +251,7 @@ def _listed(row: Any) -> ListedIncident:
 
 
 def _conditions(chosen: IncidentFilter) -> tuple[str, list[Any]]:
-    # Not "struck = 0": of a column that is one value SQLite does not see that the index has it in order, and sorts.
-    parts: list[tuple[str, Sequence[Any]]] = [("1" if chosen.struck else f"NOT l.struck AND {GOES_ON_HERE}", ())]
+    parts: list[tuple[str, Sequence[Any]]] = [("1" if chosen.struck else _SHOWN, ())]
     if chosen.active:
         parts.append((f"l.{IS_OPEN}", ()))
     if chosen.statuses:
@@ -270,6 +282,15 @@ JOIN incident n ON n.taken_from = o.id AND n.owner <> o.owner WHERE h.struck IS 
 
 GOES_ON_HERE = f"l.rowid NOT IN (SELECT rowid FROM incident WHERE id IN ({HANDED_OVER}))"
 """Told by the row's number, which every index has: a page far down is reached without reading the rows before it."""
+
+# Not "struck = 0": of a column that is one value SQLite does not see that the index has it in order, and sorts.
+_SHOWN = f"NOT l.struck AND {GOES_ON_HERE}"
+
+_COUNT_BY_TEXTS = f"""
+SELECT count(DISTINCT rowid >> {ENTRY_BITS}) AS n FROM search WHERE search MATCH ? AND rowid >> {ENTRY_BITS} NOT IN (
+    SELECT rowid FROM listed_incident WHERE struck UNION SELECT rowid FROM incident WHERE id IN ({HANDED_OVER}))
+"""
+"""Few are struck or handed over, and an index has the struck ones: of nearly all that is found no row is looked at."""
 
 
 def _one_of(column: str, values: Sequence[Any]) -> tuple[str, Sequence[Any]]:

@@ -15,7 +15,7 @@ from coopdesk.domain.incidents import Incident
 from coopdesk.domain.journal import Action
 from coopdesk.domain.needs import Need
 from coopdesk.services import documents, handovers, history, incident_views, incidents, listing, needs, shelters
-from coopdesk.store import sharing
+from coopdesk.store import incident_lists, sharing
 from coopdesk.store.desk import Desk
 from tests.builders import World, an_incident, content, world
 
@@ -66,6 +66,20 @@ def test_it_goes_on_with_the_partner_number_and_history_kept(offered: tuple[Worl
         assert incident_views.detail(desk, wrong.id).head == new
         assert documents.find(desk, wrong.number).id == new
     assert len({sharing.digest(desk) for desk in three.desks}) == 1
+
+
+@pytest.mark.parametrize("frequent", [1, 4_000])
+def test_a_search_finds_what_was_handed_over_once(
+    offered: tuple[World, Incident, RecordId], frequent: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(incident_lists, "_FREQUENT", frequent)
+    three, wrong, offer = offered
+    handovers.accept(three.kab, id=offer)
+    three.converge()
+    for desk in three.desks:
+        found, total = incident_views.counted_page(desk, IncidentFilter(text="luapan"), "date", True, 0, 7)
+        assert [row.id for row in found] == [taken_id(three.kab.agency, wrong.id)]
+        assert total == 1
 
 
 def test_what_was_handed_over_is_the_partners_alone(offered: tuple[World, Incident, RecordId]) -> None:

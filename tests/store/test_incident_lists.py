@@ -94,12 +94,16 @@ def test_what_is_searched_once_is_what_two_questions_say(
 ) -> None:
     monkeypatch.setattr(incident_lists, "_FREQUENT", frequent)  # the list looked through, or what was found sorted
     for number in range(25):
-        an_incident(desk, cause="hujan" if number % 3 else "angin")
+        made = an_incident(desk, cause="hujan" if number % 3 else "angin")
+        if number in (3, 7, 8):  # one of them does not say it
+            incidents.strike(desk, id=made.id, reason="uji")
+        elif number == 10:
+            incidents.add_entry(desk, incident=made.id, text="hujan lagi")
     chosen = IncidentFilter(text="hujan")
     for sort in SORT_KEYS:
         for down in (False, True):
             pages = [incident_views.counted_page(desk, chosen, sort, down, offset, 7) for offset in (0, 7, 14, 21, 28)]
-            assert {total for _, total in pages} == {incident_views.count(desk, chosen)} == {16}
+            assert {total for _, total in pages} == {incident_views.count(desk, chosen)} == {14}
             rows = [row for page, _ in pages for row in page]
             assert rows == incident_views.page(desk, chosen, sort, down)
     assert incident_views.counted_page(desk, IncidentFilter(text="gempa"), "date", True, 0, 7) == ([], 0)
