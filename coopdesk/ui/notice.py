@@ -9,7 +9,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
@@ -22,18 +21,17 @@ from PySide6.QtWidgets import (
 
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.errors import BundleRefused
-from coopdesk.ui import help_topics, icons, messages, request_words, theme
+from coopdesk.ui import icons, messages, request_words, theme
+from coopdesk.ui.dialogs.fitted import FittedDialog
 
 
-class Notice(QDialog):
+class Notice(FittedDialog):
     """A sentence in bold, the rest below it, details on demand; ``request`` is a message to whoever can help."""
 
     help_page = "faults"
 
     def __init__(self, text: str, details: str, parent: QWidget | None = None, request: str = "") -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        help_topics.listen(self)
         self.setWindowTitle("coopdesk")
         self.setMinimumWidth(480)
         headline, rest = split_headline(text)
@@ -94,7 +92,7 @@ class Notice(QDialog):
 
     def _show_details(self, on: bool) -> None:
         self.details.setVisible(on)
-        self.adjustSize()
+        self.fit()
 
 
 def split_headline(text: str) -> tuple[str, str]:
@@ -131,6 +129,6 @@ def _label(parent: QWidget, text: str) -> QLabel:
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-    label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

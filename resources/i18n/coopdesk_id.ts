@@ -4003,8 +4003,8 @@
         <translation>Folder</translation>
     </message>
     <message>
-        <source>E&amp;ncrypt: only the recipient&apos;s devices can open it</source>
-        <translation>&amp;Enkripsi: hanya perangkat penerima yang dapat membukanya</translation>
+        <source>E&amp;ncrypt: only the recipient can open it</source>
+        <translation>&amp;Enkripsi: hanya dapat dibuka penerima</translation>
     </message>
     <message>
         <source>3  By what &amp;way</source>
@@ -4259,8 +4259,12 @@
         <translation>apa yang tampak; boleh kosong</translation>
     </message>
     <message>
-        <source>&amp;persons can be recognised (leaves the agency only with personal data)</source>
-        <translation>&amp;orang dapat dikenali (keluar instansi hanya bersama data pribadi)</translation>
+        <source>&amp;Persons can be recognised</source>
+        <translation>&amp;Orang dapat dikenali</translation>
+    </message>
+    <message>
+        <source>Then it leaves the agency only with personal data.</source>
+        <translation>Bila ya, keluar instansi hanya bersama data pribadi.</translation>
     </message>
     <message>
         <source>&amp;Caption</source>
@@ -5725,8 +5729,12 @@ Ganti dengan yang baru?</translation>
         <translation>{number} bagian dari kejadian bersama.</translation>
     </message>
     <message>
-        <source>&amp;Both records on one page, {kota} + {kab}: Kota, Kab and joint figures</source>
-        <translation>&amp;Kedua catatan di satu halaman, {kota} + {kab}: angka Kota, Kab, dan gabungan</translation>
+        <source>&amp;Both records on one page, {kota} + {kab}</source>
+        <translation>&amp;Kedua catatan di satu halaman, {kota} + {kab}</translation>
+    </message>
+    <message>
+        <source>with the figures of Kota, of Kab and of both together</source>
+        <translation>dengan angka Kota, angka Kab, dan angka gabungan</translation>
     </message>
     <message>
         <source>&amp;Only {number}</source>

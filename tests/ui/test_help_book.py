@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog
 
 import coopdesk.ui
 from coopdesk.ui import help_book
+from coopdesk.ui.dialogs.fitted import FittedDialog
 from coopdesk.ui.dialogs.form import FormDialog
 from coopdesk.ui.help_book import HelpBook
 from coopdesk.ui.language import Language
@@ -27,7 +28,7 @@ def dialogs(kind: type[QDialog] = QDialog) -> Iterator[type[QDialog]]:
         importlib.import_module(module.name)
     for one in kind.__subclasses__():
         yield from dialogs(one)
-        if one.__module__.startswith("coopdesk.") and one not in (FormDialog, OpeningSign):
+        if one.__module__.startswith("coopdesk.") and one not in (FittedDialog, FormDialog, OpeningSign):
             yield one
 
 

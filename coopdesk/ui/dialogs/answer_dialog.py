@@ -36,13 +36,13 @@ class AnswerDialog(FormDialog[ProposalAnswered]):
         what.setFont(theme.scaled(self.font(), 1.2, bold=True))
         what.setTextFormat(Qt.TextFormat.PlainText)
         self.form.addRow(what)
-        self._say(self.tr("Now"), proposal.current)
+        self.say(self.tr("Now"), proposal.current)
         if proposal.before != proposal.current:
-            self._say(self.tr("When proposed"), proposal.before)
-        self._say(self.tr("Proposed"), marked(proposal.value, proposal.current), rich=True)
-        self._say(self.tr("Reason"), proposal.reason)
+            self.say(self.tr("When proposed"), proposal.before)
+        self.say(self.tr("Proposed"), marked(proposal.value, proposal.current), rich=True)
+        self.say(self.tr("Reason"), proposal.reason)
         who = f"{proposal.operator or '…'} · {proposal.device} ({proposal.agency.short})"
-        self._say(self.tr("By"), f"{who}, {locale.short_moment(proposal.at, now)}")
+        self.say(self.tr("By"), f"{who}, {locale.short_moment(proposal.at, now)}")
         self.word = QLineEdit(self)
         self.word.setPlaceholderText(self.tr("goes back with the next package"))
         self.reject_button = QPushButton(self.tr("&Reject"), self)
@@ -60,17 +60,10 @@ class AnswerDialog(FormDialog[ProposalAnswered]):
             who=proposal.answered_by,
             moment=locale.short_moment(proposal.answered_at, now) if proposal.answered_at else "",
         )
-        self._say(self.tr("Answer"), answer if proposal.answered_at else self.tr("Not answered yet"))
+        self.say(self.tr("Answer"), answer if proposal.answered_at else self.tr("Not answered yet"))
         if proposal.word:
-            self._say("", proposal.word)
-        self.buttons.buttons()[-1].setText(self.tr("Close"))
-
-    def _say(self, title: str, text: str, *, rich: bool = False) -> None:
-        label = QLabel(text, self)
-        label.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.form.addRow(title, label)
+            self.say("", proposal.word)
+        self.cancel.setText(self.tr("Close"))
 
     def sizeHint(self) -> QSize:
         """Return a comfortable width."""

@@ -73,7 +73,7 @@ class ChooseIncidentDialog(FormDialog[ChosenIncident]):
 
     def sizeHint(self) -> QSize:
         """Return room for a list."""
-        return QSize(760, 460)
+        return QSize(900, 460)
 
     def problem(self) -> str:
         """Insist on an incident."""

@@ -9,7 +9,6 @@ from typing import Final
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -21,7 +20,8 @@ from PySide6.QtWidgets import (
 
 from coopdesk.services import conflicts as rules
 from coopdesk.services.conflicts import Conflict, ConflictHead
-from coopdesk.ui import help_topics, locale, theme
+from coopdesk.ui import locale, targets, theme
+from coopdesk.ui.dialogs.fitted import FittedDialog
 from coopdesk.ui.dialogs.third_value import ThirdValue, can_be_typed
 from coopdesk.ui.difference import marked
 from coopdesk.ui.field_words import field_word
@@ -38,7 +38,7 @@ KEEP_BOTH: Final = _Both()
 _KEYS = ((Qt.Key.Key_Left, "←"), (Qt.Key.Key_Right, "→"), (Qt.Key.Key_3, "3"), (Qt.Key.Key_4, "4"))
 
 
-class ConflictDialog(QDialog):
+class ConflictDialog(FittedDialog):
     """Shows conflicts one after the other; nothing is preselected.
 
     ``decided`` carries a conflict and the value chosen, a typed one, or :data:`KEEP_BOTH`; ``undo_wanted`` asks that
@@ -52,8 +52,6 @@ class ConflictDialog(QDialog):
 
     def __init__(self, session: Session, conflicts: Sequence[Conflict], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        help_topics.listen(self)
         self.setWindowTitle(self.tr("Conflicting values"))
         self._session = session
         self._conflicts = list(conflicts)
@@ -154,6 +152,9 @@ class ConflictDialog(QDialog):
         self.next.setVisible(len(self._conflicts) > 1)
         self.undo.setVisible(bool(self._decided))
         self._order()
+        if self.isVisible():
+            targets.fit(self)
+            self.fit(self.size())
         self.setAccessibleName(self._title.text())
         self.setFocus(Qt.FocusReason.OtherFocusReason)  # on no choice: nothing is preselected
 
@@ -183,11 +184,10 @@ class ConflictDialog(QDialog):
         column = QVBoxLayout(card)
         column.setContentsMargins(12, 10, 12, 10)
         column.addWidget(title)
-        column.addWidget(_scrolled(card, value), 1)
-        for text in (when, arrived):
-            quiet = _label(card, text, 1.0)
+        below = [_label(card, text, 1.0) for text in (when, arrived)]
+        for quiet in below:
             quiet.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-            column.addWidget(quiet)
+        column.addWidget(_scrolled(card, value, *below), 1)
         column.addWidget(choose)
         return card
 
@@ -228,13 +228,19 @@ def _label(parent: QWidget, text: str, size: float, *, bold: bool = False) -> QL
     return label
 
 
-def _scrolled(parent: QWidget, label: QLabel) -> QWidget:
-    """Let a long text be read without growing the dialog."""
-    label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+def _scrolled(parent: QWidget, *labels: QLabel) -> QWidget:
+    """Let long texts be read without growing the dialog."""
+    inner = QWidget(parent)
+    column = QVBoxLayout(inner)
+    column.setContentsMargins(0, 0, 0, 0)
+    for label in labels:
+        label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(label)
+    column.addStretch()
     area = QScrollArea(parent)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.viewport().setBackgroundRole(QPalette.ColorRole.Base)
-    area.setWidget(label)
+    area.setWidget(inner)
     return area

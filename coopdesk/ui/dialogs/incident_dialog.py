@@ -6,16 +6,13 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDateTimeEdit,
-    QFormLayout,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QScrollArea,
     QWidget,
 )
 
@@ -43,15 +40,17 @@ class IncidentDialog(FormDialog[IncidentFields]):
         self._incident = incident
         self._readers: dict[str, Callable[[], Any]] = {}
         self.set_words(self.tr("Edit {number}").format(number=incident.number), self.tr("Save"))
-        self._scroll()
         self._make_what()
         self._make_where(tasks)
         self._make_story()
         self._make_people()
-        self.resize(680, 600)
         when = self.occurred if self.occurred.isEnabled() else self.known
         first = {"occurred_at": when, "place": self.place}.get(at or "", self.hazard)
         first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def sizeHint(self) -> QSize:
+        """Return a comfortable width."""
+        return super().sizeHint().expandedTo(QSize(680, 0))
 
     def value(self) -> IncidentFields:
         """Return the fields that differ from the record."""
@@ -77,19 +76,6 @@ class IncidentDialog(FormDialog[IncidentFields]):
 
     # -- making ----------------------------------------------------------------------------------------------------
 
-    def _scroll(self) -> None:
-        """Put the long form into a scroll area between title and buttons."""
-        inner = QWidget(self)
-        self.fields = QFormLayout(inner)
-        self.fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self.fields.setContentsMargins(3, 3, 8, 3)
-        self.fields.setVerticalSpacing(8)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(inner)
-        self.body.insertWidget(0, area, 1)
-
     def _make_what(self) -> None:
         incident = self._incident
         self.hazard = HazardPicker(self)
@@ -112,7 +98,7 @@ class IncidentDialog(FormDialog[IncidentFields]):
             _kept(self.occurred, incident.occurred_at) if self.known.isChecked() else None
         )
         self.occurred.setAccessibleName(field_word("incident", "occurred_at"))
-        self.fields.addRow(_title("occurred_at"), both)
+        self.form.addRow(_title("occurred_at"), both)
 
     def _make_where(self, tasks: Tasks) -> None:
         incident = self._incident
@@ -134,8 +120,8 @@ class IncidentDialog(FormDialog[IncidentFields]):
         self.location.show_point(incident.lat, incident.lon)
         self._readers["lat"] = lambda: self._point(0)
         self._readers["lon"] = lambda: self._point(1)
-        self.fields.addRow(self.tr("Point"), self.location)
-        self.fields.addRow("", self.answer)
+        self.form.addRow(self.tr("Point"), self.location)
+        self.form.addRow("", self.answer)
         self.location.setAccessibleName(self.tr("Point"))
 
     def _point(self, part: int) -> float | None:
@@ -169,11 +155,11 @@ class IncidentDialog(FormDialog[IncidentFields]):
         self.shared = QCheckBox(self.tr("Share with the partner"), self)
         self.shared.setChecked(self._incident.shared)
         self._readers["shared"] = self.shared.isChecked
-        self.fields.addRow("", self.shared)
+        self.form.addRow("", self.shared)
 
     def _row(self, name: str, field: QWidget) -> None:
         field.setAccessibleName(field_word("incident", name))
-        self.fields.addRow(_title(name), field)
+        self.form.addRow(_title(name), field)
 
     def _line(self, name: str) -> None:
         field = QLineEdit(getattr(self._incident, name) or "", self)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from coopdesk.domain.journal import Action
 from coopdesk.services.knowledge import MissingAct
-from coopdesk.ui import help_topics, labels, locale, theme
+from coopdesk.ui import labels, locale, theme
+from coopdesk.ui.dialogs.fitted import FittedDialog
 from coopdesk.ui.value_table import Column, Table, ValueModel
 
 
-class MissingDialog(QDialog):
+class MissingDialog(FittedDialog):
     """Lists the acts; accepting asks for a package."""
 
     help_page = "exchange_knowledge"
@@ -29,8 +30,6 @@ class MissingDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        help_topics.listen(self)
         self.setWindowTitle(self.tr("Who knows what"))
         head = QLabel(title, self)
         head.setFont(theme.scaled(self.font(), 1.15, bold=True))
@@ -62,7 +61,7 @@ class MissingDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         """Return room for a list."""
-        return super().sizeHint().expandedTo(QSize(560, 0))
+        return super().sizeHint().expandedTo(QSize(720, 0))
 
 
 def _word(action: str) -> str:

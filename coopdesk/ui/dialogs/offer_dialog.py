@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialogButtonBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QPushButton, QWidget
 
 from coopdesk.services.handovers import Handover
 from coopdesk.ui import labels, locale
@@ -43,11 +43,7 @@ class OfferDialog(FormDialog[OfferAnswer]):
                 self.tr("The incident goes on with us, under its number, with its figures, shelters, needs and log."),
             ),
         ):
-            label = QLabel(text, self)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self.form.addRow(title, label)
+            self.say(title, text)
         self.word = QLineEdit(self)
         self.word.setPlaceholderText(self.tr("goes back with the next package"))
         self.form.addRow(self.tr("&Answer"), self.word)

@@ -45,6 +45,7 @@ class OverlapDialog(FormDialog[NewOverlap]):
                 self.category.addItem(labels.category(category), category)
         self.category.setCurrentIndex(max(0, self.category.findData(chosen)))
         self.stands = QLabel(self)
+        self.stands.setWordWrap(True)
         self.number = QLineEdit(self)
         self.reason = QLineEdit(self)
         self.reason.setPlaceholderText(self.tr("which people, houses or village stand in both"))

@@ -111,7 +111,7 @@ class PackDialog(FormDialog[PackOrder]):
         row.addWidget(self.folder, 1)
         row.addWidget(self.browse)
         self.then = self._quiet()
-        self.encrypt = QCheckBox(self.tr("E&ncrypt: only the recipient's devices can open it"), self)
+        self.encrypt = QCheckBox(self.tr("E&ncrypt: only the recipient can open it"), self)
         self.form.addRow(self.tr("3  By what &way"), self.way)
         self.form.addRow("", self.place)
         self.form.addRow("", self.then)

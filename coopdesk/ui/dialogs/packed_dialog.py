@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from coopdesk.services.exchange import Packed
-from coopdesk.ui import carriers, exchange_words, help_topics, locale, theme
+from coopdesk.ui import carriers, exchange_words, locale, theme
 from coopdesk.ui.carriers import Way
+from coopdesk.ui.dialogs.fitted import FittedDialog
 from coopdesk.ui.qr_code import QrCode
 
 
-class PackedDialog(QDialog):
+class PackedDialog(FittedDialog):
     """Says that the package is ready; does at once what its way asks for, and offers the rest."""
 
     help_page = "packed"
 
     def __init__(self, made: Packed, way: Way, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        help_topics.listen(self)
         self.setWindowTitle(self.tr("Package ready"))
         self._made = made
         self.text = exchange_words.message_text(made)
@@ -86,7 +85,7 @@ class PackedDialog(QDialog):
 
     def _show_code(self, on: bool) -> None:
         self.code.setVisible(on)
-        self.adjustSize()
+        self.fit()
 
     def copy_text(self) -> None:
         """Copy the text that goes with the file."""

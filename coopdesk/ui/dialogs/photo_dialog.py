@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QPalette, QPixmap
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from coopdesk.ui import help_topics, locale
+from coopdesk.ui import locale
+from coopdesk.ui.dialogs.fitted import FittedDialog
 from coopdesk.ui.dialogs.form import FormDialog
 
 EDGE = 1024
@@ -39,11 +40,13 @@ class PhotoDialog(FormDialog[PhotoWords]):
         self.form.addRow(about)
         self.caption = QLineEdit(self)
         self.caption.setPlaceholderText(self.tr("what it shows; may stay empty"))
-        self.personal = QCheckBox(
-            self.tr("&persons can be recognised (leaves the agency only with personal data)"), self
-        )
+        self.personal = QCheckBox(self.tr("&Persons can be recognised"), self)
+        kept = QLabel(self.tr("Then it leaves the agency only with personal data."), self)
+        kept.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        kept.setIndent(24)
         self.form.addRow(self.tr("&Caption"), self.caption)
         self.form.addRow("", self.personal)
+        self.form.addRow("", kept)
         small = QLabel(self.tr("Kept small and without the camera's notes; the file itself stays where it is."), self)
         small.setWordWrap(True)
         self.form.addRow(small)
@@ -57,15 +60,13 @@ class PhotoDialog(FormDialog[PhotoWords]):
         return PhotoWords(self.caption.text().strip() or None, self.personal.isChecked())
 
 
-class PhotoView(QDialog):
+class PhotoView(FittedDialog):
     """One photo, as large as the window allows; Esc closes it."""
 
     help_page = "incident_photos"
 
     def __init__(self, title: str, data: bytes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        help_topics.listen(self)
         self.setWindowTitle(title)
         picture = QPixmap()
         picture.loadFromData(data)

@@ -14,10 +14,13 @@ from coopdesk.ui import labels, locale, theme
 from coopdesk.ui.dialogs.form import FormDialog
 from coopdesk.ui.field_words import field_word
 from coopdesk.ui.kind_words import kind_words, listed
+from coopdesk.ui.messages import clip
 from coopdesk.ui.value_table import Column, Table, ValueModel
 
 _NAMED = 4
 """How many proposals and decisions are named before ``…``."""
+_LONGEST = 160
+"""Letters of each of them."""
 
 
 @dataclass(frozen=True)
@@ -39,22 +42,23 @@ class PreviewDialog(FormDialog[None]):
         super().__init__(parent)
         self.found = found
         self.set_words(self.tr("Preview"), self._verb())
-        self.buttons.buttons()[-1].setText(self.tr("&Do not accept"))
+        self.cancel.setText(self.tr("&Do not accept"))
         sender = labels.agency(found.sender_agency) if found.sender_agency else "?"
         head = QLabel(self.tr("Package from {agency} ({device})").format(agency=sender, device=found.sender), self)
         head.setFont(theme.scaled(self.font(), 1.2, bold=True))
         head.setTextFormat(Qt.TextFormat.PlainText)
+        head.setWordWrap(True)
         self.form.addRow(head)
         made = locale.long_moment(found.made_at) if found.made_at else "?"
-        self._say(self.tr("Made"), made)
+        self.say(self.tr("Made"), made)
         checked = self.tr("{size} · whole ✓ · signature valid ✓").format(size=locale.size(found.size))
-        self._say(self.tr("File"), f"{found.file}\n{checked}")
+        self.say(self.tr("File"), f"{found.file}\n{checked}")
         self.review = QPushButton(self.tr("Review &one by one"), self)
         self.table = self._details(found.contents)
         if found.verdict is Verdict.PARKED:
-            self._say(self.tr("Waits for"), found.detail)
+            self.say(self.tr("Waits for"), found.detail)
         elif found.verdict is Verdict.ALREADY:
-            self._say("", self.tr("Everything in it is known here already. Nothing new."))
+            self.say("", self.tr("Everything in it is known here already. Nothing new."))
         else:
             self._say_changes(found)
         self.body.insertWidget(1, self.table, 1)
@@ -68,32 +72,23 @@ class PreviewDialog(FormDialog[None]):
         return self.tr("&Accept {n} things").format(n=locale.number(self.found.total))
 
     def _say_changes(self, found: Received) -> None:
-        self._say(self.tr("Adds"), listed(found.new))
-        self._say(self.tr("Changes"), listed(found.changed))
+        self.say(self.tr("Adds"), listed(found.new))
+        self.say(self.tr("Changes"), listed(found.changed))
         if found.photos:
-            self._say(self.tr("Photos"), locale.number(found.photos))
+            self.say(self.tr("Photos"), locale.number(found.photos))
         asked = [f"{p.label} · {field_word(p.kind, p.field)}: {p.value}" for p in found.contents.proposals]
         if asked:
-            self._say(self.tr("Proposals"), _counted(asked))
+            self.say(self.tr("Proposals"), _counted(asked))
         clashes = [
             f"{c.label} · {field_word(c.kind, c.field)}: " + "  |  ".join(h.shown for h in c.heads)
             for c in found.contents.conflicts
         ]
         if clashes:
-            self._say(self.tr("To be decided"), _counted(clashes))
+            self.say(self.tr("To be decided"), _counted(clashes))
         elif found.conflicts:
-            self._say(self.tr("To be decided"), locale.number(found.conflicts))
+            self.say(self.tr("To be decided"), locale.number(found.conflicts))
         if found.foreign:
-            self._say(self.tr("Not applied"), self.tr("{n} changes of our own records").format(n=found.foreign))
-
-    def _say(self, title: str, text: str) -> None:
-        label = QLabel(text, self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        named = QLabel(title, self)
-        named.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.form.addRow(named, label)
+            self.say(self.tr("Not applied"), self.tr("{n} changes of our own records").format(n=found.foreign))
 
     # -- one by one ------------------------------------------------------------------------------------------------
 
@@ -123,7 +118,7 @@ class PreviewDialog(FormDialog[None]):
     def _show_details(self, on: bool) -> None:
         self.table.setVisible(on)
         if on:
-            self.resize(max(self.width(), 820), max(self.height(), 560))
+            self.fit(self.size().expandedTo(QSize(820, 560)))
             self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
         more = self.found.contents.more
         self.show_problem(self.tr("{n} more records are not named here.").format(n=more) if on and more else "")
@@ -144,4 +139,4 @@ def _lines(record: RecordChange) -> list[_Line]:
 def _counted(lines: list[str]) -> str:
     """Return how many there are and the first of them."""
     more = ["…"] if len(lines) > _NAMED else []
-    return "\n".join([locale.number(len(lines)), *(line[:160] for line in lines[:_NAMED]), *more])
+    return "\n".join([locale.number(len(lines)), *(clip(line, _LONGEST) for line in lines[:_NAMED]), *more])

@@ -68,7 +68,7 @@ class SeriesDialog(FormDialog[SeriesChoice]):
 
     def sizeHint(self) -> QSize:
         """Return a comfortable width."""
-        return super().sizeHint().expandedTo(QSize(620, 0))
+        return super().sizeHint().expandedTo(QSize(760, 0))
 
     def value(self) -> SeriesChoice:
         """Return the choice; a name that is known means that series."""

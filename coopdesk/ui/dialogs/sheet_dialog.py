@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from coopdesk.domain.incidents import Incident
@@ -19,12 +20,16 @@ class SheetDialog(FormDialog[bool]):
         self.set_words(self.tr("Which sheet?"), self.tr("Preview"))
         kota, kab = both
         self.form.addRow(QLabel(self.tr("{number} is part of a joint incident.").format(number=incident.number), self))
-        text = self.tr("&Both records on one page, {kota} + {kab}: Kota, Kab and joint figures")
+        text = self.tr("&Both records on one page, {kota} + {kab}")
         self.joint = QRadioButton(text.format(kota=kota.number, kab=kab.number), self)
+        figures = QLabel(self.tr("with the figures of Kota, of Kab and of both together"), self)
+        figures.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        figures.setIndent(24)
         self.alone = QRadioButton(self.tr("&Only {number}").format(number=incident.number), self)
         self.joint.setChecked(True)
         choices = QVBoxLayout()
         choices.addWidget(self.joint)
+        choices.addWidget(figures)
         choices.addWidget(self.alone)
         self.form.addRow(choices)
 

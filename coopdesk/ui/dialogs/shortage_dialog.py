@@ -5,11 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from enum import Enum
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from coopdesk.domain.errors import InsufficientStock
-from coopdesk.ui import help_topics, locale, theme
+from coopdesk.ui import locale, theme
+from coopdesk.ui.dialogs.fitted import FittedDialog
 
 
 class Shortage(Enum):
@@ -19,7 +20,7 @@ class Shortage(Enum):
     ALL = "all"
 
 
-class ShortageDialog(QDialog):
+class ShortageDialog(FittedDialog):
     """Says both numbers; ``decided`` carries the choice."""
 
     help_page = "shortage"
@@ -28,8 +29,6 @@ class ShortageDialog(QDialog):
 
     def __init__(self, short: InsufficientStock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        help_topics.listen(self)
         self.setWindowTitle(self.tr("Stock"))
         held, asked = locale.number(max(short.available, Decimal(0))), locale.number(short.asked)
         headline = self.tr("In the books {held} {unit}, asked for {asked}.")
@@ -38,6 +37,7 @@ class ShortageDialog(QDialog):
         explained = self.tr("{item} in {depot}. Nothing has been recorded yet.")
         body = QLabel(explained.format(item=short.item, depot=short.depot), self)
         for label in (head, body):
+            label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.available = QPushButton(self.tr("Record {n}").format(n=held), self)
         self.available.setEnabled(short.available > 0)
@@ -58,6 +58,10 @@ class ShortageDialog(QDialog):
         column.addWidget(body)
         column.addSpacing(6)
         column.addLayout(row)
+
+    def sizeHint(self) -> QSize:
+        """Return a comfortable width."""
+        return super().sizeHint().expandedTo(QSize(480, 0))
 
     def _decide(self, choice: Shortage) -> None:
         self.decided.emit(choice)

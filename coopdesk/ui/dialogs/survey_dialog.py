@@ -27,7 +27,9 @@ class SurveyDialog(FormDialog[None]):
         good = [one for one in found if one.verdict in (Verdict.APPLIED, Verdict.PARKED)]
         self.set_words(self.tr("Packages of the folder"), self.tr("&Accept {n} packages").format(n=len(good)))
         self.verb.setEnabled(bool(good))
-        self.form.addRow(QLabel(self.tr("Each package counts on its own; one that follows another adds to it."), self))
+        about = QLabel(self.tr("Each package counts on its own; one that follows another adds to it."), self)
+        about.setWordWrap(True)
+        self.form.addRow(about)
 
         def brings(one: Received) -> str:
             if one.verdict is Verdict.APPLIED:
