@@ -1,128 +1,35 @@
 """F2 in the list: a field opens over the cell, as in a spreadsheet; Enter keeps, Esc leaves, Tab keeps and goes on.
 
 The field belongs to the incident and not to the row: when the list is read anew below it, it moves along and keeps what
-was typed. What cannot be kept stays in it.
+was typed. What cannot be kept stays in it, and lies on the disk as a draft: it is there again at the next start.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from coopdesk.domain.errors import DecreaseNeedsReason
+from coopdesk.domain.incidents import IncidentStatus
 from coopdesk.services import incident_views
 from coopdesk.services.incident_views import IncidentDetail, IncidentRow
 from coopdesk.services.outcome import Outcome
 from coopdesk.ui import labels
-from coopdesk.ui.cell_fields import CellField, FigureField, field_of
+from coopdesk.ui.cell_drafts import FORM, TypedCell, of_draft
+from coopdesk.ui.cell_editor import CellEditor
+from coopdesk.ui.cell_fields import FigureField, field_of
+from coopdesk.ui.draft_shelf import DraftShelf
 from coopdesk.ui.incident_acts import IncidentActs
 from coopdesk.ui.incident_list import IncidentList
 from coopdesk.ui.incident_model import ROW_ROLE, Col
 from coopdesk.ui.session import Session
-from coopdesk.ui.suggestion_field import SuggestionField
 
 _PROPOSED = {Col.TIME: "occurred_at", Col.KIND: "hazard_type", Col.PLACE: "place", Col.STATUS: "status"}
 """What one may propose to the owner of a partner's record, by the cell."""
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_LEAVING = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.OtherFocusReason, Qt.FocusReason.ShortcutFocusReason)
-_WIDE = 260
-
-
-class CellEditor(QFrame):
-    """A field over a cell. ``kept`` carries whether to go on to the next cell, ``left`` comes when Esc was pressed.
-
-    ``gone`` comes when the list goes out of sight, with its page or its window.
-    """
-
-    kept = Signal(bool)
-    left = Signal()
-    gone = Signal()
-
-    def __init__(self, field: CellField, row: IncidentRow, column: Col, view: IncidentList) -> None:
-        super().__init__(view)
-        self.field, self.row, self.column, self._view = field, row, column, view
-        self.busy = False
-        self.setAutoFillBackground(True)
-        lines = QHBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
-        field.widget.setParent(self)
-        title = str(view.model().headerData(column, Qt.Orientation.Horizontal))
-        field.widget.setAccessibleName(self.tr("{column} of {number}").format(column=title, number=row.number))
-        lines.addWidget(field.widget)
-        self.setFocusProxy(field.widget)
-        field.widget.installEventFilter(self)
-        for moved in (
-            view.verticalScrollBar().valueChanged,
-            view.horizontalScrollBar().valueChanged,
-            view.horizontalHeader().sectionResized,
-            view.model().modelReset,
-        ):
-            moved.connect(self.place)
-        view.installEventFilter(self)
-        view.window().installEventFilter(self)
-        self.place()
-        self.show()
-        self.raise_()
-        field.widget.setFocus(Qt.FocusReason.OtherFocusReason)
-        if isinstance(field.widget, QLineEdit):
-            field.widget.selectAll()
-
-    def place(self) -> None:
-        """Lie over the cell, wherever it went; where it went out of sight, at the edge."""
-        cell = self._view.cell_rect(self.row.id, self.column)
-        if cell is None:
-            return
-        inside = QRect(self._view.viewport().geometry())
-        hint = self.field.widget.sizeHint()
-        wide = _WIDE if isinstance(self.field.widget, SuggestionField) else hint.width()
-        width = min(max(cell.width(), wide), inside.width())
-        height = max(cell.height(), hint.height())
-        left = max(inside.left(), min(cell.left(), inside.right() - width))
-        top = max(inside.top(), min(cell.top(), inside.bottom() - height))
-        self.setGeometry(left, top, width, height)
-        if isinstance(self.field.widget, SuggestionField):
-            self.field.widget.move_hits()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take Enter, Tab, Esc and F2 from the field; move along with the list, and tell when that goes."""
-        if watched is not self.field.widget:
-            if watched is self._view and event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
-                self.place()
-            elif event.type() == (QEvent.Type.Hide if watched is self._view else QEvent.Type.Close):
-                self.settle()
-                self.gone.emit()
-            return False
-        left = isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() in _LEAVING
-        if left or event.type() == QEvent.Type.Hide:
-            self.settle()  # before the field itself hears of it and closes its answers
-        if not isinstance(event, QKeyEvent):
-            return False
-        taken = event.key() in (*_ENTER, Qt.Key.Key_Tab, Qt.Key.Key_Escape, Qt.Key.Key_F2)
-        if event.type() == QEvent.Type.ShortcutOverride and taken:
-            event.accept()
-            return True
-        if event.type() != QEvent.Type.KeyPress or not taken:
-            return False
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif event.key() != Qt.Key.Key_F2:
-            self.settle()
-            self.kept.emit(event.key() == Qt.Key.Key_Tab)
-        return True
-
-    def settle(self) -> None:
-        """Take what the field preselects."""
-        if isinstance(self.field.widget, SuggestionField):
-            self.field.widget.settle()
-
-    def wait(self, busy: bool) -> None:
-        """Let nothing be typed while what stands here is being written."""
-        self.busy = busy
-        self.field.widget.setEnabled(not busy)
+_PAUSE_MS = 500
 
 
 class CellEdits(QObject):
@@ -132,6 +39,13 @@ class CellEdits(QObject):
         super().__init__(view)
         self._session, self._view, self._acts = session, view, acts
         self._open: list[CellEditor] = []
+        self._shelf = DraftShelf[TypedCell](session, FORM, of_draft, self)
+        self._shelf.failed.connect(session.refused)
+        self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._timer.timeout.connect(lambda: self._shelf.keep(self._typed()))
+        self._unread = self._shelf.restore()
+        for cell in self._unread:
+            self._read_row(cell)
         self._told: tuple[str, Col] | None = None
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
 
@@ -159,14 +73,42 @@ class CellEdits(QObject):
 
     def _edit(self, row: IncidentRow, column: Col) -> None:
         field = field_of(row, column)
-        if field is None:
-            return
-        self._view.scrollTo(self._view.currentIndex())
-        editor = CellEditor(field, row, column, self._view)
+        if field is not None:
+            self._view.scrollTo(self._view.currentIndex())
+            self._show(CellEditor(field, row, column, self._view))
+
+    def _show(self, editor: CellEditor) -> None:
         self._open.append(editor)
         editor.kept.connect(lambda on: self._keep(editor, on=on))
         editor.left.connect(lambda: self._close(editor))
-        editor.gone.connect(lambda: self._keep(editor, on=False, back=False))
+        editor.gone.connect(lambda: self._leave(editor))
+        editor.typed.connect(lambda: None if self._timer.isActive() else self._timer.start())
+
+    # -- drafts ----------------------------------------------------------------------------------------------------
+
+    def _typed(self) -> list[TypedCell]:
+        return [*self._unread, *(editor.draft for editor in self._open if editor.draft is not None)]
+
+    def _read_row(self, cell: TypedCell) -> None:
+        """Show again what was typed before the program ended, as soon as its row is read."""
+
+        def found(row: IncidentRow) -> None:
+            field = field_of(row, Col[cell.column]) if cell.column in Col.__members__ else None
+            if field is None:
+                return
+            self._unread.remove(cell)
+            self._show(CellEditor(field, row, Col[cell.column], self._view, cell))
+            self._session.incident_wanted.emit(row.id)
+            text = self.tr("{number}: typed into the list before the program closed, and not recorded yet: {text}")
+            self._session.said.emit(text.format(number=row.number, text=cell.text), False)
+
+        self._session.read(self, lambda desk: incident_views.row(desk, cell.incident), found)
+
+    def _leave(self, editor: CellEditor) -> None:
+        """Keep what can be kept; the rest goes to the disk before the window may be gone."""
+        self._keep(editor, on=False, back=False)
+        self._timer.stop()
+        self._shelf.keep_now(self._typed())
 
     def _edit_figure(self, detail: IncidentDetail, row: IncidentRow, column: Col) -> None:
         """Open the field where one report is the figure; a sum of villages is reported village by village."""
@@ -218,14 +160,17 @@ class CellEdits(QObject):
         if problem:
             self._session.said.emit(problem, False)
             return
-        verb = editor.field.verb()
-        if verb is None:
+        verb, draft = editor.field.verb(), editor.draft
+        if verb is None or draft is None:
             self._close(editor, back)
+        elif isinstance(verb, IncidentStatus):
+            self._ask(editor, verb, asked=back)
+            return
         else:
             editor.wait(True)
             self._session.act(
                 editor,
-                verb,
+                lambda desk: self._shelf.done_with(draft, lambda: verb(desk)),
                 lambda _outcome: self._close(editor, back=False),
                 lambda error: self._failed(editor, error),
                 lambda outcome: self._said(editor, outcome),
@@ -234,6 +179,15 @@ class CellEdits(QObject):
                 self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         if on:
             self._go_on(editor)
+
+    def _ask(self, editor: CellEditor, status: IncidentStatus, *, asked: bool) -> None:
+        """Ask for the reason of a status as everywhere; never while somebody types elsewhere."""
+        if not asked:
+            text = self.tr("{number}: the status is not changed yet. Enter asks for the reason.")
+            self._session.said.emit(text.format(number=editor.row.number), False)
+            return
+        self._close(editor)
+        self._read(editor.row, lambda detail: self._acts.set_status(detail, status))
 
     def _said(self, editor: CellEditor, _outcome: Outcome) -> str:
         return self.tr("{number} changed.").format(number=editor.row.number)
@@ -264,6 +218,8 @@ class CellEdits(QObject):
             self._open.remove(editor)
             editor.hide()
             editor.deleteLater()
+            if editor.draft is not None:
+                self._shelf.keep(self._typed())
         if back:
             self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QDateTimeEdit, QLineEdit
 
 from coopdesk.domain.figures import FigureCategory
 from coopdesk.domain.incidents import IncidentStatus, may_follow
@@ -31,14 +31,14 @@ class CellField(Protocol):
     """A widget over a cell. ``problem`` says why it cannot be kept, ``verb`` what it asks for, None for no change."""
 
     @property
-    def widget(self) -> QWidget:
+    def widget(self) -> QLineEdit | QDateTimeEdit:
         """What is typed into."""
 
     def problem(self) -> str:
         """Return why what stands here cannot be kept, empty where it can."""
 
-    def verb(self) -> Verb | None:
-        """Return what is to be done, None where nothing was changed."""
+    def verb(self) -> Verb | IncidentStatus | None:
+        """Return what is to be done, None where nothing was changed; of a status its reason is asked first."""
 
 
 class TimeField:
@@ -129,12 +129,10 @@ class StatusField:
             return QCoreApplication.translate("CellField", "Choose one of the steps that may follow.")
         return ""
 
-    def verb(self) -> Verb | None:
+    def verb(self) -> IncidentStatus | None:
         """Go on to the step."""
         status = self.widget.value
-        if status is None or status is self._row.status:
-            return None
-        return lambda desk: incidents.set_status(desk, id=self._row.id, status=status)
+        return None if status is self._row.status else status
 
 
 class FigureField:

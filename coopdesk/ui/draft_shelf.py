@@ -1,25 +1,45 @@
-"""The drafts of quick entry on the disk: kept every moment, whether the worker has time or not."""
+"""The drafts of a form on the disk: kept every moment, whether the worker has time or not."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from threading import Lock
+from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from coopdesk.domain.errors import InvalidValue, Refused
 from coopdesk.services import drafts
+from coopdesk.services.drafts import Draft
 from coopdesk.services.outcome import Outcome
-from coopdesk.ui.call import FORM, Call, of_draft
 from coopdesk.ui.session import Session
 
 log = logging.getLogger(__name__)
 
 
-class DraftShelf(QObject):
-    """Keeps the open calls as drafts of the desk. ``failed`` carries why they are not on the disk.
+class Kept(Protocol):
+    """Something half typed: ``typed`` is what a draft holds of it, by field."""
+
+    @property
+    def id(self) -> str:
+        """The id of its draft."""
+
+    @property
+    def typed(self) -> Mapping[str, str]:
+        """What was typed."""
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is to be kept."""
+
+
+K = TypeVar("K", bound=Kept)
+
+
+class DraftShelf(QObject, Generic[K]):
+    """Keeps what is open in a form as drafts of the desk. ``failed`` carries why they are not on the disk.
 
     Worker and window both may write: whoever does writes what is newest, so that no older text comes last.
     """
@@ -27,48 +47,50 @@ class DraftShelf(QObject):
     failed = Signal(object)
     kept = Signal()
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: Session, form: str, of_draft: Callable[[Draft], K], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._form, self._of_draft = session, form, of_draft
         self._lock = Lock()
-        self._wanted: dict[str, Call] = {}
-        self._written: dict[str, Call] = {}
+        self._wanted: dict[str, K] = {}
+        self._written: dict[str, K] = {}
         self._over: set[str] = set()
 
-    def restore(self) -> list[Call]:
-        """Return the calls that were not recorded, the last one typed first."""
-        found = [of_draft(draft) for draft in drafts.listed(self._session.desk, FORM)]
-        self._wanted = {call.id: call for call in found}
+    def restore(self) -> list[K]:
+        """Return what was not recorded, the last one typed first."""
+        found = [self._of_draft(draft) for draft in drafts.listed(self._session.desk, self._form)]
+        self._wanted = {one.id: one for one in found}
         self._written = dict(self._wanted)
-        return [call for call in found if not call.empty]
+        return [one for one in found if not one.empty]
 
-    def keep(self, calls: Sequence[Call]) -> None:
-        """Write these calls and no others, in the worker; where that is busy, at once: the plug may be pulled."""
-        self._want(calls)
+    def keep(self, open_now: Sequence[K]) -> None:
+        """Write these drafts and no others, in the worker; where that is busy, at once: the plug may be pulled."""
+        self._want(open_now)
         if self._session.tasks.idle:
             self._session.tasks.run(self._write, lambda _none: self.kept.emit(), self, self.failed.emit)
         else:
             self._write_now()
 
-    def keep_now(self, calls: Sequence[Call]) -> None:
-        """Write these calls and no others before this returns: the window is about to go."""
-        self._want(calls)
+    def keep_now(self, open_now: Sequence[K]) -> None:
+        """Write these drafts and no others before this returns: the window is about to go."""
+        self._want(open_now)
         self._write_now()
 
-    def done_with(self, call: Call, act: Callable[[], Outcome]) -> Outcome:
-        """Do the act that a call becomes, then let go of its draft; in the worker."""
+    def done_with(self, one: K, act: Callable[[], Outcome]) -> Outcome:
+        """Do the act that it becomes, then let go of its draft; in the worker."""
         outcome = act()
         with self._lock:
-            self._over.add(call.id)
+            self._over.add(one.id)
         try:
             self._write()
-        except Refused as error:  # what the call became is recorded all the same
+        except Refused as error:  # what it became is recorded all the same
             log.warning("a draft was not thrown away: %s", error)
         return outcome
 
-    def _want(self, calls: Sequence[Call]) -> None:
+    def _want(self, open_now: Sequence[K]) -> None:
         with self._lock:
-            self._wanted = {call.id: call for call in calls if not call.empty}
+            self._wanted = {one.id: one for one in open_now if not one.empty}
 
     def _write_now(self) -> None:
         try:
@@ -81,12 +103,12 @@ class DraftShelf(QObject):
     def _write(self) -> None:
         desk = self._session.desk
         with self._lock:
-            wanted = {name: call for name, call in self._wanted.items() if name not in self._over}
+            wanted = {name: one for name, one in self._wanted.items() if name not in self._over}
             for name in [n for n in self._written if n not in wanted]:
                 with suppress(InvalidValue):  # somebody else threw it away
                     drafts.discard(desk, name)
                 del self._written[name]
-            for name, call in wanted.items():
-                if self._written.get(name) != call:
-                    drafts.save(desk, FORM, call.typed, id=name)
-                    self._written[name] = call
+            for name, one in wanted.items():
+                if self._written.get(name) != one:
+                    drafts.save(desk, self._form, one.typed, id=name)
+                    self._written[name] = one

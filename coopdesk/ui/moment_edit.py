@@ -29,6 +29,13 @@ def show_moment(edit: QDateTimeEdit, moment: datetime) -> None:
     edit.setDateTime(QDateTime(date, time, _OFFSET))
 
 
+def show_text(edit: QDateTimeEdit, text: str) -> None:
+    """Show what a field showed before, as its own text said it; nothing where that cannot be read."""
+    moment = QDateTime.fromString(text, edit.displayFormat())
+    if moment.isValid():
+        edit.setDateTime(QDateTime(moment.date(), moment.time(), _OFFSET))
+
+
 def moment_of(edit: QDateTimeEdit) -> datetime:
     """Return the moment that a field shows (UTC)."""
     shown = edit.dateTime()

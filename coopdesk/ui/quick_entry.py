@@ -19,7 +19,7 @@ from coopdesk.services.desks import Desk
 from coopdesk.services.outcome import Outcome
 from coopdesk.ui import locale, messages
 from coopdesk.ui.answer_line import AnswerLine
-from coopdesk.ui.call import Call, recording, telling
+from coopdesk.ui.call import FORM, Call, of_draft, recording, telling
 from coopdesk.ui.call_fields import CallFields
 from coopdesk.ui.draft_shelf import DraftShelf
 from coopdesk.ui.draft_strip import DraftStrip
@@ -43,7 +43,7 @@ class QuickEntry(QFrame):
         self._begun: tuple[str, datetime] | None = None
         self._parked: list[Call] = []
         self._recording: list[Call] = []
-        self._shelf = DraftShelf(session, self)
+        self._shelf = DraftShelf[Call](session, FORM, of_draft, self)
         self.setAutoFillBackground(True)
         self._make_fields()
         self._arrange()

@@ -166,6 +166,10 @@
 <context>
     <name>CellEdits</name>
     <message>
+        <source>{number}: typed into the list before the program closed, and not recorded yet: {text}</source>
+        <translation>{number}: diketik di daftar sebelum program ditutup, belum dicatat: {text}</translation>
+    </message>
+    <message>
         <source>This is the sum of its villages: say of which one.</source>
         <translation>Ini jumlah dari desa-desanya: sebutkan desa yang mana.</translation>
     </message>
@@ -184,6 +188,10 @@
     <message>
         <source>{number} is counted by {agency}. F2 once more: report a figure beside theirs.</source>
         <translation>{number} dihitung oleh {agency}. F2 sekali lagi: laporkan angka di samping angka mereka.</translation>
+    </message>
+    <message>
+        <source>{number}: the status is not changed yet. Enter asks for the reason.</source>
+        <translation>{number}: status belum diubah. Enter menanyakan alasannya.</translation>
     </message>
     <message>
         <source>{number} changed.</source>

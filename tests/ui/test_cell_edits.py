@@ -3,16 +3,19 @@ from __future__ import annotations
 from decimal import Decimal
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QListView
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView
 from pytestqt.qtbot import QtBot
 
+from coopdesk.domain.entries import LogEntry
 from coopdesk.domain.figures import FigureCategory
 from coopdesk.domain.hazards import HazardType
 from coopdesk.domain.incidents import Incident, IncidentStatus
-from coopdesk.services import history, incidents
-from coopdesk.ui.cell_edits import CellEditor
+from coopdesk.services import drafts, history, incidents
+from coopdesk.ui.cell_drafts import FORM
+from coopdesk.ui.cell_editor import CellEditor
 from coopdesk.ui.dialogs.figure_dialog import FigureDialog
 from coopdesk.ui.dialogs.proposal_dialog import ProposalDialog
+from coopdesk.ui.dialogs.status_dialog import StatusDialog
 from coopdesk.ui.incident_model import Col
 from coopdesk.ui.main_window import MainWindow
 from tests.ui import desktop
@@ -58,16 +61,97 @@ def test_a_field_opens_over_the_cell_and_enter_keeps_what_it_says(qtbot: QtBot, 
     edit(qtbot, listed, Col.PLACE)
     press(qtbot, listed, "karang ket")
     assert incident(listed).place == "35.75.01.1001"
-    edit(qtbot, listed, Col.STATUS)
-    press(qtbot, listed, "dit")
-    assert incident(listed).status is IncidentStatus.RESPONDING
-    assert column_of(listed, Col.STATUS)[column_of(listed, Col.NUMBER).index(OWN)] == "Ditangani"
     before = incident(listed).date
     edit(qtbot, listed, Col.TIME)
     press(qtbot, listed, "01")  # the day comes first
     assert incident(listed).date.day != before.day
     desktop.in_worker(qtbot, listed.session.tasks, lambda: history.undo(listed.session.desk))
     assert incident(listed).date == before  # one cell, one act
+
+
+def test_a_status_is_asked_for_its_reason_as_everywhere(qtbot: QtBot, listed: MainWindow) -> None:
+    edit(qtbot, listed, Col.STATUS)
+    press(qtbot, listed, "tid")
+    assert not listed.incidents.cells.editors
+    dialog = desktop.dialog_of(qtbot, listed, StatusDialog)
+    assert (dialog.windowTitle(), dialog.verb.text()) == (f"Status {OWN}", "Tidak benar")
+    dialog.reason.setText("salah sambung")
+    dialog.accept()
+    desktop.settle(qtbot, listed.session.tasks)
+    desktop.settle(qtbot, listed.session.tasks)
+    assert incident(listed).status is IncidentStatus.FALSE_REPORT
+    entries = [e.text for e in listed.session.desk.all(LogEntry) if e.incident == incident(listed).id]
+    assert any(text.endswith("Tidak benar. salah sambung") for text in entries)
+    assert listed.status_line.toast.text == f"{OWN}: Tidak benar."
+
+
+def test_a_chosen_status_waits_while_somebody_types_elsewhere(qtbot: QtBot, listed: MainWindow) -> None:
+    editor = edit(qtbot, listed, Col.STATUS)
+    Hands(listed).write("dit")
+    listed.quick.reporter.setFocus()  # a call: no dialog above it
+    desktop.settle(qtbot, listed.session.tasks)
+    assert listed.incidents.cells.editors == [editor]
+    assert not listed.findChildren(StatusDialog)
+    assert "Enter menanyakan alasannya" in listed.status_line.toast.text
+    assert incident(listed).status is IncidentStatus.REPORTED
+    editor.setFocus()
+    Hands(listed).press(Qt.Key.Key_Return)
+    desktop.dialog_of(qtbot, listed, StatusDialog).accept()
+    desktop.settle(qtbot, listed.session.tasks)
+    desktop.settle(qtbot, listed.session.tasks)
+    assert incident(listed).status is IncidentStatus.RESPONDING
+
+
+def on_disk(window: MainWindow) -> list[str]:
+    return [draft.fields["text"] for draft in drafts.listed(window.session.desk, FORM)]
+
+
+def test_what_cannot_be_kept_is_there_again_at_the_next_start(qtbot: QtBot, listed: MainWindow) -> None:
+    edit(qtbot, listed, Col.AFFECTED)
+    press(qtbot, listed, "empat puluhan")
+    listed.close()
+    assert on_disk(listed) == ["empat puluhan"]
+    again = MainWindow(listed.session)
+    qtbot.addWidget(again)
+    again.show()
+    qtbot.waitUntil(lambda: bool(again.incidents.cells.editors), timeout=10_000)
+    desktop.settle(qtbot, again.session.tasks)
+    (editor,) = again.incidents.cells.editors
+    assert (editor.row.number, editor.column, editor.field.widget.text()) == (OWN, Col.AFFECTED, "empat puluhan")
+    assert again.page is again.incidents and editor.isVisible()
+    assert not editor.isAncestorOf(again.focusWidget())  # the keyboard is where it was
+    assert "empat puluhan" in again.status_line.toast.text
+    line = editor.field.widget
+    assert isinstance(line, QLineEdit)
+    line.setText("40")
+    editor.setFocus()
+    Hands(again).press(Qt.Key.Key_Return)
+    desktop.settle(qtbot, again.session.tasks)
+    desktop.settle(qtbot, again.session.tasks)
+    assert not again.incidents.cells.editors
+    assert on_disk(again) == []
+
+
+def test_letters_reach_the_disk_while_they_are_typed_and_esc_takes_them_away(qtbot: QtBot, listed: MainWindow) -> None:
+    edit(qtbot, listed, Col.KIND)
+    Hands(listed).write("zz")
+    qtbot.waitUntil(lambda: on_disk(listed) == ["zz"], timeout=2_000)
+    Hands(listed).press(Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: on_disk(listed) == [], timeout=2_000)
+
+
+def test_a_time_is_shown_again_as_it_was_typed(qtbot: QtBot, listed: MainWindow) -> None:
+    edit(qtbot, listed, Col.TIME)
+    Hands(listed).write("01")
+    qtbot.waitUntil(lambda: bool(on_disk(listed)), timeout=2_000)
+    (typed,) = on_disk(listed)
+    again = MainWindow(listed.session)  # the first one never closed: it was killed
+    qtbot.addWidget(again)
+    qtbot.waitUntil(lambda: bool(again.incidents.cells.editors), timeout=10_000)
+    assert again.incidents.cells.editors[0].field.widget.text() == typed
+    desktop.settle(qtbot, again.session.tasks)
+    listed.incidents.cells.editors[0].left.emit()
+    again.incidents.cells.editors[0].left.emit()
 
 
 def test_esc_leaves_and_nothing_is_written_where_nothing_changed(qtbot: QtBot, listed: MainWindow) -> None:
@@ -99,8 +183,8 @@ def test_a_figure_is_typed_and_a_fall_asks_for_its_reason(qtbot: QtBot, listed: 
     press(qtbot, listed, "viel")
     assert listed.status_line.toast.text.startswith("Angka tidak terbaca")
     (editor,) = listed.incidents.cells.editors
-    assert editor.field.widget.text() == "viel"  # type: ignore[attr-defined]
-    editor.field.widget.selectAll()  # type: ignore[attr-defined]
+    assert editor.field.widget.text() == "viel"
+    editor.field.widget.selectAll()
     press(qtbot, listed, "~40")
     row = column_of(listed, Col.NUMBER).index(OWN)
     assert column_of(listed, Col.AFFECTED)[row] == "± 40"
@@ -158,7 +242,7 @@ def test_what_was_typed_outlives_news_and_goes_with_its_row(qtbot: QtBot, listed
     listed.reload()
     desktop.settle(qtbot, listed.session.tasks)
     assert editor.geometry().top() == top + listed.incidents.list.rowHeight(0)
-    assert editor.field.widget.text() == "karang ket"  # type: ignore[attr-defined]
+    assert editor.field.widget.text() == "karang ket"
     listed.quick.reporter.setFocus()  # elsewhere in the window: kept, as in a spreadsheet
     desktop.settle(qtbot, listed.session.tasks)
     assert incident(listed).place == "35.75.01.1001"
