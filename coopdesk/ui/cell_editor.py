@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QDateTimeEdit, QFrame, QHBoxLayout, QLineEdit
 
@@ -85,7 +85,7 @@ class CellEditor(QFrame):
         cell = self._view.cell_rect(self.row.id, self.column)
         if cell is None:
             return
-        inside = QRect(self._view.viewport().geometry())
+        inside = self._view.room_of(self.column).translated(self._view.viewport().geometry().topLeft())
         hint = self.field.widget.sizeHint()
         wide = _WIDE if isinstance(self.field.widget, SuggestionField) else hint.width()
         width = min(max(cell.width(), wide), inside.width())

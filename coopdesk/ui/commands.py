@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coopdesk.services import documents
+from coopdesk.ui.incident_model import Col
 
 if TYPE_CHECKING:
     from coopdesk.ui.main_window import MainWindow
@@ -47,6 +48,20 @@ class Commands(QObject):
         """Open the menu of the list's columns."""
         self._window.show_page("incidents")
         self._window.incidents.list.open_columns()
+
+    def freeze_columns(self) -> None:
+        """Let the columns up to the cursor's stand still."""
+        self._window.show_page("incidents")
+        at = self._window.incidents.list.currentIndex()
+        if at.isValid():
+            self._window.incidents.list.freeze_through(Col(at.column()))
+        else:
+            self._window.session.said.emit(self.tr("Choose an incident in the list first."), False)
+
+    def release_columns(self) -> None:
+        """Let all columns of the list scroll again."""
+        self._window.show_page("incidents")
+        self._window.incidents.list.release_columns()
 
     def toggle_filter(self) -> None:
         """Put the keyboard onto the conditions of the filter, and back into the page."""

@@ -128,7 +128,7 @@ def _alignment(number: bool) -> Qt.AlignmentFlag:
     return side | Qt.AlignmentFlag.AlignVCenter
 
 
-class _Header(QHeaderView):
+class TableHeader(QHeaderView):
     """Titles with the same room beside them as the cells below."""
 
     def initStyleOptionForIndex(self, option: QStyleOptionHeader, section: int) -> None:
@@ -186,7 +186,7 @@ class Table(QTableView):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.setHorizontalHeader(_Header(Qt.Orientation.Horizontal, self))
+        self.setHorizontalHeader(self.new_header())
         self.setItemDelegate(CellDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -203,6 +203,10 @@ class Table(QTableView):
         self.horizontalHeader().setResizeContentsPrecision(_MEASURED)
         self.fit_rows()
         self.activated.connect(self._activated)
+
+    def new_header(self) -> TableHeader:
+        """Return the header of this table; a kind of table may have one of its own."""
+        return TableHeader(Qt.Orientation.Horizontal, self)
 
     def fit_rows(self) -> None:
         """Make rows as high as the text needs; a fixed height clips at larger sizes."""

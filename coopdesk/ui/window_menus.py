@@ -127,6 +127,8 @@ def _view(window: MainWindow) -> Menu:
         Menu(translate("Menus", "L&anguage"), languages),
         Entry("detail", translate("Menus", "&Detail pane"), window.toggle_detail, ("Ctrl+D",)),
         Entry("columns", translate("Menus", "&Columns of the list…"), window.commands.choose_columns),
+        Entry("freeze", translate("Menus", "&Freeze up to this column"), window.commands.freeze_columns),
+        Entry("release", translate("Menus", "&Release the frozen columns"), window.commands.release_columns),
         Entry("full", translate("Menus", "Full &screen"), window.commands.toggle_full_screen, ("F11",)),
         Entry("reload", translate("Menus", "&Look again"), window.reload, ("F5",)),
         Entry("pane", translate("Menus", "&Next pane"), window.commands.next_pane, ("F6",)),

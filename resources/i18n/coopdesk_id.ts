@@ -2373,6 +2373,33 @@
     </message>
 </context>
 <context>
+    <name>IncidentColumns</name>
+    <message>
+        <source>Too narrow now: the columns up to {column} freeze once the list is wider.</source>
+        <translation>Masih terlalu sempit: kolom sampai {column} membeku begitu daftar lebih lebar.</translation>
+    </message>
+    <message>
+        <source>Frozen up to {column}; the status stays too.</source>
+        <translation>Dibekukan sampai {column}; Status ikut tetap.</translation>
+    </message>
+    <message>
+        <source>Frozen up to {column}.</source>
+        <translation>Dibekukan sampai {column}.</translation>
+    </message>
+    <message>
+        <source>Freeze up to this column</source>
+        <translation>Bekukan sampai kolom ini</translation>
+    </message>
+    <message>
+        <source>Release the frozen columns</source>
+        <translation>Lepas pembekuan</translation>
+    </message>
+    <message>
+        <source>All columns as they were</source>
+        <translation>Semua kolom seperti semula</translation>
+    </message>
+</context>
+<context>
     <name>IncidentDialog</name>
     <message>
         <source>Edit {number}</source>
@@ -2416,10 +2443,6 @@
     <message>
         <source>{column}: sum {sum}, mean {mean}, n {n}</source>
         <translation>{column}: Jumlah {sum}, Rata-rata {mean}, n {n}</translation>
-    </message>
-    <message>
-        <source>All columns as they were</source>
-        <translation>Semua kolom seperti semula</translation>
     </message>
 </context>
 <context>
@@ -3487,6 +3510,14 @@
     <message>
         <source>&amp;Columns of the list…</source>
         <translation>&amp;Kolom daftar…</translation>
+    </message>
+    <message>
+        <source>&amp;Freeze up to this column</source>
+        <translation>B&amp;ekukan sampai kolom ini</translation>
+    </message>
+    <message>
+        <source>&amp;Release the frozen columns</source>
+        <translation>Lepas pembekua&amp;n</translation>
     </message>
     <message>
         <source>Full &amp;screen</source>

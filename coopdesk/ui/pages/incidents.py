@@ -44,6 +44,7 @@ class IncidentsPage(Page):
         column.addWidget(self.list_or_empty, 1)
         self.list.current_changed.connect(self.chosen)
         self.list.totalled.connect(session.totalled)
+        self.list.told.connect(lambda text: session.said.emit(text, False))
         self.list.opened.connect(lambda row: session.incident_wanted.emit(row.id))
         self.list_or_empty.empty.pressed.connect(lambda _name: session.filter.clear())
         self.model.shown.connect(self._shown)
