@@ -107,6 +107,10 @@ class CellEdits(QObject):
     def _leave(self, editor: CellEditor) -> None:
         """Keep what can be kept; the rest goes to the disk before the window may be gone."""
         self._keep(editor, on=False, back=False)
+        self.keep_now()
+
+    def keep_now(self) -> None:
+        """Write what is half typed to the disk before this returns: the window is about to go."""
         self._timer.stop()
         self._shelf.keep_now(self._typed())
 

@@ -150,6 +150,7 @@ def _quiet(parent: QWidget, *, gives_way: bool = False) -> QLabel:
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     width = QSizePolicy.Policy.Ignored if gives_way else QSizePolicy.Policy.Maximum
     label.setSizePolicy(width, QSizePolicy.Policy.Preferred)
+    label.setWordWrap(gives_way)
     return label
 
 

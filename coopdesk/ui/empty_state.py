@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
-from coopdesk.ui import theme
+from coopdesk.ui import targets, theme
 
 
 class EmptyState(QWidget):
@@ -26,7 +26,10 @@ class EmptyState(QWidget):
         self._buttons.addStretch()
         column = QVBoxLayout(self)
         column.addStretch(2)
-        column.addWidget(self._text)  # without an alignment: centred, and narrower where the window is
+        middle = QHBoxLayout()
+        for part, share in ((None, 1), (self._text, 1000), (None, 1)):  # wide up to its limit, and then in the middle
+            middle.addStretch(share) if part is None else middle.addWidget(part, share)
+        column.addLayout(middle)
         column.addSpacing(10)
         column.addLayout(self._buttons)
         column.addStretch(3)
@@ -47,6 +50,7 @@ class EmptyState(QWidget):
             button = QPushButton(word, self)
             button.clicked.connect(lambda _on=False, name=name: self.pressed.emit(name))
             self._buttons.insertWidget(1 + i, button)
+        targets.reach(self)
 
 
 class Emptiable(QWidget):

@@ -88,8 +88,8 @@ class EntryField(QWidget):
         self.medium.addItem(self.tr("Medium…"), None)
         for medium in Medium:
             self.medium.addItem(labels.word(medium), medium)
-        self.whom = self._line(self.tr("from whom"), self.tr("From"))
-        self.to = self._line(self.tr("to whom"), self.tr("To"))
+        self.whom = self._line(self.tr("from"), self.tr("From"))
+        self.to = self._line(self.tr("to"), self.tr("To"))
         self.time = self._line(self.tr("now"), self.tr("Happened at"))
         self.time.setToolTip(self.tr("When it happened, if not just now: 19.40 or 23/11 19.40"))
         self.time.setFixedWidth(self.time.fontMetrics().horizontalAdvance("24/11/25 19.40") + 18)

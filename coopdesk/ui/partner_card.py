@@ -67,7 +67,8 @@ class PartnerCard(QFrame):
         def said(moment: datetime | None, name: str) -> str:
             if moment is None:
                 return self.tr("nothing yet")
-            return f"{locale.short_moment(moment, now)} ({locale.ago(moment, now)}) · {name}"
+            file = name.removesuffix(".zip").removesuffix(".age").removesuffix(".coop")
+            return f"{locale.short_moment(moment, now)} ({locale.ago(moment, now)}) · {file}"
 
         self.state["received"].setText(said(partner.last_received_at, partner.last_received_name))
         self.state["sent"].setText(said(partner.last_sent_at, partner.last_sent_name))

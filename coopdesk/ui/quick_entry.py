@@ -17,7 +17,7 @@ from coopdesk.domain.regions import gazetteer
 from coopdesk.services import drafts, places
 from coopdesk.services.desks import Desk
 from coopdesk.services.outcome import Outcome
-from coopdesk.ui import locale, messages
+from coopdesk.ui import locale, messages, targets
 from coopdesk.ui.answer_line import AnswerLine
 from coopdesk.ui.call import FORM, Call, of_draft, recording, telling
 from coopdesk.ui.call_fields import CallFields
@@ -47,6 +47,7 @@ class QuickEntry(QFrame):
         self.setAutoFillBackground(True)
         self._make_fields()
         self._arrange()
+        targets.reach(self)
         self._timer = QTimer(self, singleShot=True, interval=_DRAFT_AFTER_MS)
         self._timer.timeout.connect(self._keep)
         for key in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):

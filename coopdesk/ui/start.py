@@ -92,6 +92,7 @@ class Start(QObject):
         language.install(app, known.language)
         theme.apply(app, known.mode)
         old.quick.keep_now()
+        old.incidents.cells.keep_now()
         new = self._show_window(old.session)
         new.restoreGeometry(old.saveGeometry())
         new.incidents.list.arrange(old.incidents.list.arrangement())

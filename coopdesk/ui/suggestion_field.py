@@ -33,7 +33,6 @@ class _HitList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setFrameShape(QFrame.Shape.Box)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(True)
         self.setSpacing(1)
         self.hide()
@@ -56,6 +55,12 @@ class _HitList(QListView):
         corner = field.mapTo(window, QPoint(0, field.height() + 2))
         rows = self.model().rowCount()
         height = rows * (self.sizeHintForRow(0) + 2) + 2 * self.frameWidth() + 2
+        above = field.mapTo(window, QPoint(0, 0)).y() - 2
+        below = window.height() - corner.y()
+        if height > max(below, above):  # a low dialog: what does not fit is scrolled to
+            height = max(below, above)
+        if height > below:
+            corner.setY(above - height)
         width = max(field.width(), self.sizeHintForColumn(0) + 2 * self.frameWidth() + 12)
         left = max(0, min(corner.x(), window.width() - width - 4))
         self.setGeometry(left, corner.y(), width, height)

@@ -3,12 +3,41 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
 
 from coopdesk.ui import theme
 
+_KINDS = (QPushButton, QToolButton, QCheckBox, QRadioButton, QAbstractSpinBox, QComboBox, QLineEdit)
+_WHOLE = (QAbstractSpinBox, QComboBox, QLineEdit, QTabBar, QAbstractItemView)
 _ROOM = 20
 _WIDEST = 600
+
+
+def reach(widget: QWidget) -> None:
+    """Make the fields and buttons inside as high as the look wants them."""
+    for kind in _KINDS:
+        for one in widget.findChildren(kind):
+            if not _part_of_another(one):
+                one.setMinimumHeight(max(one.minimumHeight(), theme.tokens().target))
+
+
+def _part_of_another(widget: QWidget) -> bool:
+    """Tell whether a widget is what Qt makes a field of, or stands in a cell."""
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, _WHOLE):
+        around = around.parentWidget()
+    return around is not None
 
 
 def fit(widget: QWidget) -> None:
@@ -16,10 +45,7 @@ def fit(widget: QWidget) -> None:
 
     A line that was filled beforehand shows how its text begins, not how it ends.
     """
-    for kind in (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit):
-        for one in widget.findChildren(kind):
-            if not isinstance(one.parentWidget(), QAbstractSpinBox | QComboBox | QLineEdit):
-                one.setMinimumHeight(max(one.minimumHeight(), theme.tokens().target))
+    reach(widget)
     for line in widget.findChildren(QLineEdit):
         hint = line.fontMetrics().horizontalAdvance(line.placeholderText())
         if hint and line.maximumWidth() > _WIDEST:

@@ -972,20 +972,20 @@
         <translation>Medium…</translation>
     </message>
     <message>
-        <source>from whom</source>
-        <translation>dari siapa</translation>
-    </message>
-    <message>
         <source>From</source>
         <translation>Dari</translation>
     </message>
     <message>
-        <source>to whom</source>
-        <translation>kepada siapa</translation>
+        <source>from</source>
+        <translation>dari</translation>
     </message>
     <message>
         <source>To</source>
         <translation>Kepada</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>kepada</translation>
     </message>
     <message>
         <source>now</source>

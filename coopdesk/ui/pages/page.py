@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from coopdesk.domain.journal import Changes
+from coopdesk.ui import targets
 from coopdesk.ui.filter_bar import FilterBar
 from coopdesk.ui.session import Session
 
@@ -63,5 +64,6 @@ class PageStack(QStackedWidget):
 
     def show_page(self, page: Page) -> None:
         """Show another page."""
+        targets.reach(page)
         self.setCurrentWidget(page)
         self.updateGeometry()

@@ -79,6 +79,7 @@ class ReliefPage(RecordPage):
         body = QVBoxLayout(inner)
         body.setContentsMargins(0, 0, 0, 0)
         above = QSplitter(Qt.Orientation.Horizontal, inner)
+        above.setHandleWidth(12)
         buttons = (self.open_shelter, self.count, self.amend, self.close_shelter)
         above.addWidget(self.block(self.tr("Shelters"), buttons, self.shelters_or_empty))
         above.addWidget(self.block(self.tr("Needs"), (self.add_need, self.meet), self.needs_or_empty))

@@ -10,18 +10,11 @@ from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QSize, Qt, QTransl
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractSpinBox,
     QApplication,
-    QComboBox,
     QDialog,
-    QLabel,
     QLineEdit,
     QPushButton,
     QScrollArea,
-    QStyle,
-    QStyleOptionComboBox,
-    QStyleOptionFrame,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -34,10 +27,11 @@ from coopdesk.ui.dialogs.pack_dialog import PackDialog
 from coopdesk.ui.dialogs.photo_dialog import PhotoView
 from coopdesk.ui.narrow_scroll import NarrowScroll
 from coopdesk.ui.session import Session
-from coopdesk.ui.theme import FIELD, Mode
+from coopdesk.ui.theme import Mode
 from tests.ui import desktop
 from tests.ui.dialogs import crowded
 from tests.ui.dialogs.every import every
+from tests.ui.sight import cut, low
 
 TASKBAR, FRAME = 40, QSize(16, 40)
 ROOMS = {"150%": QSize(911, 512 - TASKBAR) - FRAME, "125%": QSize(1093, 614 - TASKBAR) - FRAME}
@@ -81,49 +75,6 @@ def opened(dialog: QDialog) -> QDialog:
     for _ in range(3):
         QCoreApplication.processEvents()
     return dialog
-
-
-def cut(dialog: QDialog) -> list[str]:
-    """Return the words in sight that have less room than they need."""
-    found = []
-    for widget in dialog.findChildren(QWidget):
-        if not widget.isVisible():
-            continue
-        if isinstance(widget, QLabel) and widget.text():
-            high = widget.heightForWidth(widget.width()) if widget.wordWrap() else widget.sizeHint().height()
-            wide = 0 if widget.wordWrap() else widget.sizeHint().width()
-            if high > widget.height() or wide > widget.width():
-                found.append(f"label {widget.text()!r}")
-        elif isinstance(widget, QAbstractButton) and widget.text():
-            if widget.sizeHint().width() > widget.width() or widget.sizeHint().height() > widget.height():
-                found.append(f"button {widget.text()!r}")
-        elif isinstance(widget, QLineEdit) and not widget.text():
-            option = QStyleOptionFrame()
-            widget.initStyleOption(option)
-            room = widget.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, widget)
-            if widget.fontMetrics().horizontalAdvance(widget.placeholderText()) > room.width() - 4:
-                found.append(f"hint {widget.placeholderText()!r}")
-        elif isinstance(widget, QComboBox) and not widget.isEditable():
-            choice = QStyleOptionComboBox()
-            widget.initStyleOption(choice)
-            field = widget.style().subControlRect(
-                QStyle.ComplexControl.CC_ComboBox, choice, QStyle.SubControl.SC_ComboBoxEditField, widget
-            )
-            if widget.fontMetrics().horizontalAdvance(widget.currentText()) > field.width():
-                found.append(f"choice {widget.currentText()!r}")
-    return found
-
-
-def low(dialog: QDialog) -> list[str]:
-    """Return the fields and buttons in sight that a glove misses."""
-    inside = (QAbstractSpinBox, QComboBox, QLineEdit)
-    kinds = (QAbstractButton, *inside)
-    return [
-        f"{type(one).__name__} {one.height()}"
-        for kind in kinds
-        for one in dialog.findChildren(kind)
-        if one.isVisible() and not isinstance(one.parentWidget(), inside) and one.height() < FIELD.target
-    ]
 
 
 @pytest.mark.parametrize("room", ROOMS)
