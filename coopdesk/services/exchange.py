@@ -200,7 +200,7 @@ def digest(desk: Desk, own: bool = False) -> str:
 def preview(desk: Desk, file: Path) -> Received:
     """Check a package and tell exactly what it would change. Nothing is kept, nothing changes. Raises BundleRefused."""
     bundle = _read(desk, file, file.name)
-    missing = merge.gaps(desk, bundle.manifest.base, bundle.sender.agency)
+    missing = merge.gaps(desk, bundle.manifest.base)
     if missing:
         return _described(desk, bundle, file.name, Verdict.PARKED, detail=_waits_for(desk, bundle, missing))
     incoming = _incoming(bundle, file.name)
@@ -288,7 +288,7 @@ def _read(desk: Desk, file: Path, name: str, progress: Progress | None = None) -
 
 def _apply(desk: Desk, kept: Path, name: str, progress: Progress | None = None, *, waited: bool = False) -> Received:
     bundle = _read(desk, kept, name, progress)
-    missing = merge.gaps(desk, bundle.manifest.base, bundle.sender.agency)
+    missing = merge.gaps(desk, bundle.manifest.base)
     if missing:
         waits_for = _waits_for(desk, bundle, missing)
         parked = inbox.park(desk.path, kept, bundle.manifest.id)
@@ -314,7 +314,7 @@ def _retry_parked(desk: Desk) -> Iterator[Received]:
             file = inbox.parked_file(desk.path, waiting.file)
             try:
                 head = reader.describe(file, pairing.roster(desk), lambda: pairing.device_key(desk))
-                if merge.gaps(desk, head.manifest.base, head.sender.agency):
+                if merge.gaps(desk, head.manifest.base):
                     continue
                 result = _apply(desk, file, waiting.file, waited=True)
             except (BundleRefused, FileProblem) as error:

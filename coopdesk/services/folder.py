@@ -279,7 +279,7 @@ class _Turn:
 def _to_tell(desk: Desk, wanted: Request) -> tuple[Telling, set[str]]:
     """Return what a desk has to say to an agency, and which photos of ours the agency asked for."""
     leaves = wanted.leaves(desk.agency)
-    heads = packing.told_heads(desk, leaves)
+    heads = exchange_lists.heads(desk)
     now = Telling(
         exchange_lists.lines(desk, heads),
         frozenset(lacking.own_lacks(desk, heads)[-limits.LACKS :]),

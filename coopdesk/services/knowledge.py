@@ -10,7 +10,7 @@ from enum import StrEnum
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.ids import RecordId, owner_of
 from coopdesk.domain.incidents import Incident
-from coopdesk.store import exchange_lists, silence
+from coopdesk.store import exchange_lists, journal, silence
 from coopdesk.store import knowledge as lists
 from coopdesk.store.desk import Desk
 from coopdesk.store.knowledge import Acknowledged, Touch
@@ -139,7 +139,7 @@ def _whole(desk: Desk, told: Acknowledged | None) -> Cell:
         return Cell(Known.SOURCE)
     if told.known is None:
         return Cell(Known.UNCONFIRMED if told.sent_at else Known.NOT_SENT)
-    behind = lists.behind(desk, told.known)
+    behind = lists.behind(desk, told)
     return Cell(Known.BEHIND if behind else Known.KNOWN, told.as_of, behind)
 
 
@@ -154,10 +154,16 @@ def _cell(desk: Desk, incident: Incident, agency: Agency, told: Acknowledged | N
     if not lacking:
         source = all(t.feed.device == told.device for t in acts)
         return Cell(Known.SOURCE if source else Known.KNOWN, told.as_of)
-    if len(lacking) < len(acts):
+    if len(lacking) < len(acts) or any(told.heard(t.feed, t.number) for t in lacking):
         return Cell(Known.BEHIND, told.as_of, len(lacking))
-    sent = told.sent_at is not None and last is not None and told.sent_at >= last
+    sent = told.sent_at is not None and last is not None and told.sent_at >= last and _is_sealed(desk, acts)
     return Cell(Known.UNCONFIRMED if sent else Known.NOT_SENT, None, len(lacking))
+
+
+def _is_sealed(desk: Desk, acts: Sequence[Touch]) -> bool:
+    """Tell whether our own acts were ever in a package: times of the same second leave that open."""
+    sealed = max((number for number, _ in journal.seals(desk.db, desk.identity.feed)), default=0)
+    return all(t.number <= sealed for t in acts if t.feed == desk.identity.feed)
 
 
 def _is_withheld(desk: Desk, incident: Incident, agency: Agency) -> bool:

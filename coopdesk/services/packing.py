@@ -160,7 +160,7 @@ def _told(desk: Desk, made: Plan, feed: FeedId) -> Iterator[Position]:
 def stretch(desk: Desk, wanted: Request) -> tuple[Heads, Heads]:
     """Return up to where a package goes in each feed, and after which position it begins."""
     leaves = wanted.leaves(desk.agency)
-    heads = told_heads(desk, leaves)
+    heads = exchange_lists.heads(desk)
     known = _known(desk, wanted)
     if not wanted.full:
         known = lacking.lowered(known, sharing.untold(desk, wanted.peers, leaves, wanted.personal))
@@ -171,35 +171,6 @@ def _known(desk: Desk, wanted: Request) -> dict[FeedId, int]:
     if wanted.full:
         return {}
     return exchange_lists.acknowledged(desk, wanted.peers) if wanted.known is None else dict(wanted.known)
-
-
-def told_heads(desk: Desk, leaves: bool) -> Heads:
-    """Return how far a package tells each feed: one that ``leaves`` for the other government, or one inside our own."""
-    return exchange_lists.heads(desk) if leaves else _whole_heads(desk)
-
-
-def _whole_heads(desk: Desk) -> Heads:
-    """Return how far each feed is known, our agency's only as far as it is known whole.
-
-    What came round by the partner, in part, is neither passed on inside the agency nor acknowledged there: its author
-    sends it again, and then it is whole. An orphaned line has nobody to do that: it goes on as it is.
-    """
-    partial = sharing.first_partial(desk)
-    whole: Heads = {}
-    for line, head in exchange_lists.heads(desk).items():
-        start = journal.base(desk.db, line)
-        before = journal.line_of(desk.db, start.hash) if start.number else None
-        if before and start.number > (whole[before[0]].number if before[0] in whole else 0):
-            continue
-        number = head.number
-        if line in partial:
-            seals = [at for at, _ in journal.seals(desk.db, line) if at < partial[line]]
-            own = line.device == desk.identity.device
-            number = partial[line] - 1 if own else max(seals, default=start.number)
-        found = journal.hash_at(desk.db, line, number)
-        if found and number > start.number:
-            whole[line] = Head(number, found)
-    return whole
 
 
 def _base(desk: Desk, heads: Heads, known: dict[FeedId, int]) -> Heads:

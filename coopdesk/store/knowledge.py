@@ -11,7 +11,7 @@ from coopdesk.domain import times
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.journal import FeedId
 from coopdesk.domain.records import KINDS
-from coopdesk.store import exchange_lists, journal
+from coopdesk.store import exchange_lists, journal, sharing
 from coopdesk.store.desk import Desk
 
 _WINDOW = 3_000
@@ -33,16 +33,24 @@ class Touch:
 
 @dataclass(frozen=True)
 class Acknowledged:
-    """How far a device is known to have each feed, by the latest package that came from it; None: none came."""
+    """How far a device is known to have each feed, by the latest package that came from it; None: none came.
+
+    ``in_part``: of which of these positions it could be told more.
+    """
 
     device: str
     known: dict[FeedId, int] | None
+    in_part: dict[FeedId, frozenset[int]]
     as_of: datetime | None
     sent_at: datetime | None
 
-    def has(self, feed: FeedId, number: int) -> bool:
-        """Tell whether the device said that it knows a position."""
+    def heard(self, feed: FeedId, number: int) -> bool:
+        """Tell whether the device said that it knows a position, if only in part."""
         return self.known is not None and number <= self.known.get(feed, 0)
+
+    def has(self, feed: FeedId, number: int) -> bool:
+        """Tell whether the device said that it knows of a position all that it may."""
+        return self.heard(feed, number) and number not in self.in_part.get(feed, ())
 
 
 def acknowledged(desk: Desk, device: str, agency: Agency) -> Acknowledged:
@@ -51,17 +59,18 @@ def acknowledged(desk: Desk, device: str, agency: Agency) -> Acknowledged:
     known = exchange_lists.acknowledged(desk, peers) if peers else None
     came = _moment(desk.row("SELECT max(made_at) AS at FROM received_bundle WHERE sender = ?", device))
     sql = "SELECT max(made_at) AS at FROM sent_bundle WHERE recipient IN (?, ?, '*')"
-    return Acknowledged(device, known, came, _moment(desk.row(sql, device, agency.value)))
+    in_part = sharing.told_in_part(desk, peers, leaves=agency is not desk.agency)
+    return Acknowledged(device, known, in_part, came, _moment(desk.row(sql, device, agency.value)))
 
 
 def _moment(row: Any) -> datetime | None:
     return times.from_text(row["at"]) if row["at"] else None
 
 
-def behind(desk: Desk, known: dict[FeedId, int]) -> int:
-    """Return how many positions known here a device has not acknowledged."""
-    heads = exchange_lists.heads(desk)
-    return sum(
+def behind(desk: Desk, told: Acknowledged) -> int:
+    """Return how many positions known here a device has not acknowledged, or knows in part only."""
+    heads, known = exchange_lists.heads(desk), told.known or {}
+    return sum(len(numbers) for numbers in told.in_part.values()) + sum(
         max(0, head.number - max(known.get(feed, 0), journal.base(desk.db, feed).number))
         for feed, head in heads.items()
     )

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from coopdesk.domain.journal import FeedId, Heads, Lack
-from coopdesk.store import journal, revoking
+from coopdesk.store import journal
 from coopdesk.store.desk import Desk
 from coopdesk.store.exchange_lists import Peer
 
 _WITHHELD = """
-SELECT f.device, f.incarnation, f.branch, f.agency, s.number, s.proofs,
-s.hlc = '' OR EXISTS (SELECT 1 FROM change c WHERE c.seq = s.seq AND c.field = 'shared') AS unshared
-FROM changeset s JOIN feed f ON f.id = s.feed WHERE s.proofs IS NOT NULL AND (f.agency = ? OR unshared)
+SELECT f.device, f.incarnation, f.branch, s.number, s.proofs FROM changeset s JOIN feed f ON f.id = s.feed
+WHERE s.proofs IS NOT NULL AND (
+    f.agency = ? OR s.hlc = '' OR EXISTS (SELECT 1 FROM change c WHERE c.seq = s.seq AND c.field = 'shared'))
 ORDER BY f.id, s.number
 """
 # Where personal values alone are withheld, the header is given, and no switch is among what is given.
@@ -22,16 +22,13 @@ ORDER BY f.id, s.number
 def own_lacks(desk: Desk, heads: Heads) -> tuple[Lack, ...]:
     """Return what was withheld from this desk and may be told some day, up to some heads of its own.
 
-    What is unshared may be shared. Personal values of our own agency its devices send themselves, with the whole; only
-    of a line that is orphaned do colleagues have to be asked.
+    Of the partner's feeds what is unshared may be shared. Of our own agency's whatever came round by the partner in
+    part: its author or any colleague who has the whole will tell it.
     """
-    rows = desk.rows(_WITHHELD, desk.agency.value)
-    orphans = orphaned(desk, {journal.feed_id(row) for row in rows if not row["unshared"]})
     found: list[Lack] = []
-    for row in rows:
-        line = journal.feed_id(row)
-        head = heads.get(line)
-        if head is None or row["number"] > head.number or not (row["unshared"] or line in orphans):
+    for row in desk.rows(_WITHHELD, desk.agency.value):
+        head = heads.get(journal.feed_id(row))
+        if head is None or row["number"] > head.number:
             continue
         number, parts = row["number"], withheld_parts(json.loads(row["proofs"]))
         last = found[-1] if found else None
@@ -40,28 +37,6 @@ def own_lacks(desk: Desk, heads: Heads) -> tuple[Lack, ...]:
         else:
             found.append(Lack(head.hash, number, number, parts))
     return tuple(found)
-
-
-def orphaned(desk: Desk, lines: Collection[FeedId]) -> set[FeedId]:
-    """Return those of some lines that their author will not send us any more, as far as we can tell.
-
-    A revoked device sends nothing, and one that was put back to an older state spoke last in another incarnation: it
-    may itself lack what it wrote before. Where that is wrong, nothing is lost: the author is asked like a colleague.
-    """
-    if not lines:  # so it is with nearly every package
-        return set()
-    ended = {revocation.device for revocation in revoking.revocations(desk.db)}
-    own, found = desk.identity, set[FeedId]()
-    for device in {line.device for line in lines}:
-        rows = desk.rows("SELECT incarnation FROM peer WHERE device = ? AND outlived = 0", device)
-        speaking = {row["incarnation"] for row in rows}
-        speaking |= {own.incarnation} if device == own.device else set()
-        if device in ended:
-            speaking = set()
-        elif not speaking:
-            continue
-        found |= {f for f in lines if f.device == device and f.incarnation not in speaking}
-    return found
 
 
 def withheld_parts(proofs: Sequence[str]) -> int:

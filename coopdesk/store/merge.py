@@ -16,7 +16,7 @@ from coopdesk.domain.agencies import Agency
 from coopdesk.domain.errors import BundleRefused
 from coopdesk.domain.journal import FeedId, Heads, Lack
 from coopdesk.domain.records import KINDS
-from coopdesk.store import journal, photo_arrivals, photo_wants, projection, sharing
+from coopdesk.store import journal, photo_arrivals, photo_wants, projection
 from coopdesk.store.desk import Desk
 from coopdesk.store.exchange_lists import Peer
 from coopdesk.store.journal import Position
@@ -98,20 +98,13 @@ def all_known(desk: Desk, heads: Heads) -> bool:
     return all(journal.line_of(desk.db, head.hash) is not None for head in heads.values())
 
 
-def gaps(desk: Desk, base: Heads, sender: Agency) -> list[Gap]:
-    """Return what is missing here before a package that builds on ``base`` can be taken in.
-
-    A colleague builds on what was known here whole. What came round by the partner since, in part, is not that.
-    """
-    partial = sharing.first_partial(desk) if sender is desk.agency else {}
+def gaps(desk: Desk, base: Heads) -> list[Gap]:
+    """Return what is missing here before a package that builds on ``base`` can be taken in."""
     missing = []
     for feed, head in base.items():
-        found = journal.line_of(desk.db, head.hash)
-        if found is None:
+        if journal.line_of(desk.db, head.hash) is None:
             known = journal.head(desk.db, FeedId(feed.device, feed.incarnation)).number
             missing.append(Gap(feed, known + 1 if known < head.number else head.number, head.number))
-        elif partial.get(found[0], head.number + 1) <= head.number:
-            missing.append(Gap(feed, partial[found[0]], head.number))
     return missing
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from coopdesk.domain.ids import owner_of
@@ -95,32 +95,32 @@ def untold(desk: Desk, peers: Sequence[Peer], leaves: bool, personal: bool) -> d
     What was withheld as unshared may be told by now, or we were told more ourselves. ``leaves`` and ``personal`` as of
     a package that is made for them.
     """
-    first: dict[FeedId, int] = {}
-    for line, lacks in lacking.lacked(desk, peers).items():
-        last = max(lacks)
-        positions = [p for p in journal.read_feed(desk.db, line, min(lacks) - 1, last) if p.number in lacks]
-        for position in for_partner(desk, positions, personal) if leaves else positions:
-            told = lacking.withheld_parts(position.proofs) if isinstance(position, Withheld) else 0
-            if told < lacks[position.number]:
-                first[line] = position.number
-                break
-    return first
+    first = {line: next(numbers, None) for line, numbers in _told_less(desk, peers, leaves, personal)}
+    return {line: number for line, number in first.items() if number is not None}
 
 
-def first_partial(desk: Desk) -> dict[FeedId, int]:
-    """Return the first position of our agency's feeds that is known here in part only: it came round by the partner.
+def told_in_part(desk: Desk, peers: Sequence[Peer], leaves: bool) -> dict[FeedId, frozenset[int]]:
+    """Return which positions of each line some peer was told less of than we would tell it now.
 
-    Of an orphaned line none counts: its author will not send the whole, and a colleague who has it sees what we lack.
+    ``leaves`` as of a package that is made for them; personal values do not leave.
     """
-    found = {journal.feed_id(r): r["number"] for r in desk.rows(_PARTIAL, desk.agency.value)}
-    orphans = lacking.orphaned(desk, found)
-    return {line: number for line, number in found.items() if line not in orphans}
+    return {line: frozenset(numbers) for line, numbers in _told_less(desk, peers, leaves, personal=False)}
 
 
-_PARTIAL = """
-SELECT f.device, f.incarnation, f.branch, min(s.number) AS number FROM changeset s JOIN feed f ON f.id = s.feed
-WHERE s.proofs IS NOT NULL AND f.agency = ? GROUP BY f.id
-"""
+def _told_less(
+    desk: Desk, peers: Sequence[Peer], leaves: bool, personal: bool
+) -> Iterator[tuple[FeedId, Iterator[int]]]:
+    for line, lacks in lacking.lacked(desk, peers).items():
+        yield line, _fuller_here(desk, line, lacks, leaves, personal)
+
+
+def _fuller_here(desk: Desk, line: FeedId, lacks: Mapping[int, int], leaves: bool, personal: bool) -> Iterator[int]:
+    """Yield the positions, of those of which so many parts are lacked, of which a package would tell more."""
+    positions = [p for p in journal.read_feed(desk.db, line, min(lacks) - 1, max(lacks)) if p.number in lacks]
+    for position in for_partner(desk, positions, personal) if leaves else positions:
+        told = lacking.withheld_parts(position.proofs) if isinstance(position, Withheld) else 0
+        if told < lacks[position.number]:
+            yield position.number
 
 
 def for_partner(desk: Desk, positions: Sequence[Position], personal: bool) -> list[Position]:

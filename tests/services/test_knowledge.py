@@ -62,6 +62,23 @@ def test_a_device_falls_behind_act_by_act() -> None:
         assert knowledge.missing(three.kota, None, siaga) == []
 
 
+def test_what_a_colleague_heard_round_by_the_partner_in_part_it_is_behind_in() -> None:
+    with world() as three:
+        three.converge()
+        incident = an_incident(three.trc, reporter="Samsul Contoh")
+        for way in ((three.trc, three.kab), (three.kab, three.kota), (three.kota, three.trc)):
+            three.hand_over(*way)
+        cell = cells(three.trc, incident.number)["Pusdalops"]
+        assert (cell.state, cell.behind) == (Known.BEHIND, 1)
+        assert cells(three.trc, "")["Pusdalops"].behind == 1
+        for way in ((three.trc, three.kota), (three.kota, three.trc)):
+            three.hand_over(*way)
+        assert states(three.trc, incident.number)["Pusdalops"] is Known.KNOWN
+        assert cells(three.trc, "")["Pusdalops"].behind == 0
+        three.converge()
+        assert states(three.trc, incident.number)["Siaga"] is Known.KNOWN  # personal values stay at home
+
+
 def test_both_sides_add_to_one_incident() -> None:
     with world() as three:
         incident = an_incident(three.kota)

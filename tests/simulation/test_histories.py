@@ -42,6 +42,12 @@ def test_what_only_the_partner_was_told_before_a_disk_went_back_comes_home() -> 
     live("five-0-803", (3, 2), 200)
 
 
+@pytest.mark.parametrize("number", [1503, 1625, 1712, 1724])
+def test_what_came_home_in_part_is_not_sent_for_ever(number: int) -> None:
+    """Two desks saw differently whether the author was still there to send the whole."""
+    live(f"five-0-{number}", (3, 2), 200)
+
+
 def test_a_line_that_branched_off_at_the_first_position_is_told_to_who_has_the_other() -> None:
     live("five-0-177", (3, 2), 200)
 
