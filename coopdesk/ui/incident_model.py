@@ -60,6 +60,22 @@ SORT_KEYS = {
     Col.SILENCE: "entry",
 }
 RIGHT = (Col.DECEASED, Col.AFFECTED, Col.SILENCE)
+_COLUMNS = tuple(Col)
+_ALIGNMENTS = [
+    (Qt.AlignmentFlag.AlignRight if column in RIGHT else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignVCenter
+    for column in Col
+]
+_ANSWERED = frozenset(
+    {
+        ROW_ROLE,
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.TextAlignmentRole,
+        Qt.ItemDataRole.FontRole,
+        Qt.ItemDataRole.ForegroundRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -141,7 +157,8 @@ class IncidentModel(QAbstractTableModel):
             if offset not in self._asked:
                 self._asked[offset] = self._ask([offset], self._arrived)
             return None
-        self._recent = [*[o for o in self._recent if o != offset][-_KEPT + 1 :], offset]
+        if self._recent[-1:] != [offset]:
+            self._recent = [*[o for o in self._recent if o != offset][-_KEPT + 1 :], offset]
         return page[row - offset] if row - offset < len(page) else None
 
     def read_rows(self, wanted: Sequence[int], done: Callable[[list[IncidentRow]], None]) -> Job:
@@ -216,13 +233,15 @@ class IncidentModel(QAbstractTableModel):
             return {Col.DECEASED: labels.word(FigureCategory.DECEASED), Col.AFFECTED: self.tr("Affected people")}.get(
                 Col(section), self._titles[section]
             )
-        return _alignment(Col(section)) if role == Qt.ItemDataRole.TextAlignmentRole else None
+        return _ALIGNMENTS[section] if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows and says."""
-        column = Col(index.column())
+        if role not in _ANSWERED:  # of the seven that each cell asks for when it is painted most have no answer
+            return None
+        column = _COLUMNS[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column)
+            return _ALIGNMENTS[column]
         row = self.incident_row(index.row())
         if row is None:
             return locale.NO_REPORT if role == Qt.ItemDataRole.DisplayRole else None
@@ -322,7 +341,3 @@ def incomplete_text(gaps: tuple[str, ...]) -> str:
     listed = ", ".join(words.get(g, g) for g in gaps)
     return QCoreApplication.translate("Gaps", "Incomplete: {gaps}").format(gaps=listed)
 
-
-def _alignment(column: Col) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column in RIGHT else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
