@@ -340,4 +340,3 @@ def incomplete_text(gaps: tuple[str, ...]) -> str:
     }
     listed = ", ".join(words.get(g, g) for g in gaps)
     return QCoreApplication.translate("Gaps", "Incomplete: {gaps}").format(gaps=listed)
-
