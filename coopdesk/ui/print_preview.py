@@ -12,7 +12,7 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from coopdesk.ui import help_topics
+from coopdesk.ui.dialogs.fitted import FittedDialog
 from coopdesk.ui.printing import print_pdf, save_pdf
 from coopdesk.ui.tasks import Tasks
 
@@ -20,7 +20,7 @@ _STEP = 1.25
 _SMALLEST, _LARGEST = 0.25, 5.0
 
 
-class PrintPreview(QDialog):
+class PrintPreview(FittedDialog):
     """Shows a PDF; prints it or saves it in the worker. What goes wrong there comes out of ``tasks.failed``.
 
     ``file_name`` is proposed for saving, without a folder.
@@ -30,8 +30,6 @@ class PrintPreview(QDialog):
 
     def __init__(self, pdf: bytes, file_name: str, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        help_topics.listen(self)
         self.setWindowTitle(self.tr("Preview: {file}").format(file=file_name))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self._pdf = pdf

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coopdesk.ui.qr_code import QrCode
 from coopdesk.ui.theme import FIELD
 
 
@@ -31,6 +32,9 @@ def cut(around: QWidget) -> list[str]:
         elif isinstance(widget, QAbstractButton) and widget.text():
             if widget.sizeHint().width() > widget.width() or widget.sizeHint().height() > widget.height():
                 found.append(f"button {widget.text()!r}")
+        elif isinstance(widget, QrCode):
+            if widget.visibleRegion().boundingRect().size() != widget.sizeHint():
+                found.append("code")
         elif isinstance(widget, QLineEdit) and not widget.text():
             option = QStyleOptionFrame()
             widget.initStyleOption(option)

@@ -98,3 +98,8 @@ def test_keys_zoom_and_close(preview: PrintPreview, qtbot: QtBot) -> None:
     assert preview.view.zoomMode() == QPdfView.ZoomMode.FitInView
     with qtbot.waitSignal(preview.destroyed):
         QTest.keyClick(preview, Qt.Key.Key_Escape)
+
+
+def test_the_sheet_gets_the_height_of_the_screen(preview: PrintPreview) -> None:
+    room = preview.screen().availableGeometry().height()
+    assert room * 0.9 < preview.height() <= room

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from coopdesk.services.exchange import Packed
 from coopdesk.ui import carriers, exchange_words, locale, theme
@@ -34,12 +34,17 @@ class PackedDialog(FittedDialog):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setWordWrap(True)
-        column = QVBoxLayout(self)
+        words, both, column = QVBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        words.setSpacing(10)
+        for widget in (title, body, checked, self.next):
+            words.addWidget(widget)
+        words.addStretch()
+        both.setSpacing(18)
+        both.addLayout(words, 1)
+        both.addWidget(self.code, 0, Qt.AlignmentFlag.AlignTop)  # beside: below, a low screen would cut it
         column.setContentsMargins(18, 16, 18, 12)
         column.setSpacing(10)
-        for widget in (title, body, checked, self.next):
-            column.addWidget(widget)
-        column.addWidget(self.code, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(both)
         column.addWidget(self._buttons())
         self.setMinimumWidth(520)
 

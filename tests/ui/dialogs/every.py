@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.errors import InsufficientStock
@@ -155,6 +155,7 @@ def _exchange(session: Session, window: QWidget) -> dict[str, Maker]:
     return {
         "pack": lambda: PackDialog(session, question, window),
         "packed": lambda: PackedDialog(crowded.packed(), Way.WHATSAPP, window),
+        "packed_as_code": lambda: _as_code(PackedDialog(crowded.packed(), Way.WHATSAPP, window)),
         "preview": lambda: PreviewDialog(found, window),
         "preview_reviewed": lambda: _reviewed(PreviewDialog(found, window)),
         "preview_parked": lambda: PreviewDialog(parked, window),
@@ -175,6 +176,11 @@ def _exchange(session: Session, window: QWidget) -> dict[str, Maker]:
 
 def _reviewed(dialog: PreviewDialog) -> PreviewDialog:
     dialog.review.setChecked(True)
+    return dialog
+
+
+def _as_code(dialog: PackedDialog) -> PackedDialog:
+    next(b for b in dialog.findChildren(QPushButton) if b.isCheckable()).setChecked(True)
     return dialog
 
 

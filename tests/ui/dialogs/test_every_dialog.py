@@ -26,6 +26,7 @@ from coopdesk.ui.dialogs.form import FormDialog
 from coopdesk.ui.dialogs.pack_dialog import PackDialog
 from coopdesk.ui.dialogs.photo_dialog import PhotoView
 from coopdesk.ui.narrow_scroll import NarrowScroll
+from coopdesk.ui.print_preview import PrintPreview
 from coopdesk.ui.session import Session
 from coopdesk.ui.theme import Mode
 from tests.ui import desktop
@@ -106,7 +107,7 @@ def test_none_is_forgotten(session: Session, parent: QWidget) -> None:
         below = kind.__subclasses__()
         return {one for part in below for one in leaves(part)} if below else {kind}
 
-    assert leaves(FittedDialog) - shown == {PhotoView}  # as large as its picture
+    assert leaves(FittedDialog) - shown == {PhotoView, PrintPreview}  # as large as picture and paper
 
 
 def test_every_dialog_begins_where_something_can_be_done(session: Session, parent: QWidget) -> None:
