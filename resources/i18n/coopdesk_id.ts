@@ -252,6 +252,10 @@
         <translation>Status</translation>
     </message>
     <message>
+        <source>No incident matches. Fewer letters find more.</source>
+        <translation>Tidak ada kejadian yang cocok. Kurangi hurufnya.</translation>
+    </message>
+    <message>
         <source>may stay empty</source>
         <translation>boleh kosong</translation>
     </message>

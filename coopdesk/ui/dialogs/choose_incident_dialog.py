@@ -13,6 +13,7 @@ from coopdesk.domain.regions import fold_name
 from coopdesk.services.incident_views import IncidentRow
 from coopdesk.ui import labels, locale
 from coopdesk.ui.dialogs.form import FormDialog
+from coopdesk.ui.empty_state import Emptiable
 from coopdesk.ui.incident_model import place_of
 from coopdesk.ui.value_table import Column, Table, ValueModel
 
@@ -54,7 +55,9 @@ class ChooseIncidentDialog(FormDialog[ChosenIncident]):
         self.table = Table(title, self)
         self.table.show_model(self.model)
         self.table.opened.connect(lambda _row: self.accept())
-        self.body.insertWidget(1, self.table, 1)
+        self.shown = Emptiable(self.table, self)
+        self.shown.empty.say(self.tr("No incident matches. Fewer letters find more."))
+        self.body.insertWidget(1, self.shown, 1)
         self.word = QLineEdit(self)
         self.word.setPlaceholderText(self.tr("may stay empty"))
         below = QLabel(self.tr("&Reason"), self)
@@ -68,6 +71,7 @@ class ChooseIncidentDialog(FormDialog[ChosenIncident]):
     def _narrow(self, text: str) -> None:
         letters = fold_name(text)
         self.model.show([r for r in self._every if letters in fold_name(_words(r))])
+        self.shown.show_empty(not self.model.rowCount())
         if self.model.rowCount():
             self.table.setCurrentIndex(self.model.index(0, 0))
 

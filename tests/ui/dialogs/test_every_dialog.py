@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from coopdesk import paths
+from coopdesk.ui.dialogs.choose_incident_dialog import ChooseIncidentDialog
 from coopdesk.ui.dialogs.figure_dialog import FigureDialog
 from coopdesk.ui.dialogs.fitted import FittedDialog
 from coopdesk.ui.dialogs.form import FormDialog
@@ -176,6 +177,18 @@ def test_a_plan_that_grows_gets_room(session: Session, parent: QWidget) -> None:
     assert cut(dialog) == []
     area = dialog.findChild(QScrollArea)
     assert isinstance(area, QScrollArea) and area.verticalScrollBar().maximum() == 0
+
+
+def test_letters_that_no_incident_has_say_so(session: Session, parent: QWidget) -> None:
+    dialog = opened(every(session, parent)["choose_incident"]())
+    assert isinstance(dialog, ChooseIncidentDialog)
+    QTest.keyClicks(dialog.letters, "zzz")
+    assert dialog.shown.is_empty and "Tidak ada kejadian yang cocok" in dialog.shown.empty.text
+    dialog.accept()
+    assert dialog.isVisible()  # nothing was chosen
+    dialog.letters.clear()
+    assert dialog.table.isVisible()
+    assert dialog.table.chosen() is not None
 
 
 def test_nothing_scrolls_where_the_screen_has_room(session: Session, parent: QWidget) -> None:
