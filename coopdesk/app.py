@@ -93,7 +93,7 @@ def _application() -> QApplication:
     app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "coopdesk.svg")))
     known = settings.load()
     language.install(app, known.language)
-    theme.apply(app, known.mode)
+    theme.apply(app, known.mode, known.text)
     if app.findChild(FocusFollower) is None:
         FocusFollower(app)
     return app

@@ -113,6 +113,15 @@ class EntryField(QWidget):
         self._arrange()
         self.setFocusProxy(self.words)
 
+    def take_over(self, other: EntryField) -> None:
+        """Go on with what is being typed in another field of this kind."""
+        self.words.setPlainText(other.words.toPlainText())
+        self.medium.setCurrentIndex(other.medium.currentIndex())
+        for line, typed in ((self.whom, other.whom), (self.to, other.to), (self.time, other.time)):
+            line.setText(typed.text())
+        for box, ticked in ((self.action, other.action), (self.highlight, other.highlight)):
+            box.setChecked(ticked.isChecked())
+
     def _line(self, hint: str, name: str) -> QLineEdit:
         line = QLineEdit(self)
         line.setPlaceholderText(hint)

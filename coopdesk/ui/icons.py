@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from coopdesk import paths
 from coopdesk.ui import theme
@@ -21,6 +22,18 @@ def icon(name: str) -> QIcon:
         for scale in _SCALES:
             made.addPixmap(_draw(name, colour, scale), mode)
     return made
+
+
+def grown(side: int) -> int:
+    """Return how large an icon of so many pixels is beside text of the size in use."""
+    return round(side * max(100, theme.text_size()) / 100)
+
+
+def grow(window: QWidget) -> None:
+    """Make the icons of a window's buttons as large as its text asks for."""
+    for button in window.findChildren(QAbstractButton):
+        if not button.icon().isNull():
+            button.setIconSize(QSize(grown(button.iconSize().width()), grown(button.iconSize().height())))
 
 
 def pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:

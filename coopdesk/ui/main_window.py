@@ -7,7 +7,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar, QWidget
 
 from coopdesk.domain.incidents import Incident
-from coopdesk.ui import labels
+from coopdesk.ui import icons, labels
 from coopdesk.ui.commands import Commands
 from coopdesk.ui.dropped_files import DroppedFiles
 from coopdesk.ui.folder_acts import FolderActs
@@ -26,6 +26,7 @@ from coopdesk.ui.pages.page import Page, PageStack
 from coopdesk.ui.pages.reports import ReportsPage
 from coopdesk.ui.pages.situation import SituationPage
 from coopdesk.ui.quick_entry import QuickEntry
+from coopdesk.ui.roomy_scroll import PAGE, STRIP, RoomyScroll
 from coopdesk.ui.session import Session
 from coopdesk.ui.sheet_acts import SheetActs
 from coopdesk.ui.status_line import StatusLine
@@ -45,8 +46,7 @@ class MainWindow(QMainWindow):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        desk = session.desk
-        self.setWindowTitle(f"coopdesk – {desk.device.name}, {labels.agency(desk.agency)}")
+        self.setWindowTitle(f"coopdesk – {session.desk.device.name}, {labels.agency(session.desk.agency)}")
         self.acts = WindowActs(session, self)
         self.stock_acts, self.folders = StockActs(session, self), FolderActs(session, self)
         self.sheet_acts = SheetActs(session, self)
@@ -70,24 +70,25 @@ class MainWindow(QMainWindow):
         self.stack = PageStack(self)
         for page in self.pages.values():
             self.stack.addWidget(page)
-        self.setCentralWidget(self.stack)
+        self.setCentralWidget(RoomyScroll(self.stack, PAGE, self))
         self.bar = PageBar(self._actions, self.session, self)
         for name, widget in (("pages", self.bar), ("quick", self.quick)):
             strip = QToolBar(self.tr("Pages") if name == "pages" else self.tr("Quick entry"), self)
             strip.setObjectName(name)
             strip.setMovable(False)
-            strip.addWidget(widget)
+            strip.addWidget(RoomyScroll(widget, STRIP, self))
             self.addToolBar(strip)
             self.addToolBarBreak()
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.dock = QDockWidget(self.tr("Incident"), self)
         self.dock.setObjectName("detail")
-        self.dock.setWidget(NarrowScroll(self.pane, self.dock))
+        self.dock.setWidget(NarrowScroll(self.pane, self.dock, _DETAIL_WIDTH - 4))
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         self._detail_wanted, self._detail_placed = True, False
         self.status_line = StatusLine(self.session, self)
         self.setStatusBar(self.status_line)
         self.help = HelpDock(self)
+        icons.grow(self)
 
     def _wire(self) -> None:
         session = self.session

@@ -61,7 +61,7 @@ class PageBar(QWidget):
         super().__init__(parent)
         self.pages = [PageButton(page_title(name), actions[name], name, i, self) for i, name in enumerate(PAGES, 1)]
         self.search = SearchField(session, self)
-        self.search.setMinimumWidth(100)
+        self.search.setMinimumWidth(60)
         self.search.setMaximumWidth(260)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)

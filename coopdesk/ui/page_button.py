@@ -36,7 +36,7 @@ class PageButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return room for icon, digit and word."""
-        return self._room(0 if self._compact else _ICON + _GAP)
+        return self._room(0 if self._compact else icons.grown(_ICON) + _GAP)
 
     def minimumSizeHint(self) -> QSize:
         """Return room for digit and word."""
@@ -73,11 +73,12 @@ class PageButton(QAbstractButton):
         base = box.center().y() + (metrics.ascent() - metrics.descent()) / 2 - 1
         x = float(_TIGHT if self._compact else _PAD)
         if not self._compact:
+            side = icons.grown(_ICON)
             picture = icons.pixmap(
-                self._icon, look.accent if self.isChecked() else look.muted, _ICON, self.devicePixelRatioF()
+                self._icon, look.accent if self.isChecked() else look.muted, side, self.devicePixelRatioF()
             )
-            painter.drawPixmap(QPointF(x, box.center().y() - _ICON / 2 - 1), picture)
-            x += _ICON + _GAP
+            painter.drawPixmap(QPointF(x, box.center().y() - side / 2 - 1), picture)
+            x += side + _GAP
         painter.setPen(QColor(look.muted))
         painter.drawText(QPointF(x, base), self._digit)
         x += metrics.horizontalAdvance(self._digit) + 4

@@ -17,7 +17,7 @@ _FILE = "window.json"
 class WindowSettings:
     """Language and look; ``geometry`` and ``state`` are Qt's own words for the window's place, in hexadecimal.
 
-    ``columns`` is how the columns of the list of incidents stand.
+    ``columns`` is how the columns of the list of incidents stand; ``text`` how large the text is, in percent.
     """
 
     language: Language = Language.INDONESIAN
@@ -25,6 +25,7 @@ class WindowSettings:
     geometry: str = ""
     state: str = ""
     columns: str = ""
+    text: int = 100
 
 
 def load(folder: Path | None = None) -> WindowSettings:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from coopdesk import paths
@@ -88,15 +88,19 @@ class Start(QObject):
         old, app = self.window, QApplication.instance()
         if old is None or not isinstance(app, QApplication):
             return
-        known = settings.load()
+        known, focus = settings.load(), app.focusWidget()
+        typing = focus is None or old.quick.isAncestorOf(focus)
         language.install(app, known.language)
-        theme.apply(app, known.mode)
+        theme.apply(app, known.mode, known.text)
         old.quick.keep_now()
         old.incidents.cells.keep_now()
         new = self._show_window(old.session)
         new.restoreGeometry(old.saveGeometry())
         new.incidents.list.arrange(old.incidents.list.arrangement())
         new.show_page(old.page.name)
+        if not typing:
+            new.page.setFocus(Qt.FocusReason.OtherFocusReason)
+        new.pane.entry.take_over(old.pane.entry)
         if old.pane.detail is not None:
             new.pane.show_incident(old.pane.detail.incident.id)
         old.hide()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWi
 
 from coopdesk.ui import locale
 from coopdesk.ui.session import Session
+from coopdesk.ui.short_label import ShortLabel
 from coopdesk.ui.tasks import Job
 from coopdesk.ui.toast import Toast
 
@@ -28,9 +29,9 @@ class StatusLine(QStatusBar):
         self.setSizeGripEnabled(False)
         self.setContentsMargins(10, 0, 10, 0)
         self._saved = QLabel(self.tr("✓ All saved"), self)
-        self._partner = QLabel(self)
-        self._operator = QLabel(self)
-        self._selection = QLabel(self)
+        self._partner = ShortLabel(self)
+        self._operator = ShortLabel(self)
+        self._selection = ShortLabel(self)
         self.toast = Toast(self)
         self.toast.undo_wanted.connect(self.undo_wanted)
         self._bar = QProgressBar(self)
@@ -47,7 +48,7 @@ class StatusLine(QStatusBar):
         self._hide_progress()
         session.saved.connect(self._was_saved)
         session.said.connect(self.toast.say)
-        session.totalled.connect(self._selection.setText)
+        session.totalled.connect(self._selection.say)
         session.tasks.progressed.connect(self._progressed)
         session.tasks.busy.connect(self._busy)
         self._minute = QTimer(self, interval=30_000)
@@ -67,7 +68,7 @@ class StatusLine(QStatusBar):
 
     def show_operator(self, name: str | None, device: str) -> None:
         """Show who is on duty at which device."""
-        self._operator.setText(self.tr("On duty: {name} · {device}").format(name=name or "…", device=device))
+        self._operator.say(self.tr("On duty: {name} · {device}").format(name=name or "…", device=device))
 
     def _was_saved(self, moment: datetime) -> None:
         self._saved.setText(self.tr("✓ Saved {clock}").format(clock=locale.clock_seconds(moment)))
@@ -80,7 +81,7 @@ class StatusLine(QStatusBar):
             now = self._session.now()
             moment, age = locale.short_moment(self._heard_at, now), locale.ago(self._heard_at, now)
             text = self.tr("{partner}: last news {moment} ({age})").format(partner=partner, moment=moment, age=age)
-        self._partner.setText(text)
+        self._partner.say(text)
 
     def _progressed(self, job: Job, count: int, of: int) -> None:
         self._job = job

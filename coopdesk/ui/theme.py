@@ -6,7 +6,7 @@ The tokens and the recipe are measured (``contrast`` of every pair is AA); chang
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from coopdesk import paths
 
 _MODE = "coopdesk_mode"
+_TEXT = "coopdesk_text"
 _EDGED = (
     "QComboBox",
     "QAbstractSpinBox",
@@ -36,6 +37,10 @@ class Mode(StrEnum):
     DARK = "dark"
     FIELD = "field"
     SYSTEM = "system"
+
+
+TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
+"""Percent: how large the text can be made."""
 
 
 @dataclass(frozen=True)
@@ -125,16 +130,27 @@ FIELD = Tokens(
 
 
 def tokens() -> Tokens:
-    """Return the tokens of the look in use."""
-    app = QApplication.instance()
-    mode = Mode(app.property(_MODE) or Mode.LIGHT) if app else Mode.LIGHT
-    return _resolve(mode)
+    """Return the tokens of the look in use; what is to be hit grows with the text, and never shrinks."""
+    look = _resolve(mode())
+    return look if text_size() <= 100 else replace(look, target=round(look.target * text_size() / 100))
 
 
 def mode() -> Mode:
     """Return the look that was chosen."""
     app = QApplication.instance()
     return Mode(app.property(_MODE) or Mode.LIGHT) if app else Mode.LIGHT
+
+
+def text_size() -> int:
+    """Return how large the text is, in percent of what the look asks for."""
+    app = QApplication.instance()
+    return int(app.property(_TEXT) or 100) if app else 100
+
+
+def next_text_size(steps: int) -> int:
+    """Return the size so many steps larger, or smaller, as far as there are sizes."""
+    at = TEXT_SIZES.index(text_size()) + steps
+    return TEXT_SIZES[max(0, min(at, len(TEXT_SIZES) - 1))]
 
 
 def _resolve(mode: Mode) -> Tokens:
@@ -144,11 +160,16 @@ def _resolve(mode: Mode) -> Tokens:
     return {Mode.LIGHT: LIGHT, Mode.DARK: DARK, Mode.FIELD: FIELD}[mode]
 
 
-def apply(app: QApplication, mode: Mode) -> None:
-    """Give the whole program one look. A high-contrast Windows is left as its user set it."""
+def apply(app: QApplication, mode: Mode, text: int = 100) -> None:
+    """Give the whole program one look, and its text a size in percent: the nearest of TEXT_SIZES.
+
+    The colours of a high-contrast Windows are left as its user set them.
+    """
     if mode is Mode.SYSTEM:
         app.styleHints().unsetColorScheme()
     app.setProperty(_MODE, mode.value)
+    app.setProperty(_TEXT, min(TEXT_SIZES, key=lambda size: abs(size - text)))
+    app.setFont(_font(_resolve(mode).points * text_size() / 100))
     if _high_contrast(app):
         return
     look = _resolve(mode)
@@ -163,7 +184,6 @@ def apply(app: QApplication, mode: Mode) -> None:
         app.setPalette(edged, widget_class)  # type: ignore[arg-type]  # the stubs ask for bytes, the binding for str
     # A header is an item view too, but it keeps the colour of the frame.
     app.setPalette(palette, "QHeaderView")  # type: ignore[arg-type]  # as above
-    app.setFont(_font(look.points))
 
 
 def _high_contrast(app: QApplication) -> bool:
@@ -197,7 +217,7 @@ def _palette(look: Tokens) -> QPalette:
     return palette
 
 
-def _font(points: int) -> QFont:
+def _font(points: float) -> QFont:
     if sys.platform == "win32":
         font = QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
     else:
@@ -205,7 +225,7 @@ def _font(points: int) -> QFont:
             for file in sorted((paths.resources() / "fonts").glob("*.ttf")):
                 QFontDatabase.addApplicationFont(str(file))
         font = QFont("Noto Sans")
-    font.setPointSize(points)
+    font.setPointSizeF(points)
     return font
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from coopdesk.ui.short_label import ShortLabel
 
 _SECONDS = 8
 
@@ -15,7 +17,7 @@ class Toast(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._text = QLabel(self)
+        self._text = ShortLabel(self)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         font = self._text.font()
         font.setBold(True)
@@ -41,7 +43,7 @@ class Toast(QWidget):
 
     def say(self, text: str, undoable: bool) -> None:
         """Show a line in place of the one before."""
-        self._text.setText(text)
+        self._text.say(text)
         self._undo.setVisible(undoable)
         self.show()
         self._timer.start()

@@ -20,7 +20,7 @@ from coopdesk.services.history import ActLabel
 from coopdesk.services.imports import ImportPlan
 from coopdesk.services.outcome import Outcome
 from coopdesk.services.silence_limits import Limits
-from coopdesk.ui import labels, locale, settings
+from coopdesk.ui import labels, locale, settings, theme
 from coopdesk.ui.card_acts import CardActs
 from coopdesk.ui.dialogs.form import ask
 from coopdesk.ui.dialogs.import_dialog import ImportDialog
@@ -220,6 +220,14 @@ class WindowActs(QWidget):
         """Change the look, now and for every start."""
         settings.save(replace(settings.load(), mode=mode))
         self.look_changed.emit()
+
+    def change_text_size(self, steps: int) -> None:
+        """Make the text so many steps larger, or smaller; 0 makes it as it was at first. Holds for every start."""
+        text = theme.next_text_size(steps) if steps else 100
+        if text != theme.text_size():
+            settings.save(replace(settings.load(), text=text))
+            self.look_changed.emit()
+        self._session.said.emit(self.tr("Text {n} %").format(n=text), False)
 
     def set_language(self, language: Language) -> None:
         """Change the language, now and for every start."""

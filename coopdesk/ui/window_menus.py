@@ -125,6 +125,7 @@ def _view(window: MainWindow) -> Menu:
         None,
         Menu(translate("Menus", "L&ook"), modes),
         Menu(translate("Menus", "L&anguage"), languages),
+        Menu(translate("Menus", "&Text size"), _text_sizes(window)),
         Entry("detail", translate("Menus", "&Detail pane"), window.toggle_detail, ("Ctrl+D",)),
         Entry("columns", translate("Menus", "&Columns of the list…"), window.commands.choose_columns),
         Entry("freeze", translate("Menus", "&Freeze up to this column"), window.commands.freeze_columns),
@@ -134,6 +135,15 @@ def _view(window: MainWindow) -> Menu:
         Entry("pane", translate("Menus", "&Next pane"), window.commands.next_pane, ("F6",)),
     ]
     return Menu(translate("Menus", "&View"), [*pages, *more])
+
+
+def _text_sizes(window: MainWindow) -> Sequence[Entry]:
+    translate, change = QCoreApplication.translate, window.acts.change_text_size
+    return (
+        Entry("larger", translate("Menus", "&Larger text"), partial(change, 1), ("Ctrl++", "Ctrl+=")),
+        Entry("smaller", translate("Menus", "&Smaller text"), partial(change, -1), ("Ctrl+-",)),
+        Entry("as_large", translate("Menus", "Text as large as at &first"), partial(change, 0), ("Ctrl+0",)),
+    )
 
 
 def _incident(window: MainWindow) -> Menu:

@@ -3508,6 +3508,10 @@
         <translation>&amp;Bahasa</translation>
     </message>
     <message>
+        <source>&amp;Text size</source>
+        <translation>Ukuran tek&amp;s</translation>
+    </message>
+    <message>
         <source>&amp;Detail pane</source>
         <translation>&amp;Rincian kejadian</translation>
     </message>
@@ -3538,6 +3542,18 @@
     <message>
         <source>&amp;View</source>
         <translation>&amp;Lihat</translation>
+    </message>
+    <message>
+        <source>&amp;Larger text</source>
+        <translation>Per&amp;besar teks</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller text</source>
+        <translation>Per&amp;kecil teks</translation>
+    </message>
+    <message>
+        <source>Text as large as at &amp;first</source>
+        <translation>&amp;Ukuran teks bawaan</translation>
     </message>
     <message>
         <source>&amp;Incident</source>
@@ -6842,6 +6858,10 @@ Dicatat {entered} di {device}</translation>
     <message>
         <source>Save the join file (a secret: carry it by hand)</source>
         <translation>Simpan berkas gabung (rahasia: serahkan langsung)</translation>
+    </message>
+    <message>
+        <source>Text {n} %</source>
+        <translation>Teks {n} %</translation>
     </message>
     <message>
         <source>About coopdesk</source>
