@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from coopdesk.domain.figures import FigureCategory, Total, totals
+from coopdesk.domain.figures import FigureCategory, Total, affected, totals
 from coopdesk.domain.filters import IncidentFilter
 from coopdesk.domain.incidents import OPEN_STATUSES, Incident, IncidentStatus
 from coopdesk.domain.joint import JointPair
 from coopdesk.services import joint, joint_pairs
+from coopdesk.services.incident_views import IncidentRow
 from coopdesk.store import incident_lists
 from coopdesk.store.desk import Desk
 
@@ -50,6 +51,36 @@ def tally(desk: Desk, chosen: IncidentFilter, rows: int | None = None) -> Tally:
         everything=counts[IncidentFilter()] - both[IncidentFilter()],
         active=counts[active] - both[active],
         victims=_add(victims, victims[0].category) if victims else None,
+    )
+
+
+@dataclass(frozen=True)
+class RowsTally:
+    """What chosen rows come to, a pair of which both rows are chosen counted as one incident.
+
+    ``pairs`` counts those. ``deceased`` and ``affected`` hold what is known of each incident.
+    """
+
+    rows: int
+    pairs: int
+    deceased: tuple[Total, ...]
+    affected: tuple[Total, ...]
+
+
+def of_rows(desk: Desk, rows: Sequence[IncidentRow]) -> RowsTally:
+    """Count chosen rows; a row whose other record is not among them counts as it stands in the list."""
+    chosen = {row.id for row in rows}
+    pairs = [pair for pair in joint_pairs.confirmed(desk) if {pair.kota, pair.kab} <= chosen]
+    both = {side for pair in pairs for side in (pair.kota, pair.kab)}
+    alone = [row for row in rows if row.id not in both]
+    sums = [{c: t.total for c, t in joint.view(desk, pair).totals.items()} for pair in pairs]
+    deceased = [row.deceased for row in alone] + [each.get(FigureCategory.DECEASED) for each in sums]
+    affects = [row.affected for row in alone] + [affected(each) for each in sums]
+    return RowsTally(
+        rows=len(rows),
+        pairs=len(pairs),
+        deceased=tuple(total for total in deceased if total is not None),
+        affected=tuple(total for total in affects if total is not None),
     )
 
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QWidget
 
 from coopdesk.domain.figures import Total
 from coopdesk.services.incident_views import IncidentRow
+from coopdesk.services.tally import RowsTally
 from coopdesk.ui import locale
 from coopdesk.ui.incident_cells import IncidentDelegate, StatusDelegate
 from coopdesk.ui.incident_columns import IncidentColumns
@@ -76,11 +77,12 @@ class IncidentList(IncidentColumns):
         elif count > _MOST_SUMMED:
             self.totalled.emit(self.tr("{n} selected").format(n=locale.number(count)))
         else:
-            self._summing = self._incidents.read_rows(self._selected_rows(), self._sum_up)
+            self._summing = self._incidents.tally_rows(self._selected_rows(), self._sum_up)
 
-    def _sum_up(self, rows: list[IncidentRow]) -> None:
-        parts = [self.tr("{n} selected").format(n=locale.number(len(rows)))]
-        for column, totals in ((Col.DECEASED, [r.deceased for r in rows]), (Col.AFFECTED, [r.affected for r in rows])):
+    def _sum_up(self, chosen: RowsTally) -> None:
+        said = self.tr("{n} selected ({pairs} joint, counted once)") if chosen.pairs else self.tr("{n} selected")
+        parts = [said.format(n=locale.number(chosen.rows), pairs=locale.number(chosen.pairs))]
+        for column, totals in ((Col.DECEASED, chosen.deceased), (Col.AFFECTED, chosen.affected)):
             known = [number for number in map(_counted, totals) if number is not None]
             if known:
                 text = self.tr("{column}: sum {sum}, mean {mean}, n {n}")
@@ -140,8 +142,8 @@ class IncidentList(IncidentColumns):
             self.verticalScrollBar().setValue(self._scrolled)
 
 
-def _counted(total: Total | None) -> Decimal | None:
-    """Return the number of a total, 0 for nil; None where nobody reported one or it is still being counted."""
-    if total is None or not total.known:
+def _counted(total: Total) -> Decimal | None:
+    """Return the number of a total, 0 for nil; None where it is still being counted."""
+    if not total.known:
         return None
     return Decimal(0) if total.nil else total.number

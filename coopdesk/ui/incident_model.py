@@ -23,9 +23,10 @@ from PySide6.QtWidgets import QApplication
 from coopdesk.domain.figures import FigureCategory
 from coopdesk.domain.filters import IncidentFilter
 from coopdesk.domain.regions import gazetteer
-from coopdesk.services import incident_views, overview
+from coopdesk.services import incident_views, overview, tally
 from coopdesk.services.desks import Desk
 from coopdesk.services.incident_views import IncidentRow
+from coopdesk.services.tally import RowsTally
 from coopdesk.ui import labels, locale
 from coopdesk.ui.session import Session
 from coopdesk.ui.tasks import Job
@@ -163,15 +164,24 @@ class IncidentModel(QAbstractTableModel):
 
     def read_rows(self, wanted: Sequence[int], done: Callable[[list[IncidentRow]], None]) -> Job:
         """Read the incidents of some rows, whether they were looked at or not, and call ``done`` with them."""
+        return self._session.read(self, self._rows_at(wanted), done)
+
+    def tally_rows(self, wanted: Sequence[int], done: Callable[[RowsTally], None]) -> Job:
+        """Count what some rows come to, and call ``done`` with it."""
+        rows_at = self._rows_at(wanted)
+        return self._session.read(self, lambda desk: tally.of_rows(desk, rows_at(desk)), done)
+
+    def _rows_at(self, wanted: Sequence[int]) -> Callable[[Desk], list[IncidentRow]]:
+        """Return how to read some rows of the list as it is now."""
         chosen, sort, descending = self._filter, self._sort, self._descending
         offsets = sorted({row - row % PAGE for row in wanted})
 
-        def question(desk: Desk) -> list[IncidentRow]:
+        def rows(desk: Desk) -> list[IncidentRow]:
             pages = {o: incident_views.page(desk, chosen, sort, descending, o, PAGE) for o in offsets}
             places = ((pages[row - row % PAGE], row % PAGE) for row in wanted)
             return [page[at] for page, at in places if at < len(page)]
 
-        return self._session.read(self, question, done)
+        return rows
 
     def text_of(self, row: IncidentRow, column: int) -> str:
         """Return what the cell of an incident shows."""

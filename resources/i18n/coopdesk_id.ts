@@ -2445,6 +2445,10 @@
         <translation>{n} dipilih</translation>
     </message>
     <message>
+        <source>{n} selected ({pairs} joint, counted once)</source>
+        <translation>{n} dipilih ({pairs} bersama, dihitung sekali)</translation>
+    </message>
+    <message>
         <source>{column}: sum {sum}, mean {mean}, n {n}</source>
         <translation>{column}: Jumlah {sum}, Rata-rata {mean}, n {n}</translation>
     </message>

@@ -11,6 +11,7 @@ from coopdesk.domain.figures import FigureCategory, ValueState
 from coopdesk.domain.filters import IncidentFilter
 from coopdesk.domain.incidents import Incident, IncidentStatus
 from coopdesk.services import incident_views, incidents, joint, overview, tally
+from coopdesk.services.desks import Desk
 from tests.builders import World, an_incident, world
 
 C = FigureCategory
@@ -110,3 +111,33 @@ def test_a_pair_is_counted_once_above_the_list(flood: tuple[World, Incident, Inc
     joint.dissolve(three.kota, incident=kota.id, reason="dua sungai")
     assert tally.tally(three.kota, IncidentFilter()).active == 2
     assert incident_views.row(three.kota, kota.id).joint is None
+
+
+def test_a_pair_is_summed_once_where_both_rows_are_chosen(flood: tuple[World, Incident, Incident]) -> None:
+    three, kota, kab = flood
+    alone = an_incident(three.kota, place=KARANGKETUG)
+    for desk, one, people, dead in ((three.kota, kota, 300, 1), (three.kab, kab, 200, None), (three.kota, alone, 7, 0)):
+        incidents.report_figure(desk, incident=one.id, category=C.AFFECTED_PEOPLE, value=Decimal(people))
+        if dead is not None:
+            incidents.report_figure(desk, incident=one.id, category=C.DECEASED, value=Decimal(dead))
+    three.converge()
+
+    def chosen(desk: Desk, *which: Incident) -> tuple[int, int, list[int], list[int]]:
+        rows = tally.of_rows(desk, [incident_views.row(desk, one.id) for one in which])
+        dead, affected = ([int(t.number or 0) for t in totals] for totals in (rows.deceased, rows.affected))
+        return rows.rows, rows.pairs, dead, affected
+
+    assert chosen(three.kota, kota, kab, alone) == (3, 0, [1, 0], [300, 200, 7])  # nobody agreed yet
+    agree(three, kota, kab)
+    joint.propose_overlap(
+        three.kota, incident=kota.id, category=C.AFFECTED_PEOPLE, value=Decimal(100), reason="satu dusun"
+    )
+    three.converge()
+    joint.accept_overlap(three.kab, id=joint.overlaps_of(three.kab, joint.pairs(three.kab)[0])[0].record.id)
+    three.converge()
+    for desk in three.desks:
+        assert chosen(desk, kota, kab, alone) == (3, 1, [0, 1], [7, 400])
+        assert chosen(desk, kab, alone) == (2, 0, [0], [200, 7])  # the other row is not chosen: as the list shows it
+        assert chosen(desk, kota, kab) == (2, 1, [1], [400])
+    joint.dissolve(three.kota, incident=kota.id, reason="dua sungai")
+    assert chosen(three.kota, kota, kab) == (2, 0, [1], [300, 200])

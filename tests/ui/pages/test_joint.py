@@ -131,6 +131,14 @@ def the_list_counts_it_once(qtbot: QtBot, window: MainWindow) -> None:
     incidents.list.copy()
     desktop.settle(qtbot, window.session.tasks)
     assert f"{KOTA}, kejadian bersama {KAB}\t" in QApplication.clipboard().text()
+    incidents.list.clearSelection()
+    incidents.list.setSelectionMode(incidents.list.SelectionMode.MultiSelection)
+    for number in (KOTA, KAB):
+        incidents.list.selectRow(next(r for r in range(36) if incidents.model.index(r, Col.NUMBER).data() == number))
+    desktop.settle(qtbot, window.session.tasks)
+    said = window.status_line._selection.text()
+    assert said.startswith("2 dipilih (1 bersama, dihitung sekali) · ")
+    assert said.endswith("n 1")  # one event, not two
 
 
 @pytest.fixture
