@@ -63,6 +63,12 @@ class Commands(QObject):
         self._window.show_page("incidents")
         self._window.incidents.list.release_columns()
 
+    def search(self) -> None:
+        """Put the keyboard into the search field."""
+        field = self._window.bar.search
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        field.selectAll()
+
     def toggle_filter(self) -> None:
         """Put the keyboard onto the conditions of the filter, and back into the page."""
         window = self._window

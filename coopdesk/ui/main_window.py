@@ -7,7 +7,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar, QWidget
 
 from coopdesk.domain.incidents import Incident
-from coopdesk.ui import icons, labels
+from coopdesk.ui import icons, labels, tab_order
 from coopdesk.ui.commands import Commands
 from coopdesk.ui.dropped_files import DroppedFiles
 from coopdesk.ui.folder_acts import FolderActs
@@ -126,6 +126,11 @@ class MainWindow(QMainWindow):
             self._detail_placed = True
             self.resizeDocks([self.dock], [_DETAIL_WIDTH], Qt.Orientation.Horizontal)
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Go on to what is read next, or back: a page makes much of what it shows when it has read the desk."""
+        tab_order.follow(self.bar, self.quick, self.page, self.dock.widget(), self.help.view)
+        return super().focusNextPrevChild(next)
+
     @property
     def page(self) -> Page:
         """The page on show."""
@@ -170,11 +175,6 @@ class MainWindow(QMainWindow):
         """Look at the desk again, and into the shared folders."""
         self.page.reload()
         self.folders.look_now()
-
-    def search(self) -> None:
-        """Put the keyboard into the search field."""
-        self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.bar.search.selectAll()
 
     # -- the window itself -----------------------------------------------------------------------------------------
 

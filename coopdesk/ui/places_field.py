@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from coopdesk.domain.regions import gazetteer
+from coopdesk.ui.field_words import field_word
 from coopdesk.ui.flow_layout import FlowLayout
 from coopdesk.ui.place_picker import PlacePicker
 
@@ -16,6 +17,7 @@ class PlacesField(QWidget):
         super().__init__(parent)
         self._codes: list[str] = []
         self.picker = PlacePicker(self)
+        self.picker.setAccessibleName(field_word("incident", "other_places"))
         self.picker.taken.connect(self._add)
         self._shown = QWidget(self)
         self._flow = FlowLayout(self._shown, spacing=4)

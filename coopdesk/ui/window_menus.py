@@ -80,7 +80,7 @@ def _edit(window: MainWindow) -> Menu:
             Entry("undo", translate("Menus", "&Undo"), window.acts.undo, ("Ctrl+Z",), "undo"),
             Entry("redo", translate("Menus", "&Redo"), window.acts.redo, ("Ctrl+Y", "Ctrl+Shift+Z"), "redo"),
             None,
-            Entry("search", translate("Menus", "&Search"), window.search, ("Ctrl+F",), "search"),
+            Entry("search", translate("Menus", "&Search"), window.commands.search, ("Ctrl+F",), "search"),
             Entry("filter", translate("Menus", "&Filter"), window.commands.toggle_filter, ("Ctrl+Shift+L",)),
             Entry("clear", translate("Menus", "&Clear filter"), window.session.filter.clear),
             None,

@@ -11,15 +11,8 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
     QApplication,
-    QComboBox,
-    QLabel,
-    QLineEdit,
     QMenu,
-    QPlainTextEdit,
-    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -196,35 +189,6 @@ def test_the_menus_are_the_ones_of_the_design(window: MainWindow) -> None:
     titles = [a.text().replace("&", "") for a in window.menuBar().actions()]
     assert titles == ["Berkas", "Ubah", "Lihat", "Kejadian", "Sumber daya", "Tukar", "Laporan", "Bantuan"]
     assert [page_title(name) for name in PAGES][:3] == ["Situasi", "Kejadian", "Peta"]
-
-
-def within_combo(widget: QWidget) -> bool:
-    step = widget.parentWidget()
-    while step is not None and not isinstance(step, QComboBox):
-        step = step.parentWidget()
-    return step is not None
-
-
-def unnamed(window: QWidget) -> list[str]:
-    """Return what the keyboard reaches and a screen reader could not name."""
-    buddies = {label.buddy() for label in window.findChildren(QLabel)}
-    found = []
-    for widget in window.findChildren(QWidget):
-        if not isinstance(widget, QAbstractButton | QLineEdit | QComboBox | QPlainTextEdit | QAbstractItemView) or not (
-            widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        ):
-            continue
-        inner = widget.parent()
-        if within_combo(widget) or widget.objectName().startswith("qt_"):
-            continue
-        text = widget.text() if isinstance(widget, QAbstractButton) else ""
-        if not (widget.accessibleName() or text or widget in buddies):
-            found.append(f"{type(widget).__name__} in {type(inner).__name__}")
-    return found
-
-
-def test_everything_the_keyboard_reaches_has_a_name(window: MainWindow) -> None:
-    assert unnamed(window) == []
 
 
 def test_the_first_tabs_go_through_the_quick_entry(qtbot: QtBot, window: MainWindow) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QLayout, QWidget
 
-from coopdesk.ui import help_topics, targets
+from coopdesk.ui import help_topics, tab_order, targets
 
 _FRAME = QSize(16, 40)
 """What the system puts around a dialog, where it does not say so itself."""
@@ -34,6 +34,11 @@ class FittedDialog(QDialog):
             targets.fit(self)
             self.fit(self.size() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else None)
         super().showEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Go on to what is read next, or back: things may have come and gone since the last time."""
+        tab_order.follow(self)
+        return super().focusNextPrevChild(next)
 
     def fit(self, wanted: QSize | None = None) -> None:
         """Take a size, or a larger one that the words need, within the room there is."""

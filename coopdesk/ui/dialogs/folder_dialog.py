@@ -43,6 +43,7 @@ class FolderDialog(FormDialog[ChosenFolder]):
         for path in in_use:
             self.form.addRow(self.tr("In use"), self._row(path))
         self.folder = QLineEdit(self)
+        self.folder.setAccessibleName(self.tr("Shared folder"))
         browse = QPushButton(self.tr("&Choose…"), self)
         browse.setAutoDefault(False)
         browse.clicked.connect(
