@@ -63,6 +63,11 @@ class Commands(QObject):
         self._window.show_page("incidents")
         self._window.incidents.list.release_columns()
 
+    def keep_now(self) -> None:
+        """Write whatever is half typed to the disk before this returns."""
+        for part in (self._window.quick, self._window.pane.kept, self._window.incidents.cells):
+            part.keep_now()
+
     def search(self) -> None:
         """Put the keyboard into the search field."""
         field = self._window.bar.search

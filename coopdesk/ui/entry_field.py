@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from coopdesk.domain.entries import LogKind, Medium
-from coopdesk.domain.times import now, to_wib
+from coopdesk.domain.times import now
 from coopdesk.ui import labels
 from coopdesk.ui.clock_text import moment_typed
 
@@ -73,10 +74,11 @@ class _Words(QPlainTextEdit):
 
 
 class EntryField(QWidget):
-    """Takes down a line of the log; ``written`` carries it."""
+    """Takes down a line of the log; ``written`` carries it, while it still stands there. ``edited``: it is another."""
 
     written = Signal(object)
     left = Signal()
+    edited = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,15 +114,36 @@ class EntryField(QWidget):
         self.time.textEdited.connect(self.wrong.hide)
         self._arrange()
         self.setFocusProxy(self.words)
+        self._lines = {"from": self.whom, "to": self.to, "time": self.time}
+        self._boxes = {"action": self.action, "highlight": self.highlight}
+        for line in self._lines.values():
+            line.textChanged.connect(self.edited)
+        for box in self._boxes.values():
+            box.toggled.connect(self.edited)
+        self.words.textChanged.connect(self.edited)
+        self.medium.currentIndexChanged.connect(self.edited)
 
-    def take_over(self, other: EntryField) -> None:
-        """Go on with what is being typed in another field of this kind."""
-        self.words.setPlainText(other.words.toPlainText())
-        self.medium.setCurrentIndex(other.medium.currentIndex())
-        for line, typed in ((self.whom, other.whom), (self.to, other.to), (self.time, other.time)):
-            line.setText(typed.text())
-        for box, ticked in ((self.action, other.action), (self.highlight, other.highlight)):
-            box.setChecked(ticked.isChecked())
+    @property
+    def typed(self) -> dict[str, str]:
+        """What stands there, by field: nothing where no word was typed, whatever else was chosen."""
+        every = {"words": self.words.toPlainText(), "medium": str(self.medium.currentData() or "")}
+        every |= {name: line.text() for name, line in self._lines.items()}
+        if not any(every[name].strip() for name in ("words", *self._lines)):
+            return {}
+        every |= {name: "1" for name, box in self._boxes.items() if box.isChecked()}
+        return {name: text for name, text in every.items() if text}
+
+    def show_typed(self, typed: Mapping[str, str]) -> None:
+        """Show what was ``typed`` before in the place of what stands there; nothing empties it."""
+        with QSignalBlocker(self):
+            self.words.setPlainText(typed.get("words", ""))
+            self.words.moveCursor(QTextCursor.MoveOperation.End)
+            self.medium.setCurrentIndex(max(0, self.medium.findData(typed.get("medium"))))
+            for name, line in self._lines.items():
+                line.setText(typed.get(name, ""))
+            for name, box in self._boxes.items():
+                box.setChecked(name in typed)
+        self.wrong.hide()
 
     def _line(self, hint: str, name: str) -> QLineEdit:
         line = QLineEdit(self)
@@ -177,16 +200,6 @@ class EntryField(QWidget):
         column.addWidget(self.wrong)
         column.addLayout(how)
 
-    def show_again(self, entry: NewEntry) -> None:
-        """Put back what could not be recorded."""
-        self.words.setPlainText(entry.text)
-        self.whom.setText(entry.sender or "")
-        self.time.setText(f"{to_wib(entry.happened_at):%d/%m/%y %H.%M}" if entry.happened_at else "")
-        self.to.setText(entry.recipient or "")
-        self.action.setChecked(entry.kind is LogKind.ACTION)
-        self.highlight.setChecked(entry.highlight)
-        self.medium.setCurrentIndex(max(0, self.medium.findData(entry.medium)))
-
     def send_if_typing(self) -> None:
         """Record what was typed where the keyboard is still in it: another act on the incident begins."""
         if self.words.hasFocus():
@@ -213,8 +226,7 @@ class EntryField(QWidget):
             happened_at,
             self.highlight.isChecked(),
         )
-        for line in (self.words, self.whom, self.to, self.time):
-            line.clear()
-        for box in (self.action, self.highlight):
-            box.setChecked(False)
         self.written.emit(entry)
+        medium_stays = self.medium.currentIndex()
+        self.show_typed({})
+        self.medium.setCurrentIndex(medium_stays)

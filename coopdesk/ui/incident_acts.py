@@ -11,8 +11,10 @@ from coopdesk.domain.figures import FigureCategory
 from coopdesk.domain.incidents import IncidentStatus
 from coopdesk.domain.inventory import MovementType
 from coopdesk.services import incidents
+from coopdesk.services.desks import Desk
 from coopdesk.services.incident_views import EntryView, FigureView, IncidentDetail
 from coopdesk.services.incidents import IncidentFields
+from coopdesk.services.outcome import Outcome
 from coopdesk.ui import labels, locale
 from coopdesk.ui.decision_acts import DecisionActs
 from coopdesk.ui.dialogs.figure_dialog import FigureDialog, FigureReport
@@ -20,7 +22,8 @@ from coopdesk.ui.dialogs.form import ask
 from coopdesk.ui.dialogs.incident_dialog import IncidentDialog
 from coopdesk.ui.dialogs.status_dialog import StatusDialog
 from coopdesk.ui.dialogs.strike_dialog import StrikeDialog
-from coopdesk.ui.entry_field import EntryField, NewEntry
+from coopdesk.ui.entry_drafts import EntryDrafts
+from coopdesk.ui.entry_field import NewEntry
 from coopdesk.ui.session import Session
 from coopdesk.ui.stock_acts import StockActs
 
@@ -72,17 +75,16 @@ class IncidentActs(QWidget):
         else:
             self._decisions.propose(incident.id, incident.number, field)
 
-    def add_entry(self, detail: IncidentDetail, new: NewEntry, field: EntryField) -> None:
+    def add_entry(self, detail: IncidentDetail, new: NewEntry, kept: EntryDrafts) -> None:
         """Add a line to the log; what fails comes back into the field."""
-        incident = detail.incident
+        incident, draft = detail.incident, kept.hand_out()
 
         def failed(error: Exception) -> None:
-            field.show_again(new)
+            kept.take_back(draft)
             self._session.refused.emit(error)
 
-        self._session.act(
-            self,
-            lambda desk: incidents.add_entry(
+        def add(desk: Desk) -> Outcome:
+            return incidents.add_entry(
                 desk,
                 incident=incident.id,
                 text=new.text,
@@ -92,7 +94,11 @@ class IncidentActs(QWidget):
                 medium=new.medium,
                 kind=new.kind,
                 highlight=new.highlight,
-            ),
+            )
+
+        self._session.act(
+            self,
+            lambda desk: kept.done_with(draft, lambda: add(desk)),
             failed=failed,
             said=lambda _: self.tr("Entry recorded in {number}.").format(number=incident.number),
         )

@@ -15,6 +15,7 @@ from coopdesk.services.incident_views import EntryView, FigureView, IncidentDeta
 from coopdesk.services.ties import Ties
 from coopdesk.ui.detail_header import DetailHeader
 from coopdesk.ui.empty_state import Emptiable, EmptyState
+from coopdesk.ui.entry_drafts import EntryDrafts
 from coopdesk.ui.entry_field import EntryField, NewEntry
 from coopdesk.ui.history_columns import history_columns
 from coopdesk.ui.impact_tab import ImpactTab
@@ -108,6 +109,7 @@ class IncidentPane(QWidget):
         self._log_or_empty = Emptiable(self.log, self)
         self._log_or_empty.empty.say(self.tr("No entries yet. Press Ctrl+K."))
         self.entry = EntryField(self)
+        self.kept = EntryDrafts(self._session, self.entry)
         self.strike = QPushButton(self.tr("&Strike…"), self)
         self.strike.setFlat(True)
         self.strike.setToolTip(self.tr("Strike the chosen entry; it stays readable"))
@@ -216,7 +218,7 @@ class IncidentPane(QWidget):
 
     def _add_entry(self, new: NewEntry) -> None:
         if self._detail is not None:
-            self.acts.add_entry(self._detail, new, self.entry)
+            self.acts.add_entry(self._detail, new, self.kept)
 
     def _report(self, category: FigureCategory | None) -> None:
         if self._detail is not None:
@@ -251,6 +253,7 @@ class IncidentPane(QWidget):
     def _show(self, found: _Found) -> None:
         detail, past, self._ties, pictures = found
         self._detail = detail
+        self.kept.turn_to(detail.incident.id, detail.incident.number)
         self.strip.show_ties(self._ties)
         self.header.show_detail(detail)
         self._timeline.show(detail.entries)

@@ -191,7 +191,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is half typed, and where the window stood."""
-        self.quick.keep_now()
+        self.commands.keep_now()
         self.closing.emit(_hex(self.saveGeometry()), _hex(self.saveState()), self.incidents.list.arrangement())
         super().closeEvent(event)
 

@@ -92,15 +92,13 @@ class Start(QObject):
         typing = focus is None or old.quick.isAncestorOf(focus)
         language.install(app, known.language)
         theme.apply(app, known.mode, known.text)
-        old.quick.keep_now()
-        old.incidents.cells.keep_now()
+        old.commands.keep_now()
         new = self._show_window(old.session)
         new.restoreGeometry(old.saveGeometry())
         new.incidents.list.arrange(old.incidents.list.arrangement())
         new.show_page(old.page.name)
         if not typing:
             new.page.setFocus(Qt.FocusReason.OtherFocusReason)
-        new.pane.entry.take_over(old.pane.entry)
         if old.pane.detail is not None:
             new.pane.show_incident(old.pane.detail.incident.id)
         old.hide()

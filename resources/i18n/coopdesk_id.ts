@@ -958,6 +958,17 @@
     </message>
 </context>
 <context>
+    <name>EntryDrafts</name>
+    <message>
+        <source>What you typed for {number} is put aside; it is back when you open that incident.</source>
+        <translation>Kabar yang Anda ketik untuk {number} disisihkan; kembali saat kejadian itu dibuka.</translation>
+    </message>
+    <message>
+        <source>An entry for {number} is not recorded yet.</source>
+        <translation>Ada kabar {number} yang belum dicatat.</translation>
+    </message>
+</context>
+<context>
     <name>EntryField</name>
     <message>
         <source>New log entry… (Ctrl+Enter records it)</source>

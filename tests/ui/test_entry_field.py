@@ -36,6 +36,7 @@ def test_an_entry_says_who_to_whom_when_and_how(field: EntryField) -> None:
     field.to.setText("Kalaksa")
     field.time.setText(f"{before:%d/%m/%y} 19.40")
     field.highlight.setChecked(True)
+    typed = field.typed
     field.button.click()
     at = before.replace(hour=19, minute=40, second=0, microsecond=0).astimezone(UTC)
     assert found == [
@@ -43,7 +44,8 @@ def test_an_entry_says_who_to_whom_when_and_how(field: EntryField) -> None:
     ]
     assert not any((field.words.toPlainText(), field.whom.text(), field.to.text(), field.time.text()))
     assert not field.highlight.isChecked()
-    field.show_again(found[0])
+    field.show_typed(typed)
+    assert field.typed == typed
     field.button.click()
     assert found[1] == found[0]
 
