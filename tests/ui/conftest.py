@@ -12,9 +12,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from coopdesk.services import desks, exchange
 from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.session import Session
-from tests.ui import desktop
+from tests.ui import desktop, scenes
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -93,3 +94,14 @@ def window(qtbot: QtBot, dressed: QApplication, desk_path: Path, tmp_path: Path)
     """Return a window on an empty desk."""
     with desktop.open_window(qtbot, desk_path) as opened:
         yield opened
+
+
+@pytest.fixture
+def paired(tmp_path: Path) -> Path:
+    """Return a desk with a flood of its own and one of the partner's, received and packed."""
+    kota, kab = scenes.pair(tmp_path)
+    package = scenes.package_from(kab, tmp_path / "theirs")
+    scenes.package_from(kota, tmp_path / "ours")
+    with desks.open_desk(kota) as desk:
+        exchange.receive(desk, package)
+    return kota

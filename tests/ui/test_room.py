@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from coopdesk.domain.incidents import Incident
-from coopdesk.services import desks, exchange, incidents
+from coopdesk.services import desks, incidents
 from coopdesk.ui.dialogs.depot_dialog import DepotDialog
 from coopdesk.ui.empty_state import EmptyState
 from coopdesk.ui.session import Session
 from coopdesk.ui.theme import Mode
-from tests.ui import desktop, scenes
+from tests.ui import desktop
 from tests.ui.sight import cut, low
 
 
@@ -27,17 +27,6 @@ def in_the_sun(qapp: QApplication) -> Iterator[None]:
     desktop.dress(qapp, Mode.FIELD)
     yield
     desktop.dress(qapp)
-
-
-@pytest.fixture
-def paired(tmp_path: Path) -> Path:
-    """Return a desk with a flood of its own and one of the partner's, received and packed."""
-    kota, kab = scenes.pair(tmp_path)
-    package = scenes.package_from(kab, tmp_path / "theirs")
-    scenes.package_from(kota, tmp_path / "ours")
-    with desks.open_desk(kota) as desk:
-        exchange.receive(desk, package)
-    return kota
 
 
 def test_help_and_detail_side_by_side_cut_no_word(qtbot: QtBot, dressed: QApplication, paired: Path) -> None:

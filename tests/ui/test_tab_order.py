@@ -4,30 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from coopdesk.domain.incidents import Incident
-from coopdesk.services import desks, exchange
 from coopdesk.ui import tab_order
 from coopdesk.ui.session import Session
-from tests.ui import desktop, scenes
+from tests.ui import desktop
 from tests.ui.dialogs.every import every
 from tests.ui.sight import backward, unnamed
-
-
-@pytest.fixture
-def paired(tmp_path: Path) -> Path:
-    """Return a desk with a flood of its own and one of the partner's."""
-    kota, kab = scenes.pair(tmp_path)
-    package = scenes.package_from(kab, tmp_path / "theirs")
-    scenes.package_from(kota, tmp_path / "ours")
-    with desks.open_desk(kota) as desk:
-        exchange.receive(desk, package)
-    return kota
 
 
 def test_the_layouts_say_in_which_order(qtbot: QtBot) -> None:
