@@ -14,6 +14,7 @@ from coopdesk.ui.roomy_scroll import RoomyScroll
 from coopdesk.ui.short_label import ShortLabel
 from coopdesk.ui.start import Start
 from coopdesk.ui.theme import TEXT_SIZES, Mode
+from tests.builders import an_incident
 from tests.ui import desktop
 from tests.ui.desktop import Hands
 
@@ -81,11 +82,15 @@ def test_keys_make_the_text_larger_smaller_and_as_it_was(qtbot: QtBot, start: St
 
 def test_what_is_typed_stays_typed(qtbot: QtBot, start: Start, home: Path) -> None:
     window = opened(qtbot, start)
+    flood = desktop.in_worker(qtbot, window.session.tasks, lambda: an_incident(window.session.desk))
+    window.open_incident(flood.id)
+    desktop.settle(qtbot, window.session.tasks)
     window.quick.chronology.setText("air naik")
     window.pane.entry.words.setPlainText("tanggul jebol")
     window.pane.entry.whom.setText("Kades")
     window.acts.change_text_size(1)
     window = window_of(qtbot, start)
+    desktop.settle(qtbot, window.session.tasks)
     assert window.quick.chronology.text() == "air naik"
     assert window.pane.entry.words.toPlainText() == "tanggul jebol"
     assert window.pane.entry.whom.text() == "Kades"
