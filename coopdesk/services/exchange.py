@@ -21,6 +21,7 @@ from coopdesk.domain.journal import FeedId
 from coopdesk.formats.pictures import expect_kept_form
 from coopdesk.services import inbox, package_set, packing, pairing, revoking
 from coopdesk.services.contents import Contents, Look
+from coopdesk.services.garbage import left_aside
 from coopdesk.services.package_set import PackageSet
 from coopdesk.store import exchange_lists, merge, sharing
 from coopdesk.store.connection import problems
@@ -84,48 +85,7 @@ class Received:
         return sum(n for _, n in (*self.new, *self.changed))
 
 
-@dataclass(frozen=True)
-class PartnerState:
-    """How things stand with the other government."""
-
-    agency: Agency
-    pinned: bool
-    verified: bool
-    fingerprint: str | None
-    own_fingerprint: str
-    last_received_at: datetime | None
-    last_received_name: str
-    last_sent_at: datetime | None
-    last_sent_name: str
-    acknowledged: bool
-    unsent: int
-
-
-def partner(desk: Desk) -> PartnerState:
-    """Return how things stand with the other government."""
-    pinned = exchange_lists.partner(desk)
-    received = [b for b in exchange_lists.received(desk) if b.sender_agency is desk.agency.partner]
-    sent = [b for b in exchange_lists.sent(desk) if b.recipient == desk.agency.partner.value]
-    ended = revoking.revoked(desk)
-    there = [d.id for d in exchange_lists.devices(desk) if d.agency is desk.agency.partner and d.id not in ended]
-    known = exchange_lists.acknowledged(desk, exchange_lists.peers(desk, there))
-    own = exchange_lists.heads(desk).get(desk.identity.feed)
-    unsent = (own.number if own else 0) - known.get(desk.identity.feed, 0)
-    return PartnerState(
-        agency=desk.agency.partner,
-        pinned=pinned is not None,
-        verified=pinned is not None and pinned.verified,
-        fingerprint=pairing.partner_fingerprint(desk),
-        own_fingerprint=pairing.own_fingerprint(desk),
-        last_received_at=received[0].received_at if received else None,
-        last_received_name=received[0].file if received else "",
-        last_sent_at=sent[0].made_at if sent else None,
-        last_sent_name=sent[0].file if sent else "",
-        acknowledged=bool(sent) and unsent == 0,
-        unsent=unsent,
-    )
-
-
+@left_aside()
 def pack(
     desk: Desk,
     target: Path,
@@ -197,6 +157,7 @@ def digest(desk: Desk, own: bool = False) -> str:
     return sharing.digest(desk, own)
 
 
+@left_aside()
 def preview(desk: Desk, file: Path) -> Received:
     """Check a package and tell exactly what it would change. Nothing is kept, nothing changes. Raises BundleRefused."""
     bundle = _read(desk, file, file.name)
@@ -209,6 +170,7 @@ def preview(desk: Desk, file: Path) -> Received:
     return replace(_told(desk, bundle, file.name, merged), contents=look.contents)
 
 
+@left_aside()
 def receive(
     desk: Desk, file: Path, progress: Progress | None = None, *, name: str = "", keep_refused: bool = True
 ) -> list[Received]:

@@ -14,7 +14,7 @@ from coopdesk.domain.hazards import HazardType
 from coopdesk.domain.ids import RecordId
 from coopdesk.domain.incidents import IncidentStatus
 from coopdesk.domain.joint import JointPair, JointState
-from coopdesk.services import emergency, exchange, handovers, incident_views, joint, relief, silence_limits, tally
+from coopdesk.services import emergency, handovers, incident_views, joint, partner, relief, silence_limits, tally
 from coopdesk.services.emergency import ListedStatus
 from coopdesk.services.incident_views import EntryView, IncidentRow
 from coopdesk.services.relief import ListedNeed
@@ -97,7 +97,7 @@ def situation(desk: Desk) -> Situation:
         numbers=incident_lists.numbers(desk, {n.need.incident for n in open_}),
         partner=desk.agency.partner,
         partner_heard_at=exchange_lists.last_heard(desk, desk.agency.partner),
-        unsent=exchange.partner(desk).unsent,
+        unsent=partner.state(desk).unsent,
         latest=tuple(
             incident_views.entry_view(desk, e)
             for e in incident_lists.entries(

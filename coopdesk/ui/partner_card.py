@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
-from coopdesk.services.exchange import PartnerState
+from coopdesk.services.partner import PartnerState
 from coopdesk.ui import labels, locale, theme
 from coopdesk.ui.folder_acts import FolderState
 

@@ -114,19 +114,6 @@ def test_a_desk_passes_on_what_it_heard(three: World) -> None:
     assert exchange_lists.heads(three.trc)[three.kab.identity.feed].number > 0
 
 
-def test_what_the_partner_has_not_heard_is_counted(three: World) -> None:
-    three.converge()
-    assert exchange.partner(three.kota).unsent == 0
-    an_incident(three.kota)
-    state = exchange.partner(three.kota)
-    assert (state.agency, state.pinned, state.verified, state.unsent) == (Agency.KAB, True, True, 1)
-    assert state.fingerprint == exchange.partner(three.kab).own_fingerprint
-    three.hand_over(three.kota, three.kab)
-    assert exchange.partner(three.kota).unsent == 1
-    three.hand_over(three.kab, three.kota)
-    assert exchange.partner(three.kota).unsent == 0
-
-
 # Gaps
 
 

@@ -9,7 +9,7 @@ from coopdesk import paths
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.errors import DeskProblem, EnrolRefused, FileProblem, InvalidValue, TrustRefused
 from coopdesk.domain.people import Device, Partner
-from coopdesk.services import desks, exchange, pairing
+from coopdesk.services import desks, exchange, pairing, partner
 from coopdesk.store import exchange_lists
 from tests.builders import World, an_incident, content, database_bytes, pair, world
 
@@ -58,7 +58,7 @@ def test_trust_without_comparing_says_so_and_can_be_made_good(
     kota, kab = strangers
     digits = pairing.card(kota, tmp_path / "kota.card")
     assert not pairing.trust(kab, tmp_path / "kota.card", unverified=True).verified
-    assert not exchange.partner(kab).verified
+    assert not partner.state(kab).verified
     assert pairing.trust(kab, tmp_path / "kota.card", digits).verified
     assert pairing.trust(kab, tmp_path / "kota.card", unverified=True).verified
     assert len(kab.all(Partner)) == 1

@@ -15,10 +15,21 @@ from coopdesk.domain import times
 from coopdesk.domain.exchange import Verdict
 from coopdesk.domain.journal import Changes
 from coopdesk.domain.records import KINDS
-from coopdesk.services import conflicts, exchange, identities, inbox, listing, proposals, refused, revoking, roots
+from coopdesk.services import (
+    conflicts,
+    exchange,
+    identities,
+    inbox,
+    listing,
+    partner,
+    proposals,
+    refused,
+    revoking,
+    roots,
+)
 from coopdesk.services.conflicts import Conflict
 from coopdesk.services.desks import Desk
-from coopdesk.services.exchange import PartnerState
+from coopdesk.services.partner import PartnerState
 from coopdesk.services.proposals import Proposal
 from coopdesk.services.revoking import DeviceState
 from coopdesk.ui import folder_acts, icons, locale
@@ -183,7 +194,7 @@ class ExchangePage(Page):
 
     def _question(self, desk: Desk) -> ExchangeState:
         return ExchangeState(
-            exchange.partner(desk),
+            partner.state(desk),
             folder_acts.states(desk),
             self._alarms(desk),
             conflicts.open_conflicts(desk),
