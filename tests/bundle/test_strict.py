@@ -92,10 +92,10 @@ def test_depth_is_taken_up_to_the_limit() -> None:
     ],
 )
 def test_the_largest_rubbish_is_refused_in_time(text: bytes) -> None:
-    started = time.perf_counter()
+    started = time.process_time()  # not by the clock: others may be at work
     with pytest.raises(Malformed):
         strict.parse(text)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_values_are_asked_for_by_type() -> None:
