@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coopdesk.domain.errors import DecreaseNeedsReason
@@ -29,8 +29,6 @@ from coopdesk.ui.session import Session
 _PROPOSED = {Col.TIME: "occurred_at", Col.KIND: "hazard_type", Col.PLACE: "place", Col.STATUS: "status"}
 """What one may propose to the owner of a partner's record, by the cell."""
 
-_PAUSE_MS = 500
-
 
 class CellEdits(QObject):
     """Opens fields over cells of the list, and does what they ask for; says so where a cell cannot be edited."""
@@ -39,10 +37,8 @@ class CellEdits(QObject):
         super().__init__(view)
         self._session, self._view, self._acts = session, view, acts
         self._open: list[CellEditor] = []
-        self._shelf = DraftShelf[TypedCell](session, FORM, of_draft, self)
+        self._shelf = DraftShelf[TypedCell](session, FORM, of_draft, self._typed, self)
         self._shelf.failed.connect(session.refused)
-        self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._timer.timeout.connect(lambda: self._shelf.keep(self._typed()))
         self._unread = self._shelf.restore()
         for cell in self._unread:
             self._read_row(cell)
@@ -82,7 +78,7 @@ class CellEdits(QObject):
         editor.kept.connect(lambda on: self._keep(editor, on=on))
         editor.left.connect(lambda: self._close(editor))
         editor.gone.connect(lambda: self._leave(editor))
-        editor.typed.connect(lambda: None if self._timer.isActive() else self._timer.start())
+        editor.typed.connect(self._shelf.keep_soon)
 
     # -- drafts ----------------------------------------------------------------------------------------------------
 
@@ -111,8 +107,7 @@ class CellEdits(QObject):
 
     def keep_now(self) -> None:
         """Write what is half typed to the disk before this returns: the window is about to go."""
-        self._timer.stop()
-        self._shelf.keep_now(self._typed())
+        self._shelf.keep_now()
 
     def _edit_figure(self, detail: IncidentDetail, row: IncidentRow, column: Col) -> None:
         """Open the field where one report is the figure; a sum of villages is reported village by village."""
@@ -223,7 +218,7 @@ class CellEdits(QObject):
             editor.hide()
             editor.deleteLater()
             if editor.draft is not None:
-                self._shelf.keep(self._typed())
+                self._shelf.keep()
         if back:
             self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 

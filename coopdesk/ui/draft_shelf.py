@@ -8,7 +8,7 @@ from contextlib import suppress
 from threading import Lock
 from typing import Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from coopdesk.domain.errors import InvalidValue, Refused
 from coopdesk.services import drafts
@@ -17,6 +17,8 @@ from coopdesk.services.outcome import Outcome
 from coopdesk.ui.session import Session
 
 log = logging.getLogger(__name__)
+
+_PAUSE_MS = 500
 
 
 class Kept(Protocol):
@@ -41,6 +43,7 @@ K = TypeVar("K", bound=Kept)
 class DraftShelf(QObject, Generic[K]):
     """Keeps what is open in a form as drafts of the desk. ``failed`` carries why they are not on the disk.
 
+    ``open_now`` returns all that is half typed; it alone has drafts once it was written.
     Worker and window both may write: whoever does writes what is newest, so that no older text comes last.
     """
 
@@ -48,10 +51,17 @@ class DraftShelf(QObject, Generic[K]):
     kept = Signal()
 
     def __init__(
-        self, session: Session, form: str, of_draft: Callable[[Draft], K], parent: QObject | None = None
+        self,
+        session: Session,
+        form: str,
+        of_draft: Callable[[Draft], K],
+        open_now: Callable[[], Sequence[K]],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._session, self._form, self._of_draft = session, form, of_draft
+        self._session, self._form, self._of_draft, self._open_now = session, form, of_draft, open_now
+        self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._timer.timeout.connect(self.keep)
         self._lock = Lock()
         self._wanted: dict[str, K] = {}
         self._written: dict[str, K] = {}
@@ -64,17 +74,23 @@ class DraftShelf(QObject, Generic[K]):
         self._written = dict(self._wanted)
         return [one for one in found if not one.empty]
 
-    def keep(self, open_now: Sequence[K]) -> None:
-        """Write these drafts and no others, in the worker; where that is busy, at once: the plug may be pulled."""
-        self._want(open_now)
+    def keep_soon(self) -> None:
+        """Write what is open in a moment, and no later because somebody goes on typing."""
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def keep(self) -> None:
+        """Write what is open, in the worker; where that is busy, at once: the plug may be pulled."""
+        self._want()
         if self._session.tasks.idle:
             self._session.tasks.run(self._write, lambda _none: self.kept.emit(), self, self.failed.emit)
         else:
             self._write_now()
 
-    def keep_now(self, open_now: Sequence[K]) -> None:
-        """Write these drafts and no others before this returns: the window is about to go."""
-        self._want(open_now)
+    def keep_now(self) -> None:
+        """Write what is open before this returns: the window is about to go."""
+        self._timer.stop()
+        self._want()
         self._write_now()
 
     def done_with(self, one: K, act: Callable[[], Outcome]) -> Outcome:
@@ -88,9 +104,10 @@ class DraftShelf(QObject, Generic[K]):
             log.warning("a draft was not thrown away: %s", error)
         return outcome
 
-    def _want(self, open_now: Sequence[K]) -> None:
+    def _want(self) -> None:
+        wanted = {one.id: one for one in self._open_now() if not one.empty}
         with self._lock:
-            self._wanted = {one.id: one for one in open_now if not one.empty}
+            self._wanted = wanted
 
     def _write_now(self) -> None:
         try:

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from coopdesk.services import drafts, incident_views
 from coopdesk.services.drafts import Draft
@@ -19,8 +19,6 @@ log = logging.getLogger(__name__)
 
 FORM = "entry"
 """The name of the log's field among the forms that keep drafts."""
-
-_PAUSE_MS = 500
 
 
 @dataclass(frozen=True)
@@ -56,10 +54,8 @@ class EntryDrafts(QObject):
         self._session, self._field = session, field
         self._incident = self._number = ""
         self._leaving: list[TypedEntry] = []
-        self._shelf = DraftShelf[TypedEntry](session, FORM, of_draft, self)
+        self._shelf = DraftShelf[TypedEntry](session, FORM, of_draft, self._all, self)
         self._shelf.failed.connect(session.refused)
-        self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._timer.timeout.connect(lambda: self._shelf.keep(self._all()))
         restored = self._shelf.restore()
         self._open = {one.incident: one for one in reversed(restored)}
         field.edited.connect(self._edited)
@@ -108,12 +104,11 @@ class EntryDrafts(QObject):
         self._open[one.incident] = TypedEntry(one.id, one.incident, {**one.fields, "words": words})
         if one.incident == self._incident:
             self._field.show_typed(self._open[one.incident].fields)
-        self._timer.start()
+        self._shelf.keep_soon()
 
     def keep_now(self) -> None:
         """Write what is half typed to the disk before this returns: the window is about to go."""
-        self._timer.stop()
-        self._shelf.keep_now(self._all())
+        self._shelf.keep_now()
 
     def _all(self) -> list[TypedEntry]:
         return [*self._open.values(), *self._leaving]
@@ -127,5 +122,4 @@ class EntryDrafts(QObject):
             self._open[self._incident] = TypedEntry(name, self._incident, typed)
         elif before:
             del self._open[self._incident]
-        if not self._timer.isActive():  # and no later because somebody goes on typing
-            self._timer.start()
+        self._shelf.keep_soon()

@@ -27,7 +27,6 @@ from coopdesk.ui.figure_offers import FigureOffers
 from coopdesk.ui.session import Session
 from coopdesk.ui.similar_strip import SimilarStrip
 
-_DRAFT_AFTER_MS = 800
 _AGAIN_AFTER_MS = 5_000
 
 
@@ -43,13 +42,11 @@ class QuickEntry(QFrame):
         self._begun: tuple[str, datetime] | None = None
         self._parked: list[Call] = []
         self._recording: list[Call] = []
-        self._shelf = DraftShelf[Call](session, FORM, of_draft, self)
+        self._shelf = DraftShelf[Call](session, FORM, of_draft, self._open_calls, self)
         self.setAutoFillBackground(True)
         self._make_fields()
         self._arrange()
         targets.reach(self)
-        self._timer = QTimer(self, singleShot=True, interval=_DRAFT_AFTER_MS)
-        self._timer.timeout.connect(self._keep)
         for key in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -157,7 +154,7 @@ class QuickEntry(QFrame):
         self._say("")
         self._show(call)
         self.hazard.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._keep_soon()
+        self._shelf.keep_soon()
 
     def call(self) -> Call:
         """Return what is typed."""
@@ -188,7 +185,7 @@ class QuickEntry(QFrame):
         fields.edited.connect(self._edited)
         fields.chosen.connect(self._ask_similar)
         self.message.follow(self.location)
-        self.location.answered.connect(lambda _text: self._keep_soon())  # an answer may have changed the text
+        self.location.answered.connect(lambda _text: self._shelf.keep_soon())  # an answer may have changed the text
 
     def _arrange(self) -> None:
         outer = QVBoxLayout(self)
@@ -200,7 +197,7 @@ class QuickEntry(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave with Esc; what was typed stays."""
         if event.key() == Qt.Key.Key_Escape:
-            self._keep()
+            self._shelf.keep()
             self._say("")
             self.left.emit()
             return
@@ -228,15 +225,10 @@ class QuickEntry(QFrame):
         if self._begun is None:
             self._begin_call()
         self._ask_similar()
-        self._keep_soon()
+        self._shelf.keep_soon()
 
     def _ask_similar(self) -> None:
         self.similar.ask(self.call())
-
-    def _keep_soon(self) -> None:
-        """Write the drafts in a moment, and no later because somebody goes on typing."""
-        if not self._timer.isActive():
-            self._timer.start()
 
     def _say(self, text: str, button: str = "", act: Callable[[], object] | None = None) -> None:
         self.message.say(text, button, act)
@@ -245,7 +237,7 @@ class QuickEntry(QFrame):
         self._show(Call("", self._session.now()))
         self._begun = None
         self._say("")
-        self._keep_soon()
+        self._shelf.keep_soon()
 
     def _show(self, call: Call) -> None:
         self._begun = (call.id, call.opened_at)
@@ -265,7 +257,7 @@ class QuickEntry(QFrame):
     def _park(self, call: Call) -> None:
         self._parked.append(call)
         self.strip.show_calls(self._parked)
-        self._keep_soon()
+        self._shelf.keep_soon()
 
     def show_next_draft(self) -> None:
         """Bring the draft set aside first back into the bar; what stands there is set aside in its place."""
@@ -283,7 +275,7 @@ class QuickEntry(QFrame):
         self._show(waiting)
         self.strip.show_calls(self._parked)
         self.hazard.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._keep_soon()
+        self._shelf.keep_soon()
 
     def _restore(self) -> None:
         kept = self._shelf.restore()
@@ -303,17 +295,13 @@ class QuickEntry(QFrame):
 
     def keep_now(self) -> None:
         """Write what is half typed to the disk before this returns: the window is about to go."""
-        self._timer.stop()
-        self._shelf.keep_now(self._open_calls())
-
-    def _keep(self) -> None:
-        self._shelf.keep(self._open_calls())
+        self._shelf.keep_now()
 
     def _not_kept(self, error: Exception) -> None:
         """Say that what is typed is on the screen alone; it is tried again with the next letter, and in a while."""
         self._say(self.tr("Not on the disk yet: {problem}").format(problem=messages.sentence(error)))
         self._unkept = True
-        QTimer.singleShot(_AGAIN_AFTER_MS, self, self._keep_soon)
+        QTimer.singleShot(_AGAIN_AFTER_MS, self, self._shelf.keep_soon)
 
     def _kept(self) -> None:
         if self._unkept:
