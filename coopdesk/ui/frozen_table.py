@@ -17,6 +17,7 @@ from PySide6.QtCore import (
     QPoint,
     QPointF,
     QRect,
+    QSignalBlocker,
     Qt,
     Signal,
 )
@@ -91,7 +92,19 @@ class FrozenHeader(TableHeader):
         elif isinstance(event, QHelpEvent) and event.pos().x() < self.frozen_width:
             moved = QPoint(event.pos().x() - self.offset(), event.pos().y())
             return super().viewportEvent(QHelpEvent(event.type(), moved, event.globalPos()))
+        elif event.type() == QEvent.Type.Resize:
+            return self._resized(event)
         return super().viewportEvent(event)
+
+    def _resized(self, event: QEvent) -> bool:
+        """Let the stretched section take its width at once and silently: the view is resized too, and paints anyway.
+
+        Told of it, the view would paint itself a second time.
+        """
+        with QSignalBlocker(self):
+            answer = super().viewportEvent(event)
+            self.length()  # what Qt put off until the next painting
+        return answer
 
     def _taken(self, event: QMouseEvent) -> bool:
         """Take a mouse event on a frozen title: Qt itself knows no drag left of the header's own start."""
@@ -135,7 +148,7 @@ class FrozenTable(Table):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
-        self._titles.sectionResized.connect(self._refresh)
+        self._titles.sectionResized.connect(lambda: self._refresh() if self._titles.frozen else None)
         self._titles.start_wanted.connect(lambda: self.horizontalScrollBar().setValue(0))
 
     def new_header(self) -> TableHeader:
@@ -150,8 +163,9 @@ class FrozenTable(Table):
 
     def freeze_first(self, count: int) -> None:
         """Let the first columns stand still, as they are from left to right."""
-        self._titles.frozen = count
-        self._refresh()
+        if count != self._titles.frozen:
+            self._titles.frozen = count
+            self._refresh()
 
     def title_at(self, x: int) -> int:
         """Return the column whose title is seen at a place of the header; -1 where none is."""

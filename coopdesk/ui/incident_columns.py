@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from functools import partial
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
@@ -99,35 +99,46 @@ class IncidentColumns(FrozenTable):
         return self.fontMetrics().horizontalAdvance(text) + gutters(self.fontMetrics()) + 8
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Hide what matters least where there is no room; never the status."""
-        super().resizeEvent(event)
-        self._show_columns()
+        """Hide what matters least where there is no room; never the status.
+
+        The widths are settled before anything is painted and without a word to the view, which paints all of itself
+        once more whenever it hears of one.
+        """
+        header = self.horizontalHeader()
+        with QSignalBlocker(header):
+            super().resizeEvent(event)
+            self._show_columns()
+            header.length()  # lets the stretched column take its width now
+        self.updateGeometries()
 
     def _show_columns(self) -> None:
         self._fitting = True
-        for column in Col:
-            self.setColumnHidden(column, column in self._unwanted)
         self.freeze_first(self._frozen if self._room_beside_frozen() else 0)
+        hidden = self._unwanted if self.frozen_columns else self._unwanted | self._giving_way()
+        for column in Col:
+            if self.isColumnHidden(column) != (column in hidden):
+                self.setColumnHidden(column, column in hidden)
         stretch = QHeaderView.ResizeMode.Interactive if self.frozen_columns else QHeaderView.ResizeMode.Stretch
-        self.horizontalHeader().setSectionResizeMode(Col.PLACE, stretch)
+        if self.horizontalHeader().sectionResizeMode(Col.PLACE) != stretch:
+            self.horizontalHeader().setSectionResizeMode(Col.PLACE, stretch)
         if self.frozen_columns:
             spare = self.viewport().width() - self._needed()
             self.setColumnWidth(Col.PLACE, max(self._widths[Col.PLACE], spare))
-        else:
-            self._give_way()
         self._fitting = False
 
     def _needed(self) -> int:
         """Return the width of all columns that are wanted, the place not counted."""
         return sum(w for column, w in self._widths.items() if column not in self._unwanted and column != Col.PLACE)
 
-    def _give_way(self) -> None:
-        """Hide what matters least where there is no room; never the status."""
+    def _giving_way(self) -> set[Col]:
+        """Return what is hidden where there is no room, that which matters least first; never the status."""
         room, left = self.viewport().width() - self._room_for(_FAIR_PLACE), self._needed()
+        hidden: set[Col] = set()
         for column in _GIVE_WAY:
             if column not in self._unwanted and left > room:
-                self.setColumnHidden(column, True)
+                hidden.add(column)
                 left -= self._widths[column]
+        return hidden
 
     def _room_beside_frozen(self) -> bool:
         """Tell whether enough of the other columns can be seen beside the frozen ones."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import IntEnum
@@ -126,9 +126,10 @@ class IncidentModel(QAbstractTableModel):
         self._ask_anew(sorted(self._recent) or [0])
 
     def _ask_anew(self, offsets: list[int]) -> None:
+        unanswered = {*self._asked}
         for job in self._asked.values():
             job.drop()
-        self._asked = {offsets[0]: self._ask(offsets, self._replaced)}
+        self._asked = {offsets[0]: self._ask(offsets, lambda pages: self._replaced(pages, unanswered))}
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column, in the database."""
@@ -197,19 +198,32 @@ class IncidentModel(QAbstractTableModel):
 
         return self._session.read(self, question, done)
 
-    def _replaced(self, pages: _Pages) -> None:
+    def _replaced(self, pages: _Pages, unanswered: set[int]) -> None:
         self._asked = {}
         same = pages.count == self._count and all(
             [r.id for r in rows] == [r.id for r in self._pages.get(offset, [])] for offset, rows in pages.rows.items()
         )
         if same and self._count:
-            self._pages = pages.rows
-            self.dataChanged.emit(self.index(0, 0), self.index(self._count - 1, len(Col) - 1))
+            before, self._pages = self._pages, pages.rows
+            gone = (unanswered | before.keys()) - self._pages.keys()
+            self._tell_changed([*self._differing(before), *(row for one in gone for row in (one, one + PAGE - 1))])
         else:
             self.beginResetModel()
             self._pages, self._recent, self._count = pages.rows, [], pages.count
             self.endResetModel()
         self.shown.emit(self._count)
+
+    def _differing(self, before: dict[int, list[IncidentRow]]) -> Iterator[int]:
+        """Yield the rows that say something else than before."""
+        for offset, rows in self._pages.items():
+            pairs = zip(rows, before.get(offset, []), strict=True)
+            yield from (offset + i for i, (row, old) in enumerate(pairs) if row != old)
+
+    def _tell_changed(self, rows: list[int]) -> None:
+        """Let these rows and what lies between be painted anew; to paint all takes longer than to read them."""
+        if rows:
+            last = min(max(rows), self._count - 1)
+            self.dataChanged.emit(self.index(min(rows), 0), self.index(last, len(Col) - 1))
 
     def _arrived(self, pages: _Pages) -> None:
         ((offset, rows),) = pages.rows.items()

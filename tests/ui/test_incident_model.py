@@ -77,6 +77,37 @@ def test_a_change_leaves_the_list_where_it_is(qtbot: QtBot, session: Session, mo
     assert (model.rowCount(), resets) == (MANY + 1, [1])
 
 
+def test_only_what_says_something_else_is_painted_anew(qtbot: QtBot, session: Session, model: IncidentModel) -> None:
+    desktop.in_worker(qtbot, session.tasks, lambda: fill(session.desk, MANY))
+    show(qtbot, session, model)
+    told: list[tuple[int, int]] = []
+    model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
+    cell(model, 7, Col.NUMBER)
+    model.refresh()
+    desktop.settle(qtbot, session.tasks)
+    assert told == []
+    seventh = model.index(7, 0).data(ROW_ROLE)
+    desktop.in_worker(
+        qtbot, session.tasks, lambda: incidents.set_status(session.desk, id=seventh.id, status=IncidentStatus.VERIFIED)
+    )
+    model.refresh()
+    desktop.settle(qtbot, session.tasks)
+    assert told == [(7, 7)]
+
+
+def test_rows_of_which_the_reading_was_broken_off_are_asked_for_again(
+    qtbot: QtBot, session: Session, model: IncidentModel
+) -> None:
+    desktop.in_worker(qtbot, session.tasks, lambda: fill(session.desk, MANY))
+    show(qtbot, session, model)
+    cell(model, 0, Col.NUMBER)
+    model.dataChanged.connect(lambda first, last: [cell(model, r, Col.NUMBER) for r in (first.row(), last.row())])
+    assert cell(model, MANY - 1, Col.NUMBER) == "…"
+    model.refresh()
+    desktop.settle(qtbot, session.tasks)
+    assert cell(model, MANY - 1, Col.NUMBER) == "KOT-25-A001"
+
+
 def test_the_database_sorts_and_not_the_table(qtbot: QtBot, session: Session, model: IncidentModel) -> None:
     desktop.in_worker(qtbot, session.tasks, lambda: fill(session.desk, 5))
     show(qtbot, session, model)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -66,4 +66,6 @@ class PageStack(QStackedWidget):
         """Show another page."""
         targets.reach(page)
         self.setCurrentWidget(page)
+        # Qt paints what it has shown once more for each piece, unless these come before the painting.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.UpdateLater)
         self.updateGeometry()
