@@ -86,11 +86,7 @@ class DetailHeader(QWidget):
         font.setStrikeOut(detail.struck is not None)
         self.title.setFont(font)
         self._show_status(detail)
-        age = locale.duration(self._session.now() - incident.date)
-        date = (locale.short_day if incident.day_only else locale.short_moment)(incident.date, self._session.now())
-        owner = self.tr("{agency}'s record · {date} · age {age}")
-        self._owner.setText(owner.format(agency=detail.owner.short, date=date, age=age))
-        self._owner.setToolTip((locale.long_day if incident.day_only else locale.long_moment)(incident.date))
+        self.show_age(detail)
         self._place.setText(_place_text(detail))
         self._place.setToolTip("\n".join(gazetteer().full_name(p) for p in incident.places))
         has_point = incident.lat is not None and incident.lon is not None
@@ -104,6 +100,15 @@ class DetailHeader(QWidget):
         self.amend.setToolTip(
             self.tr("Change the record (F2)") if detail.own else only.format(agency=labels.agency(detail.owner))
         )
+
+    def show_age(self, detail: IncidentDetail) -> None:
+        """Show how old the incident is by now, and whose it is."""
+        incident, now = detail.incident, self._session.now()
+        date = (locale.short_day if incident.day_only else locale.short_moment)(incident.date, now)
+        owner = self.tr("{agency}'s record · {date} · age {age}")
+        age = locale.duration(now - incident.date)
+        self._owner.setText(owner.format(agency=detail.owner.short, date=date, age=age))
+        self._owner.setToolTip((locale.long_day if incident.day_only else locale.long_moment)(incident.date))
 
     def _show_status(self, detail: IncidentDetail) -> None:
         status = detail.incident.status

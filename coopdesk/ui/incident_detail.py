@@ -161,6 +161,7 @@ class IncidentPane(QWidget):
 
     def _wire(self) -> None:
         self._session.changed.connect(self._changed)
+        self._session.minute.connect(self._grow_older)
         self.header.status_wanted.connect(self._set_status)
         self.header.amend_wanted.connect(lambda: self.amend())
         self.header.copy_wanted.connect(self._copy_point)
@@ -237,6 +238,10 @@ class IncidentPane(QWidget):
     def _changed(self, changes: Changes) -> None:
         if self._wanted and (self._wanted in changes.ids or changes.kinds & _KINDS):
             self._reload()
+
+    def _grow_older(self, new_day: bool) -> None:
+        if self._detail is not None:
+            self._reload() if new_day else self.header.show_age(self._detail)
 
     def _reload(self) -> None:
         if self._job is not None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from coopdesk.domain import times
 from coopdesk.domain.journal import Changes
@@ -21,16 +21,20 @@ from coopdesk.ui.tasks import Job, Tasks
 
 T = TypeVar("T")
 
+_LOOK_MS = 5_000
+
 
 class Session(QObject):
     """One open desk in one window.
 
     ``said`` carries a line for the status bar and whether it can be undone; ``refused`` an error for the operator;
     ``totalled`` what a selection sums up to, empty for none; ``incident_wanted`` the id of an incident that somebody
-    wants to see.
+    wants to see. ``minute`` comes once in every minute of the clock, for ages and deadlines on show, and tells whether
+    a new day began with it, on which the times of yesterday are written with their date.
     """
 
     changed = Signal(object)
+    minute = Signal(bool)
     saved = Signal(object)
     said = Signal(str, bool)
     totalled = Signal(str)
@@ -45,11 +49,22 @@ class Session(QObject):
         self.tasks = tasks
         self.filter = FilterState(self)
         self._clock = clock
+        self._last_minute = _minute_of(clock())
+        self._watch = QTimer(self, interval=_LOOK_MS)
+        self._watch.timeout.connect(self.look_at_clock)
+        self._watch.start()
         tasks.failed.connect(self.refused)
 
     def now(self) -> datetime:
         """Return the present moment in UTC."""
         return self._clock()
+
+    def look_at_clock(self) -> None:
+        """Tell of the minute once it is another; also after the computer slept, or somebody set its clock."""
+        before, now = self._last_minute, _minute_of(self.now())
+        if now != before:
+            self._last_minute = now
+            self.minute.emit(now.date() != before.date())
 
     def read(
         self,
@@ -85,3 +100,7 @@ class Session(QObject):
         self.saved.emit(self.now())
         if changes:
             self.changed.emit(changes)
+
+
+def _minute_of(moment: datetime) -> datetime:
+    return times.to_wib(moment).replace(second=0, microsecond=0)

@@ -51,9 +51,7 @@ class StatusLine(QStatusBar):
         session.totalled.connect(self._selection.say)
         session.tasks.progressed.connect(self._progressed)
         session.tasks.busy.connect(self._busy)
-        self._minute = QTimer(self, interval=30_000)
-        self._minute.timeout.connect(self._show_age)
-        self._minute.start()
+        session.minute.connect(self._grow_older)
         self._show_age()
 
     def show_partner(self, heard_at: datetime | None) -> None:
@@ -72,6 +70,9 @@ class StatusLine(QStatusBar):
 
     def _was_saved(self, moment: datetime) -> None:
         self._saved.setText(self.tr("✓ Saved {clock}").format(clock=locale.clock_seconds(moment)))
+
+    def _grow_older(self, _new_day: bool) -> None:
+        self._show_age()
 
     def _show_age(self) -> None:
         partner = self._session.desk.agency.partner.short

@@ -71,9 +71,10 @@ class Tile(QAbstractButton):
         return self._content
 
     def say(self, content: TileContent) -> None:
-        """Say something else."""
+        """Say something else; who stands on a line stays on it while it is about the same."""
+        lines = [[row.label for row in one.rows[: self._at + 1]] for one in (self._content, content)]
+        self._at = self._at if lines[0] == lines[1] else -1
         self._content = content
-        self._at = -1
         rows = "; ".join(f"{r.label} {r.value}" for r in content.rows)
         self.setAccessibleName(f"{content.title} {content.number}. {rows} {content.note}".strip())
         self.setToolTip(content.title)

@@ -71,7 +71,10 @@ class ValueModel(QAbstractTableModel, Generic[R]):
         return self._rows
 
     def show(self, rows: Sequence[R]) -> None:
-        """Show other values."""
+        """Show other values; where they are the same, the cursor and what is selected stay."""
+        if self._rows and tuple(rows) == self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(self._columns) - 1))
+            return
         self.beginResetModel()
         self._rows = tuple(rows)
         self.endResetModel()

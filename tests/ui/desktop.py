@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QThread
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThread
 from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -120,6 +120,19 @@ class Hands:
         self.keys += len(text)
         for letter in text:
             QTest.keyClick(self._window, letter)  # type: ignore[call-overload]  # the stubs know no letters
+
+
+class Paintings(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's own name)
+        self.count += event.type() == QEvent.Type.Paint
+        return super().eventFilter(watched, event)
 
 
 def running_threads() -> list[QThread]:

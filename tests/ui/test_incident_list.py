@@ -7,9 +7,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from coopdesk.domain.figures import FigureCategory
@@ -69,19 +69,6 @@ def test_figures_are_sorted_in_both_directions(qtbot: QtBot, listed: MainWindow)
     assert column_of(listed, Col.AFFECTED) == ["…", "9", "442", "1.200"]
 
 
-class _Paintings(QObject):
-    """Counts how often a widget is painted."""
-
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget)
-        self.count = 0
-        widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's own name)
-        self.count += event.type() == QEvent.Type.Paint
-        return super().eventFilter(watched, event)
-
-
 def test_the_list_is_painted_once_when_it_is_opened(qtbot: QtBot, listed: MainWindow) -> None:
     view = listed.incidents.list
     listed.quick.begin()  # a list that gets the keyboard is painted again by Qt
@@ -89,7 +76,7 @@ def test_the_list_is_painted_once_when_it_is_opened(qtbot: QtBot, listed: MainWi
         listed.show_page("inventory")
         desktop.settle(qtbot, listed.session.tasks)
         listed.incidents._stale = wanted  # as if something had changed meanwhile
-        paintings = _Paintings(view.viewport())
+        paintings = desktop.Paintings(view.viewport())
         listed.show_page("incidents")
         desktop.settle(qtbot, listed.session.tasks)
         qtbot.wait(50)  # what Qt puts off with a timer of no length would come by now

@@ -23,6 +23,7 @@ class EmergencyPage(RecordPage):
     """A list; what is ours can be prolonged, filled in, struck."""
 
     name = "emergency"
+    ages = True
     home = "situation"
     of_incident = False
     kinds = frozenset({"emergency_status", "setting"})

@@ -94,6 +94,7 @@ class ExchangePage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
+        self._found: ExchangeState | None = None
         self.acts = ExchangeActs(session, self)
         self.decisions = DecisionActs(session, self)
         self.cards, self.device_acts = CardActs(session, self), DeviceActs(session, self)
@@ -232,8 +233,18 @@ class ExchangePage(Page):
         ]
         return sorted(found, key=lambda r: r.at, reverse=True)
 
+    def grow_older(self, new_day: bool) -> None:
+        """Show how old the partner's news are by now; nothing need be read for that."""
+        super().grow_older(new_day)
+        self._show_partner()
+
+    def _show_partner(self) -> None:
+        if self._found is not None:
+            self.partner.show_state(self._found.partner, self._found.folders, self.session.now())
+
     def _show(self, state: ExchangeState) -> None:
-        self.partner.show_state(state.partner, state.folders, self.session.now())
+        self._found = state
+        self._show_partner()
         self.partner.show_alarms(state.alarms)
         self.conflicts.show_conflicts(state.conflicts)
         self.proposals.show_proposals(state.proposals)

@@ -13,16 +13,21 @@ from coopdesk.ui.session import Session
 
 
 class Page(QWidget):
-    """A page of the window. ``kinds`` are the kinds of record it shows; a hidden page waits until it is seen."""
+    """A page of the window. ``kinds`` are the kinds of record it shows; a hidden page waits until it is seen.
+
+    ``ages`` says that it shows how old things are, or what time alone makes late: it looks again every minute.
+    """
 
     name = ""
     kinds: frozenset[str] = frozenset()
+    ages = False
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self._stale = True
         session.changed.connect(self._changed)
+        session.minute.connect(self.grow_older)
 
     @property
     def filter_bar(self) -> FilterBar | None:
@@ -46,8 +51,15 @@ class Page(QWidget):
             self.reload()
 
     def _changed(self, changes: Changes) -> None:
-        if not changes.kinds & self.kinds:
-            return
+        if changes.kinds & self.kinds:
+            self._look_again()
+
+    def grow_older(self, new_day: bool) -> None:
+        """Look again where a minute, or the turn of the day, makes a difference to what is shown."""
+        if self.ages or new_day:
+            self._look_again()
+
+    def _look_again(self) -> None:
         if self.isVisible():
             self.reload()
         else:

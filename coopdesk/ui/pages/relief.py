@@ -30,6 +30,7 @@ class ReliefPage(RecordPage):
     """Of one incident, or of both records of a joint one."""
 
     name = "relief"
+    ages = True
     kinds = frozenset(
         {
             "incident",

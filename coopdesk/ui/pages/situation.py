@@ -54,6 +54,7 @@ class SituationPage(Page):
     """Both emergency statuses, six tiles, the latest entries; ``heard`` carries the age of the partner's data."""
 
     name = "situation"
+    ages = True
     kinds = frozenset(
         {
             "incident",

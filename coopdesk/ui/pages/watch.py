@@ -36,6 +36,7 @@ class WatchPage(RecordPage):
     """The list that is handed over, beside the roster and what was handed over before."""
 
     name = "watch"
+    ages = True
     home = "situation"
     of_incident = False
     kinds = frozenset(
