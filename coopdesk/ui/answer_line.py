@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from coopdesk.ui.location_field import LocationField
@@ -31,6 +32,19 @@ class AnswerLine(QWidget):
         self._label.setMinimumWidth(1)  # a long answer must not widen the window
         self._label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.say("")
+
+    def sizeHint(self) -> QSize:
+        """Ask for the lines that the words take at this width; Qt alone would ask for those of a narrow column."""
+        hint = super().sizeHint()
+        if not self._label.wordWrap():
+            return hint
+        return QSize(hint.width(), self.heightForWidth(max(self.width(), hint.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask anew: at another width the words take other lines."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     @property
     def text(self) -> str:
