@@ -65,7 +65,8 @@ class Commands(QObject):
 
     def keep_now(self) -> None:
         """Write whatever is half typed to the disk before this returns."""
-        for part in (self._window.quick, self._window.pane.kept, self._window.incidents.cells):
+        window = self._window
+        for part in (window.quick, window.pane.kept, window.incidents.cells, window.session.forms):
             part.keep_now()
 
     def search(self) -> None:

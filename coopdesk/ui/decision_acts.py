@@ -13,7 +13,6 @@ from coopdesk.services.outcome import Outcome
 from coopdesk.services.proposals import Proposal
 from coopdesk.ui.dialogs.answer_dialog import AnswerDialog, ProposalAnswered
 from coopdesk.ui.dialogs.conflict_dialog import KEEP_BOTH, ConflictDialog
-from coopdesk.ui.dialogs.form import ask
 from coopdesk.ui.dialogs.proposal_dialog import Correction, ProposalDialog
 from coopdesk.ui.session import Session
 
@@ -65,7 +64,8 @@ class DecisionActs(QWidget):
             return {name: proposals.current(desk, "incident", incident, name) for name in PROPOSABLE["incident"]}
 
         def opened(now: dict[str, Json]) -> None:
-            ask(ProposalDialog(self._session.tasks, number, now, field, value, self.window()), agreed)
+            dialog = ProposalDialog(self._session.tasks, number, now, field, value, self.window())
+            self._session.forms.ask(dialog, agreed, f"{incident} {field} {value or ''}".strip())
 
         def agreed(new: Correction) -> None:
             self._session.act(
@@ -80,7 +80,8 @@ class DecisionActs(QWidget):
 
     def answer(self, proposal: Proposal) -> None:
         """Show a proposal; one that waits for us can be accepted or rejected."""
-        ask(AnswerDialog(proposal, self._session.now(), self.window()), lambda said: self._answer(proposal, said))
+        dialog = AnswerDialog(proposal, self._session.now(), self.window())
+        self._session.forms.ask(dialog, lambda said: self._answer(proposal, said), proposal.id)
 
     def _answer(self, proposal: Proposal, said: ProposalAnswered) -> None:
         def verb(desk: Desk) -> Outcome:

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from threading import Lock
-from typing import Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -14,7 +14,9 @@ from coopdesk.domain.errors import InvalidValue, Refused
 from coopdesk.services import drafts
 from coopdesk.services.drafts import Draft
 from coopdesk.services.outcome import Outcome
-from coopdesk.ui.session import Session
+
+if TYPE_CHECKING:
+    from coopdesk.ui.session import Session
 
 log = logging.getLogger(__name__)
 
@@ -96,13 +98,17 @@ class DraftShelf(QObject, Generic[K]):
     def done_with(self, one: K, act: Callable[[], Outcome]) -> Outcome:
         """Do the act that it becomes, then let go of its draft; in the worker."""
         outcome = act()
+        self.let_go(one)
+        return outcome
+
+    def let_go(self, one: K) -> None:
+        """Throw a draft away for good, whatever is open: what it became is recorded."""
         with self._lock:
             self._over.add(one.id)
         try:
             self._write()
-        except Refused as error:  # what it became is recorded all the same
+        except Refused as error:  # recorded all the same
             log.warning("a draft was not thrown away: %s", error)
-        return outcome
 
     def _want(self) -> None:
         wanted = {one.id: one for one in self._open_now() if not one.empty}

@@ -8,7 +8,6 @@ from coopdesk.domain.emergency import EmergencyStatus
 from coopdesk.services import emergency
 from coopdesk.ui import labels, locale
 from coopdesk.ui.dialogs.emergency_dialog import Decree, EmergencyDialog
-from coopdesk.ui.dialogs.form import ask
 from coopdesk.ui.dialogs.strike_dialog import StrikeDialog
 from coopdesk.ui.session import Session
 
@@ -41,7 +40,7 @@ class EmergencyActs(QWidget):
                 said=lambda _: self.tr("{level} recorded.").format(level=labels.word(new.level)),
             )
 
-        ask(EmergencyDialog(self._session.now(), self.window()), agreed)
+        self._session.forms.ask(EmergencyDialog(self._session.now(), self.window()), agreed)
 
     def extend(self, before: EmergencyStatus) -> None:
         """Prolong a decree by a further one, which starts on the day after its last."""
@@ -63,7 +62,8 @@ class EmergencyActs(QWidget):
                 ),
             )
 
-        ask(EmergencyDialog(self._session.now(), self.window(), extended=before), agreed)
+        dialog = EmergencyDialog(self._session.now(), self.window(), extended=before)
+        self._session.forms.ask(dialog, agreed, f"{before.id} extend")
 
     def amend(self, before: EmergencyStatus) -> None:
         """Fill in or correct what is on the paper."""
@@ -84,7 +84,8 @@ class EmergencyActs(QWidget):
                 said=lambda _: self.tr("{level} changed.").format(level=labels.word(before.level)),
             )
 
-        ask(EmergencyDialog(self._session.now(), self.window(), amended=before), agreed)
+        dialog = EmergencyDialog(self._session.now(), self.window(), amended=before)
+        self._session.forms.ask(dialog, agreed, before.id)
 
     def strike(self, chosen: EmergencyStatus) -> None:
         """Withdraw a decree that should not have been recorded."""
@@ -97,4 +98,4 @@ class EmergencyActs(QWidget):
                 said=lambda _: self.tr("Struck."),
             )
 
-        ask(StrikeDialog(what, self.window()), agreed)
+        self._session.forms.ask(StrikeDialog(what, self.window()), agreed, chosen.id)

@@ -18,7 +18,6 @@ from coopdesk.services.outcome import Outcome
 from coopdesk.ui import labels, locale
 from coopdesk.ui.decision_acts import DecisionActs
 from coopdesk.ui.dialogs.figure_dialog import FigureDialog, FigureReport
-from coopdesk.ui.dialogs.form import ask
 from coopdesk.ui.dialogs.incident_dialog import IncidentDialog
 from coopdesk.ui.dialogs.status_dialog import StatusDialog
 from coopdesk.ui.dialogs.strike_dialog import StrikeDialog
@@ -51,7 +50,8 @@ class IncidentActs(QWidget):
                 ),
             )
 
-        ask(StatusDialog(incident.number, incident.status, status, self.window()), agreed)
+        dialog = StatusDialog(incident.number, incident.status, status, self.window())
+        self._session.forms.ask(dialog, agreed, f"{incident.id} {status}")
 
     def amend(self, detail: IncidentDetail, field: str | None = None) -> None:
         """Open the record in the form, at a field, and save what was changed."""
@@ -65,7 +65,8 @@ class IncidentActs(QWidget):
                     said=lambda _: self.tr("{number} changed.").format(number=incident.number),
                 )
 
-        ask(IncidentDialog(incident, self._session.tasks, self.window(), field), agreed)
+        dialog = IncidentDialog(incident, self._session.tasks, self.window(), field)
+        self._session.forms.ask(dialog, agreed, incident.id)
 
     def propose(self, detail: IncidentDetail, status: IncidentStatus | None = None, field: str = "place") -> None:
         """Propose a correction of a record of the other agency, or the next step of its status."""
@@ -114,7 +115,7 @@ class IncidentActs(QWidget):
                 said=lambda _: self.tr("Struck."),
             )
 
-        ask(StrikeDialog(entry.text, self.window()), agreed)
+        self._session.forms.ask(StrikeDialog(entry.text, self.window()), agreed, entry.id)
 
     def report_figure(self, detail: IncidentDetail, category: FigureCategory | None, typed: str = "") -> None:
         """Ask for a figure and report it; where one was typed already, only its reason is missing."""
@@ -140,10 +141,10 @@ class IncidentActs(QWidget):
             )
 
         dialog = FigureDialog(incident.number, incident.places, self._session.now(), category, self.window())
-        if typed:
+        self._session.forms.ask(dialog, agreed, " ".join((incident.id, category or "", typed)).strip())
+        if typed:  # once it is open: it counts as typed there
             dialog.figure.setText(typed)
             dialog.reason.setFocus(Qt.FocusReason.OtherFocusReason)
-        ask(dialog, agreed)
 
     def strike_figure(self, view: FigureView) -> None:
         """Ask for the reason and strike a figure report."""
@@ -156,7 +157,8 @@ class IncidentActs(QWidget):
                 said=lambda _: self.tr("Struck."),
             )
 
-        ask(StrikeDialog(f"{labels.category(figure.category)}: {locale.reported(figure)}", self.window()), agreed)
+        dialog = StrikeDialog(f"{labels.category(figure.category)}: {locale.reported(figure)}", self.window())
+        self._session.forms.ask(dialog, agreed, figure.id)
 
     def issue(self, detail: IncidentDetail) -> None:
         """Issue goods for the incident."""

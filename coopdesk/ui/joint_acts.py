@@ -89,7 +89,7 @@ class JointActs(QWidget):
         dialog = ReasonDialog(
             self.tr("Not one event"), self.tr("Reject"), about.format(number=number), parent=self.window()
         )
-        ask(dialog, agreed)
+        self._session.forms.ask(dialog, agreed, f"{found.partner.id} reject")
 
     def dissolve(self, incident: Incident) -> None:
         """Take back our proposal or our consent."""
@@ -102,7 +102,8 @@ class JointActs(QWidget):
             )
 
         about = self.tr("Both records stay as they are; their figures are no longer summed.")
-        ask(ReasonDialog(self.tr("Let go"), self.tr("Let go"), about, parent=self.window()), agreed)
+        dialog = ReasonDialog(self.tr("Let go"), self.tr("Let go"), about, parent=self.window())
+        self._session.forms.ask(dialog, agreed, f"{incident.id} dissolve")
 
     def overlap(self, incident: Incident, seen: JointView, chosen: FigureCategory | None) -> None:
         """Say what both records count."""
@@ -116,7 +117,8 @@ class JointActs(QWidget):
                 said=lambda _: self.tr("Proposed. It is taken off once the partner confirms."),
             )
 
-        ask(OverlapDialog(seen.totals, chosen, self.window()), agreed)
+        about = f"{incident.id} {chosen or ''}".strip()
+        self._session.forms.ask(OverlapDialog(seen.totals, chosen, self.window()), agreed, about)
 
     def accept_overlap(self, overlap: IncidentOverlap) -> None:
         """Confirm what the partner says both counted."""
@@ -137,7 +139,8 @@ class JointActs(QWidget):
             )
 
         about = f"{labels.category(overlap.category)}: {locale.number(overlap.value)}. {overlap.reason}"
-        ask(ReasonDialog(self.tr("Not counted twice"), self.tr("Reject"), about, parent=self.window()), agreed)
+        dialog = ReasonDialog(self.tr("Not counted twice"), self.tr("Reject"), about, parent=self.window())
+        self._session.forms.ask(dialog, agreed, overlap.id)
 
     def copy_text(self, incident: Incident) -> None:
         """Copy the text of both governments for WhatsApp."""

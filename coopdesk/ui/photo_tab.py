@@ -26,7 +26,6 @@ from coopdesk.services.desks import Desk
 from coopdesk.services.outcome import Outcome
 from coopdesk.services.photos import ListedPhoto, Shown
 from coopdesk.ui import icons, locale, theme
-from coopdesk.ui.dialogs.form import ask
 from coopdesk.ui.dialogs.photo_dialog import EDGE, PhotoDialog, PhotoView, PhotoWords
 from coopdesk.ui.dialogs.strike_dialog import StrikeDialog
 from coopdesk.ui.dropped_files import DroppedFiles, local_files
@@ -275,7 +274,8 @@ class PhotoTab(QWidget):
                     ),
                 )
 
-        ask(PhotoDialog(incident.number, names, self.window()), agreed)
+        about = " ".join((incident.id, *names))
+        self._session.forms.ask(PhotoDialog(incident.number, names, self.window()), agreed, about)
 
     def _strike(self) -> None:
         one = self.chosen()
@@ -290,7 +290,7 @@ class PhotoTab(QWidget):
                 said=lambda _: self.tr("Struck."),
             )
 
-        ask(StrikeDialog(photo.caption or self.tr("Photo"), self.window()), agreed)
+        self._session.forms.ask(StrikeDialog(photo.caption or self.tr("Photo"), self.window()), agreed, photo.id)
 
     def _ask_one(self) -> None:
         """Ask for the photo under the cursor, or withdraw that wish."""

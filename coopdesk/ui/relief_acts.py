@@ -14,7 +14,6 @@ from coopdesk.services.desks import Desk
 from coopdesk.services.outcome import Outcome
 from coopdesk.services.shelters import ShelterFields, ShelterView
 from coopdesk.ui import locale
-from coopdesk.ui.dialogs.form import ask
 from coopdesk.ui.dialogs.head_count_dialog import CountedHeads, HeadCountDialog
 from coopdesk.ui.dialogs.need_dialog import MeetDialog, NeedDialog, NewNeed
 from coopdesk.ui.dialogs.shelter_dialog import ShelterDialog
@@ -41,7 +40,7 @@ class ReliefActs(QWidget):
                 said=lambda _: self.tr("Shelter {name} opened.").format(name=name),
             )
 
-        ask(ShelterDialog(None, incident.place, self.window()), agreed)
+        self._session.forms.ask(ShelterDialog(None, incident.place, self.window()), agreed, incident.id)
 
     def amend_shelter(self, shelter: Shelter) -> None:
         """Change what is known of a shelter of our own."""
@@ -54,7 +53,7 @@ class ReliefActs(QWidget):
                 said=lambda _: self.tr("Shelter {name} changed.").format(name=name),
             )
 
-        ask(ShelterDialog(shelter, None, self.window()), agreed)
+        self._session.forms.ask(ShelterDialog(shelter, None, self.window()), agreed, shelter.id)
 
     def close_shelter(self, shelter: Shelter) -> None:
         """Say that nobody stays there any more; undo opens it again."""
@@ -74,7 +73,7 @@ class ReliefActs(QWidget):
                 said=lambda _: self.tr("Count of {name} reported.").format(name=view.shelter.name),
             )
 
-        ask(HeadCountDialog(view, self._session.now(), self.window()), agreed)
+        self._session.forms.ask(HeadCountDialog(view, self._session.now(), self.window()), agreed, view.shelter.id)
 
     def add_need(self, incident: Incident, what: NewNeed | None = None) -> None:
         """Record what an incident needs."""
@@ -100,13 +99,13 @@ class ReliefActs(QWidget):
             dialog.what.setText(what.what)
             dialog.quantity.setText("" if what.quantity is None else locale.number(what.quantity))
             dialog.unit.setText(what.unit or "")
-        ask(dialog, agreed)
+        self._session.forms.ask(dialog, agreed, f"{incident.id} {what.what}" if what is not None else incident.id)
 
     def set_standard(self, chosen: str) -> None:
         """Change what a person needs in a week, or add what has no rate yet."""
 
         def opened(known: tuple[Rate, ...]) -> None:
-            ask(StandardDialog(known, chosen, self.window()), agreed)
+            self._session.forms.ask(StandardDialog(known, chosen, self.window()), agreed, chosen)
 
         def agreed(new: NewStandard) -> None:
             self._session.act(
@@ -133,4 +132,4 @@ class ReliefActs(QWidget):
 
             self._session.act(self, verb, said=lambda _: self.tr("Saved: {what}.").format(what=need.what))
 
-        ask(MeetDialog(need, self.window()), agreed)
+        self._session.forms.ask(MeetDialog(need, self.window()), agreed, need.id)

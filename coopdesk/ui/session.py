@@ -1,4 +1,4 @@
-"""What the parts of one window share: the desk, the worker, the filter, and the news of what changed.
+"""What the parts of one window share: desk, worker, filter, what is half typed in dialogs, and the news of changes.
 
 Data flows one way. A page asks for an act; the worker does it; ``changed`` says what changed; each page decides for
 itself whether to look again. No page calls another.
@@ -16,6 +16,7 @@ from coopdesk.domain import times
 from coopdesk.domain.journal import Changes
 from coopdesk.services.desks import Desk
 from coopdesk.services.outcome import Outcome
+from coopdesk.ui.dialog_drafts import DialogDrafts
 from coopdesk.ui.filter_state import FilterState
 from coopdesk.ui.tasks import Job, Tasks
 
@@ -54,6 +55,7 @@ class Session(QObject):
         self._watch.timeout.connect(self.look_at_clock)
         self._watch.start()
         tasks.failed.connect(self.refused)
+        self.forms = DialogDrafts(self)
 
     def now(self) -> datetime:
         """Return the present moment in UTC."""
@@ -84,7 +86,11 @@ class Session(QObject):
         failed: Callable[[Exception], None] | None = None,
         said: Callable[[Outcome], str] | None = None,
     ) -> Job:
-        """Do a verb in the worker, tell everybody what it changed, and say ``said`` in the status bar."""
+        """Do a verb in the worker, tell everybody what it changed, and say ``said`` in the status bar.
+
+        What follows from a form that is agreed to takes its draft along.
+        """
+        verb, failed = self.forms.following(verb, failed)
 
         def finished(outcome: Outcome) -> None:
             self.announce(outcome.changes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
@@ -15,7 +16,6 @@ from coopdesk.services.desks import Desk
 from coopdesk.services.outcome import Outcome
 from coopdesk.ui import locale
 from coopdesk.ui.dialogs.depot_dialog import DepotDialog, NewDepot
-from coopdesk.ui.dialogs.form import ask
 from coopdesk.ui.dialogs.item_dialog import ItemDialog, NewItem
 from coopdesk.ui.dialogs.movement_dialog import MovementChoices, MovementDialog, NewMovement
 from coopdesk.ui.dialogs.shortage_dialog import Shortage, ShortageDialog
@@ -33,11 +33,11 @@ class StockActs(QWidget):
 
     def add_item(self) -> None:
         """Ask for a kind of goods and add it."""
-        ask(ItemDialog(self.window()), self._add_item)
+        self._session.forms.ask(ItemDialog(self.window()), self._add_item)
 
     def add_depot(self) -> None:
         """Ask for a depot and add it."""
-        ask(DepotDialog(self._session.tasks, self.window()), self._add_depot)
+        self._session.forms.ask(DepotDialog(self._session.tasks, self.window()), self._add_depot)
 
     def ask_movement(
         self, kind: MovementType, item: str | None = None, depot: str | None = None, incident: str | None = None
@@ -54,16 +54,18 @@ class StockActs(QWidget):
             return MovementChoices(stock, own, active, item, depot, incident)
 
         def opened(choices: MovementChoices) -> None:
-            ask(MovementDialog(kind, choices, self.window()), self.post)
+            about = " ".join((item or "", depot or "", incident or "", kind)).strip()
+            self._session.forms.ask(MovementDialog(kind, choices, self.window()), self.post, about)
 
         self._session.read(self, question, opened)
 
     def post(self, new: NewMovement, over: bool = False) -> None:
         """Post a movement; where the books hold less, ask what is to be recorded."""
+        again = self._session.forms.on_behalf(self.post)
 
         def failed(error: Exception) -> None:
             if isinstance(error, InsufficientStock) and not over:
-                self._ask_shortage(new, error)
+                self._ask_shortage(new, error, again)
             else:
                 self._session.refused.emit(error)
 
@@ -73,14 +75,14 @@ class StockActs(QWidget):
 
         self._session.act(self, lambda desk: _post(desk, new, over), None, failed, said)
 
-    def _ask_shortage(self, new: NewMovement, short: InsufficientStock) -> None:
+    def _ask_shortage(self, new: NewMovement, short: InsufficientStock, again: Callable[..., None]) -> None:
         dialog = ShortageDialog(short, self.window())
 
         def decided(choice: Shortage) -> None:
             if choice is Shortage.ALL:
-                self.post(new, over=True)
+                again(new, over=True)
             else:
-                self.post(replace(new, quantity=short.available))
+                again(replace(new, quantity=short.available))
 
         dialog.decided.connect(decided)
         dialog.open()

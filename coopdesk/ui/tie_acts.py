@@ -54,7 +54,8 @@ class TieActs(QWidget):
             return ties.own_series(desk), ties.members(desk, incident.series) if incident.series else []
 
         def opened(read: tuple[list[IncidentSeries], list[IncidentRow]]) -> None:
-            ask(SeriesDialog(incident.number, read[0], incident.series, read[1], self.window()), agreed)
+            dialog = SeriesDialog(incident.number, read[0], incident.series, read[1], self.window())
+            self._session.forms.ask(dialog, agreed, incident.id)
 
         def agreed(chosen: SeriesChoice) -> None:
             if chosen.series == incident.series and not chosen.name:
@@ -121,7 +122,7 @@ class TieActs(QWidget):
             about.format(agency=partner, number=incident.number),
             parent=self.window(),
         )
-        ask(dialog, agreed)
+        self._session.forms.ask(dialog, agreed, f"{incident.id} offer")
 
     def _withdraw(self, offered: Handover) -> None:
         number = offered.incident.number
@@ -134,7 +135,8 @@ class TieActs(QWidget):
             )
 
         about = self.tr("{number} was offered to the partner, who has not answered yet.").format(number=number)
-        ask(ReasonDialog(self.tr("Take the offer back"), self.tr("Take back"), about, parent=self.window()), agreed)
+        dialog = ReasonDialog(self.tr("Take the offer back"), self.tr("Take back"), about, parent=self.window())
+        self._session.forms.ask(dialog, agreed, f"{offered.incident.id} withdraw")
 
     def _answer(self, offered: Handover) -> None:
         number, record = offered.incident.number, offered.offer.record.id
@@ -152,4 +154,5 @@ class TieActs(QWidget):
             words = self.tr("{number} is ours now.") if said.accepted else self.tr("{number} stays with the partner.")
             self._session.act(self, verb, done, said=lambda _: words.format(number=number))
 
-        ask(OfferDialog(offered, self._session.now(), self.window()), agreed)
+        dialog = OfferDialog(offered, self._session.now(), self.window())
+        self._session.forms.ask(dialog, agreed, record)

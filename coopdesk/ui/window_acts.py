@@ -144,7 +144,8 @@ class WindowActs(QWidget):
             return address, contact, place, known[-1] if known else None
 
         def opened(found: tuple[str, str, str, Official | None]) -> None:
-            ask(LetterheadDialog(*found, self.window()), lambda new: self._set_letterhead(new, found))
+            dialog = LetterheadDialog(*found, self.window())
+            self._session.forms.ask(dialog, lambda new: self._set_letterhead(new, found))
 
         self._session.read(self, question, opened)
 
@@ -154,7 +155,7 @@ class WindowActs(QWidget):
         def opened(known: tuple[Limits, int]) -> None:
             dialog = SilenceDialog(*known, self.window())
             before = dialog.value()
-            ask(dialog, lambda new: self._set_reminders(before, new))
+            self._session.forms.ask(dialog, lambda new: self._set_reminders(before, new))
 
         self._session.read(
             self,

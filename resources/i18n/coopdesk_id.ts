@@ -728,6 +728,21 @@
     </message>
 </context>
 <context>
+    <name>DialogDrafts</name>
+    <message>
+        <source>Typed before the program closed and not recorded: {form}. It is back when you open that form.</source>
+        <translation>Diketik sebelum program tertutup dan belum tercatat: {form}. Buka formulir itu, isinya kembali.</translation>
+    </message>
+    <message>
+        <source>{n} forms hold what was typed and not recorded. The last one: {form}.</source>
+        <translation>{n} formulir berisi ketikan yang belum tercatat. Yang terakhir: {form}.</translation>
+    </message>
+    <message>
+        <source>What you typed waits in this form until you open it again: {form}.</source>
+        <translation>Ketikan Anda menunggu di formulir ini sampai dibuka lagi: {form}.</translation>
+    </message>
+</context>
+<context>
     <name>Dialogs</name>
     <message>
         <source>Cancel</source>
@@ -3974,6 +3989,45 @@
     <message>
         <source>Write in a word why it stays with the partner.</source>
         <translation>Tulis alasan mengapa tetap pada mitra.</translation>
+    </message>
+</context>
+<context>
+    <name>OpenForm</name>
+    <message>
+        <source>Not on the disk yet: {problem}</source>
+        <translation>Belum di disk: {problem}</translation>
+    </message>
+    <message>
+        <source>What is typed is on the disk again.</source>
+        <translation>Yang diketik sudah di disk lagi.</translation>
+    </message>
+    <message>
+        <source>What was typed on {moment} and not saved is back.</source>
+        <translation>Ketikan {moment} yang belum disimpan ada lagi di sini.</translation>
+    </message>
+    <message>
+        <source>Recorded otherwise since then: {fields}. Here stands what you typed.</source>
+        <translation>Catatannya sudah berubah sejak itu: {fields}. Di sini tetap ketikan Anda.</translation>
+    </message>
+    <message>
+        <source>Start from what is recorded</source>
+        <translation>Mulai dari yang tercatat</translation>
+    </message>
+    <message>
+        <source>Start with an empty form</source>
+        <translation>Mulai dari isian kosong</translation>
+    </message>
+    <message>
+        <source>As recorded.</source>
+        <translation>Seperti yang tercatat.</translation>
+    </message>
+    <message>
+        <source>Empty again.</source>
+        <translation>Kosong lagi.</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>Kembalikan</translation>
     </message>
 </context>
 <context>

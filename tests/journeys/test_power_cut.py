@@ -12,8 +12,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from coopdesk.services import desks, drafts
-from tests.builders import ROOT
+from coopdesk.services import desks, drafts, incident_views
+from coopdesk.ui.dialogs.incident_dialog import IncidentDialog
+from coopdesk.ui.incident_acts import IncidentActs
+from tests.builders import ROOT, an_incident
 from tests.ui import desktop
 
 LOST_AT_MOST = 2.0
@@ -26,11 +28,14 @@ def diary_of(file: Path) -> list[tuple[float, int]]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+@pytest.mark.parametrize("where", ["bar", "form"])
 def test_two_seconds_are_all_that_a_power_cut_costs(
-    qtbot: QtBot, dressed: QApplication, desk_path: Path, tmp_path: Path
+    qtbot: QtBot, dressed: QApplication, desk_path: Path, tmp_path: Path, where: str
 ) -> None:
+    with desks.open_desk(desk_path) as desk:
+        incident = an_incident(desk)
     diary = tmp_path / "diary"
-    command = [sys.executable, "-m", "tests.journeys.typist", str(desk_path), str(diary)]
+    command = [sys.executable, "-m", "tests.journeys.typist", str(desk_path), str(diary), where]
     path = os.pathsep.join([str(ROOT), *([os.environ["PYTHONPATH"]] if "PYTHONPATH" in os.environ else [])])
     with subprocess.Popen(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": path}) as typist:
         try:
@@ -45,7 +50,13 @@ def test_two_seconds_are_all_that_a_power_cut_costs(
     typed = [count for at, count in diary_of(diary) if at <= killed - LOST_AT_MOST]
     with desks.view(desk_path) as desk:
         (draft,) = drafts.listed(desk)
-    assert len(draft.fields["chronology"]) >= typed[-1] - 1  # a blank at the end does not count
+    text = draft.fields["chronology" if where == "bar" else "typed.fields.chronology"]
+    assert len(text) >= typed[-1] - 1  # a blank at the end does not count
     with desktop.open_window(qtbot, desk_path) as window:
-        assert window.quick.chronology.text() == draft.fields["chronology"]
-        assert "sebelum" in window.quick.message.text
+        if where == "bar":
+            assert window.quick.chronology.text() == text
+            assert "sebelum" in window.quick.message.text
+        else:
+            assert incident.number in window.status_line.toast.text
+            IncidentActs(window.session, window).amend(incident_views.detail(window.session.desk, incident.id))
+            assert desktop.dialog_of(qtbot, window, IncidentDialog).value() == {"chronology": text.strip()}

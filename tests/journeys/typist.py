@@ -8,10 +8,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
-from coopdesk.services import desks
+from coopdesk.domain.incidents import Incident
+from coopdesk.services import desks, incident_views
 from coopdesk.services.desks import Desk
+from coopdesk.ui.dialogs.incident_dialog import IncidentDialog
+from coopdesk.ui.incident_acts import IncidentActs
 from coopdesk.ui.main_window import MainWindow
 from coopdesk.ui.session import Session
 from coopdesk.ui.tasks import Tasks
@@ -21,27 +24,38 @@ _EVERY_MS = 40
 _TEXT = "air naik cepat di RW 3, tanggul retak, warga mulai mengungsi ke balai desa, "
 
 
-def main(desk_path: Path, diary: Path) -> None:
-    """Type, and write into the diary how much was typed at which moment."""
+def form_of(window: MainWindow, desk: Desk) -> QWidget:
+    """Open the form of the first incident; return the field of its chronology."""
+    first = next(iter(desk.all(Incident)))
+    IncidentActs(window.session, window).amend(incident_views.detail(desk, first.id))
+    dialog = window.findChild(IncidentDialog)
+    assert isinstance(dialog, IncidentDialog)
+    return dialog.fields["chronology"]
+
+
+def main(desk_path: Path, diary: Path, where: str) -> None:
+    """Type into the ``bar`` or the ``form``, and write into the diary how much was typed at which moment."""
     app = QApplication([])
     desktop.dress(app)
     tasks = Tasks()
     opened: list[Desk] = []
     windows: list[MainWindow] = []
+    fields: list[QWidget] = []
     typed = 0
 
     def begin(desk: Desk) -> None:
         opened.append(desk)
         windows.append(MainWindow(Session(desk, tasks)))
         windows[0].show()
-        windows[0].quick.chronology.setFocus()
+        fields.append(windows[0].quick.chronology if where == "bar" else form_of(windows[0], desk))
+        fields[0].setFocus()
         timer.start()
 
     with diary.open("w", encoding="utf-8") as stream:
 
         def press() -> None:
             nonlocal typed
-            QTest.keyClicks(windows[0].quick.chronology, _TEXT[typed % len(_TEXT)])
+            QTest.keyClicks(fields[0], _TEXT[typed % len(_TEXT)])
             typed += 1
             stream.write(f"{time.monotonic()} {typed}\n")
             stream.flush()
@@ -53,4 +67,4 @@ def main(desk_path: Path, diary: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(*(Path(argument) for argument in sys.argv[1:3]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])

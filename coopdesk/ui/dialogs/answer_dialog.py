@@ -27,6 +27,7 @@ class AnswerDialog(FormDialog[ProposalAnswered]):
     """Shows a proposal; only one that waits for us can be answered."""
 
     help_page = "answer"
+    keeps = "answer"
 
     def __init__(self, proposal: Proposal, now: datetime, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -30,6 +30,7 @@ class DepotDialog(FormDialog[NewDepot]):
     """Asks for name, kind, village and point."""
 
     help_page = "depot"
+    keeps = "depot"
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)

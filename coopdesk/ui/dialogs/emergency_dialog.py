@@ -45,6 +45,7 @@ class EmergencyDialog(FormDialog[Decree]):
     """One form for a new decree, one to be filled in (``amended``), and one that prolongs another (``extended``)."""
 
     help_page = "decree"
+    keeps = "emergency"
 
     def __init__(
         self,
@@ -55,6 +56,7 @@ class EmergencyDialog(FormDialog[Decree]):
         extended: EmergencyStatus | None = None,
     ) -> None:
         super().__init__(parent)
+        self.amends = amended is not None
         known = amended or extended
         if amended:
             self.set_words(self.tr("Change the emergency status"), self.tr("Save"))

@@ -10,24 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from coopdesk.domain.figures import FigureCategory, FigureStatus
-from coopdesk.domain.regions import fold_name, gazetteer
+from coopdesk.domain.regions import gazetteer
 from coopdesk.ui import labels
+from coopdesk.ui.category_picker import CategoryPicker
 from coopdesk.ui.dialogs.form import FormDialog
 from coopdesk.ui.moment_edit import moment_edit, moment_of
 from coopdesk.ui.number_text import TypedFigure, read_figure
-from coopdesk.ui.suggestion_field import Hit, SuggestionField
-
-USUAL = (
-    FigureCategory.DECEASED,
-    FigureCategory.MISSING,
-    FigureCategory.INJURED_SERIOUS,
-    FigureCategory.INJURED_LIGHT,
-    FigureCategory.DISPLACED_PEOPLE,
-    FigureCategory.AFFECTED_HOUSEHOLDS,
-    FigureCategory.AFFECTED_PEOPLE,
-    FigureCategory.HOUSE_FLOODED,
-)
-"""The categories that leaders ask for first."""
 
 
 @dataclass(frozen=True)
@@ -43,33 +31,20 @@ class FigureReport:
     reason: str | None
 
 
-def find_category(text: str) -> list[Hit[FigureCategory]]:
-    """Return the categories of which a word begins with the letters."""
-    letters = fold_name(text)
-    if not letters:
-        return [Hit(c, labels.category(c)) for c in USUAL]
-    found = [
-        (not fold_name(labels.word(c)).startswith(letters), i, c)
-        for i, c in enumerate(FigureCategory)
-        if any(fold_name(part).startswith(letters) for part in labels.word(c).split())
-        or fold_name(labels.word(c)).startswith(letters)
-    ]
-    return [Hit(c, labels.category(c)) for _, _, c in sorted(found, key=lambda f: f[:2])]
-
-
 class FigureDialog(FormDialog[FigureReport]):
     """Asks for one figure; ``nihil`` and ``?`` are answers too."""
 
     help_page = "report_figure"
+    keeps = "figure"
 
     def __init__(
         self, number: str, places: Sequence[str], now: datetime, category: FigureCategory | None, parent: QWidget | None
     ) -> None:
         super().__init__(parent)
         self.set_words(self.tr("Report a figure: {number}").format(number=number), self.tr("Report"))
-        self.category = SuggestionField[FigureCategory](find_category, self)
+        self.category = CategoryPicker(self)
         if category:
-            self.category.set_value(category, labels.category(category))
+            self.category.show_category(category)
         self.category.setMinimumWidth(340)
         self.figure = QLineEdit(self)
         self.figure.setPlaceholderText(self.tr("120 · ±185 · nihil · ? (being counted)"))

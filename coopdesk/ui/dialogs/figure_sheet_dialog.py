@@ -28,6 +28,7 @@ class FigureSheetDialog(FormDialog[SheetWords]):
     """Asks once for the whole sheet."""
 
     help_page = "report_figure"
+    keeps = "figure_sheet"
 
     def __init__(self, number: str, count: int, now: datetime, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -43,7 +43,12 @@ class FormDialog(FittedDialog, Generic[T]):
     """Fields above two buttons. What is wrong is said beside them, and nothing is lost.
 
     Where the screen is low, the fields scroll and the buttons stay. ``help_page`` names the page that F1 shows.
+    ``keeps`` names the form among those whose half typed words stay on the disk: empty where nothing may stay there,
+    as of a passphrase, or there is nothing to type. ``amends`` says that it shows a record that is there already.
     """
+
+    keeps = ""
+    amends = False
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -33,6 +33,7 @@ class FoundDialog(FormDialog[FoundPeople]):
     """``missing`` holds our report of the missing for each place; None is the whole incident."""
 
     help_page = "found"
+    keeps = "found"
 
     def __init__(
         self,

@@ -36,6 +36,8 @@ class HeadCountDialog(FormDialog[CountedHeads]):
     """A grid of numbers; what does not add up is said while one types, and never blocks."""
 
     help_page = "head_count"
+    keeps = "head_count"
+    amends = True
 
     def __init__(self, view: ShelterView, now: datetime, parent: QWidget | None = None) -> None:
         super().__init__(parent)

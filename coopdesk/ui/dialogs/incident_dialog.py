@@ -34,11 +34,14 @@ class IncidentDialog(FormDialog[IncidentFields]):
     """Shows a record; nothing in it is mandatory but the time of the report. ``at`` names the field to begin in."""
 
     help_page = "edit_incident"
+    keeps = "incident"
+    amends = True
 
     def __init__(self, incident: Incident, tasks: Tasks, parent: QWidget | None = None, at: str | None = None) -> None:
         super().__init__(parent)
         self._incident = incident
         self._readers: dict[str, Callable[[], Any]] = {}
+        self.fields: dict[str, QWidget] = {}
         self.set_words(self.tr("Edit {number}").format(number=incident.number), self.tr("Save"))
         self._make_what()
         self._make_where(tasks)
@@ -158,6 +161,7 @@ class IncidentDialog(FormDialog[IncidentFields]):
         self.form.addRow("", self.shared)
 
     def _row(self, name: str, field: QWidget) -> None:
+        self.fields[name] = field
         field.setAccessibleName(field_word("incident", name))
         self.form.addRow(_title(name), field)
 

@@ -27,6 +27,7 @@ class ItemDialog(FormDialog[NewItem]):
     """Asks for name, group, unit and capacity."""
 
     help_page = "item"
+    keeps = "item"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -27,6 +27,8 @@ class LetterheadDialog(FormDialog[Letterhead]):
     """Shows what is set and returns what is to be."""
 
     help_page = "letterhead"
+    keeps = "letterhead"
+    amends = True
 
     def __init__(
         self, address: str, contact: str, place: str, official: Official | None, parent: QWidget | None = None

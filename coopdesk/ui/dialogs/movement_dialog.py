@@ -46,6 +46,7 @@ class MovementDialog(FormDialog[NewMovement]):
     """Asks for item, depot and quantity; says what is there."""
 
     help_page = "movement"
+    keeps = "movement"
 
     def __init__(self, kind: MovementType, choices: MovementChoices, parent: QWidget | None = None) -> None:
         super().__init__(parent)

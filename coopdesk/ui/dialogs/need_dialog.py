@@ -30,6 +30,7 @@ class NeedDialog(FormDialog[NewNeed]):
     """Only what is needed must be said; a number that nobody knows stays empty."""
 
     help_page = "need"
+    keeps = "need"
 
     def __init__(self, number: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +85,7 @@ class MeetDialog(FormDialog[Decimal | None]):
     """Asks how much of a need has come in all; empty means all of it."""
 
     help_page = "need"
+    keeps = "meet"
 
     def __init__(self, need: Need, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -25,6 +25,7 @@ class OfferDialog(FormDialog[OfferAnswer]):
     """Says what is offered and what follows; declining needs a reason."""
 
     help_page = "offer"
+    keeps = "offer"
 
     def __init__(self, offered: Handover, now: datetime, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -29,6 +29,7 @@ class OverlapDialog(FormDialog[NewOverlap]):
     """Offers the categories in which either side has a number."""
 
     help_page = "overlap"
+    keeps = "overlap"
 
     def __init__(self, totals: Mapping[FigureCategory, JointTotal], chosen: FigureCategory | None, parent: QWidget):
         super().__init__(parent)

@@ -29,6 +29,7 @@ class PhotoDialog(FormDialog[PhotoWords]):
     """Asks what the photos show; an empty answer is an answer."""
 
     help_page = "attach_photo"
+    keeps = "photo"
 
     def __init__(self, number: str, files: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -31,6 +31,8 @@ class ProposalDialog(FormDialog[Correction]):
     """Shows what stands now beside what is proposed; ``now`` holds each field's present value."""
 
     help_page = "propose"
+    keeps = "proposal"
+    amends = True
 
     def __init__(
         self,
@@ -50,12 +52,15 @@ class ProposalDialog(FormDialog[Correction]):
         self.present = QLabel(self)
         self.present.setWordWrap(True)
         self._editors: dict[str, Editor] = {}
+        self.fields: dict[str, QWidget] = {}
         places = QWidget(self)
         column = QVBoxLayout(places)
         column.setContentsMargins(0, 0, 0, 0)
         for name in now:
             self._editors[name] = made = editor(name, tasks, places)
             made.widget.setAccessibleName(field_word("incident", name))
+            made.show(now[name])
+            self.fields[name] = made.widget
             column.addWidget(made.widget)
         self.reason = QLineEdit(self)
         self.reason.setPlaceholderText(self.tr("how you know"))
@@ -78,7 +83,6 @@ class ProposalDialog(FormDialog[Correction]):
         self.present.setText(proposals.value_text("incident", name, self._now[name]))
         for one, made in self._editors.items():
             made.widget.setVisible(one == name)
-        self._editor.show(self._now[name])
 
     def sizeHint(self) -> QSize:
         """Return a comfortable width."""

@@ -12,6 +12,7 @@ class ReasonDialog(FormDialog[str]):
     """Asks why; where ``needed`` is not set, an empty answer is an answer."""
 
     help_page = "reason"
+    keeps = "reason"
 
     def __init__(self, title: str, verb: str, about: str, *, needed: bool = True, parent: QWidget | None) -> None:
         super().__init__(parent)

@@ -29,6 +29,8 @@ class SeriesDialog(FormDialog[SeriesChoice]):
     """Offers the agency's own series; ``members`` are the incidents of the one it is in now."""
 
     help_page = "series"
+    keeps = "series"
+    amends = True
 
     def __init__(
         self,

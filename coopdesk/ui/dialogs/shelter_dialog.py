@@ -17,9 +17,11 @@ class ShelterDialog(FormDialog[tuple[str, ShelterFields]]):
     """Asks for the name; everything else may stay empty."""
 
     help_page = "shelter"
+    keeps = "shelter"
 
     def __init__(self, shelter: Shelter | None, place: str | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.amends = shelter is not None
         title = self.tr("Open a shelter") if shelter is None else self.tr("Change {name}").format(name=shelter.name)
         self.set_words(title, self.tr("Open it") if shelter is None else self.tr("Save"))
         self.name = QLineEdit(shelter.name if shelter else "", self)

@@ -35,11 +35,13 @@ class ShiftDialog(FormDialog[PlannedShift]):
     """Asks for name, hours and who is on duty; the next watch is offered eight hours after the last."""
 
     help_page = "shift"
+    keeps = "shift"
 
     def __init__(
         self, operators: Sequence[Operator], starts: datetime, shift: Shift | None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.amends = shift is not None
         title = self.tr("Change the watch") if shift else self.tr("Plan a watch")
         self.set_words(title, self.tr("Save") if shift else self.tr("Plan"))
         self.name = QComboBox(self)
@@ -104,6 +106,7 @@ class HandoverDialog(FormDialog[NewHandover]):
     """The watch that is on and the one that comes next are chosen; the open items are kept as they stand now."""
 
     help_page = "handover"
+    keeps = "handover"
 
     def __init__(self, watch: Watch, given_by: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -37,6 +37,8 @@ class SilenceDialog(FormDialog[Reminders]):
     """Shows what holds and returns what is to hold."""
 
     help_page = "silence"
+    keeps = "silence"
+    amends = True
 
     def __init__(self, known: Limits, emergency_days: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)

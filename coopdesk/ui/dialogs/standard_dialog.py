@@ -27,6 +27,8 @@ class StandardDialog(FormDialog[NewStandard]):
     """Shows the rate in force of what is chosen."""
 
     help_page = "standard"
+    keeps = "standard"
+    amends = True
 
     def __init__(self, rates: Sequence[Rate], chosen: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -13,6 +13,7 @@ class StatusDialog(FormDialog[str | None]):
     """Asks why; an empty answer is an answer."""
 
     help_page = "status"
+    keeps = "status"
 
     def __init__(
         self, number: str, before: IncidentStatus, after: IncidentStatus, parent: QWidget | None = None

@@ -11,6 +11,7 @@ class StrikeDialog(FormDialog[str]):
     """Asks for the reason."""
 
     help_page = "strike"
+    keeps = "strike"
 
     def __init__(self, what: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -17,9 +17,8 @@ from coopdesk.services.desks import Desk
 from coopdesk.services.figure_sheet import FigureSheet
 from coopdesk.services.figures import Beside
 from coopdesk.ui import labels, locale
-from coopdesk.ui.dialogs.figure_dialog import USUAL
+from coopdesk.ui.category_picker import USUAL
 from coopdesk.ui.dialogs.figure_sheet_dialog import FigureSheetDialog, SheetWords
-from coopdesk.ui.dialogs.form import ask
 from coopdesk.ui.dialogs.found_dialog import FoundDialog, FoundPeople
 from coopdesk.ui.dialogs.reason_dialog import ReasonDialog
 from coopdesk.ui.empty_state import Emptiable
@@ -167,7 +166,8 @@ class FiguresPage(RecordPage):
                 ),
             )
 
-        ask(FigureSheetDialog(incident.number, len(cells), self.session.now(), self.window()), agreed)
+        dialog = FigureSheetDialog(incident.number, len(cells), self.session.now(), self.window())
+        self.session.forms.ask(dialog, agreed, incident.id)
 
     def _reported(self, incident: str) -> None:
         self._typed.pop(incident, None)
@@ -211,7 +211,8 @@ class FiguresPage(RecordPage):
             )
 
         places = dict.fromkeys([*incident.places, *(place for place in missing if place)])
-        ask(FoundDialog(incident.number, missing, list(places), self.session.now(), self.window()), agreed)
+        dialog = FoundDialog(incident.number, missing, list(places), self.session.now(), self.window())
+        self.session.forms.ask(dialog, agreed, incident.id)
 
     def _theirs(self) -> Figure | None:
         """Return the partner's report in the chosen line, where it may become the official one."""
@@ -242,7 +243,8 @@ class FiguresPage(RecordPage):
             source=figure.source or self.session.desk.agency.partner.short,
         )
         title = self.tr("Use the partner's figure")
-        ask(ReasonDialog(title, self.tr("Use"), about, needed=False, parent=self.window()), agreed)
+        dialog = ReasonDialog(title, self.tr("Use"), about, needed=False, parent=self.window())
+        self.session.forms.ask(dialog, agreed, f"{record} adopt")
 
     def _issue(self) -> None:
         found = self._found
@@ -258,7 +260,8 @@ class FiguresPage(RecordPage):
 
         about = self.tr("The figures that count now are frozen as one column. Later changes do not alter it.")
         title = self.tr("Issue a Lapsit: {number}").format(number=found.incident.number)
-        ask(ReasonDialog(title, self.tr("Issue"), about, needed=False, parent=self.window()), agreed)
+        dialog = ReasonDialog(title, self.tr("Issue"), about, needed=False, parent=self.window())
+        self.session.forms.ask(dialog, agreed, f"{found.incident.id} issue")
 
     # -- showing ---------------------------------------------------------------------------------------------------
 

@@ -14,7 +14,6 @@ from coopdesk.services.desks import Desk
 from coopdesk.services.outcome import Outcome
 from coopdesk.services.shifts import TITLES, OpenItem, Section, Watch
 from coopdesk.ui import icons, locale
-from coopdesk.ui.dialogs.form import ask
 from coopdesk.ui.dialogs.shift_dialog import HandoverDialog, NewHandover, PlannedShift, ShiftDialog
 from coopdesk.ui.empty_state import Emptiable
 from coopdesk.ui.narrow_scroll import NarrowScroll
@@ -181,7 +180,8 @@ class WatchPage(RecordPage):
         def done(outcome: Outcome) -> None:
             self.preview(outcome.records[0].id)
 
-        ask(HandoverDialog(self._found, operator.name if operator else "", self.window()), agreed)
+        dialog = HandoverDialog(self._found, operator.name if operator else "", self.window())
+        self.session.forms.ask(dialog, agreed)
 
     def preview(self, record: str | None) -> None:
         """Show the sheet of a hand-over, or of what would be handed over now."""
@@ -219,7 +219,8 @@ class WatchPage(RecordPage):
                 said=lambda _: self.tr("Watch {name} planned.").format(name=new.name),
             )
 
-        ask(ShiftDialog(self._found.operators, max(last, self.session.now()), None, self.window()), agreed)
+        dialog = ShiftDialog(self._found.operators, max(last, self.session.now()), None, self.window())
+        self.session.forms.ask(dialog, agreed)
 
     def _amend(self, shift: Shift) -> None:
         if self._found is None:
@@ -240,7 +241,8 @@ class WatchPage(RecordPage):
                 said=lambda _: self.tr("Watch {name} changed.").format(name=new.name),
             )
 
-        ask(ShiftDialog(self._found.operators, shift.starts_at, shift, self.window()), agreed)
+        dialog = ShiftDialog(self._found.operators, shift.starts_at, shift, self.window())
+        self.session.forms.ask(dialog, agreed, shift.id)
 
     def _open(self, item: OpenItem) -> None:
         if item.incident is not None and item.section is Section.NEED:

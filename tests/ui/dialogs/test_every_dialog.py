@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from coopdesk import paths
+from coopdesk.ui import typed_fields
+from coopdesk.ui.answer_line import AnswerLine
 from coopdesk.ui.dialogs.choose_incident_dialog import ChooseIncidentDialog
 from coopdesk.ui.dialogs.figure_dialog import FigureDialog
 from coopdesk.ui.dialogs.fitted import FittedDialog
@@ -34,6 +36,7 @@ from tests.ui import desktop
 from tests.ui.dialogs import crowded
 from tests.ui.dialogs.every import every
 from tests.ui.sight import cut, low
+from tests.ui.test_typed_fields import scribble
 
 TASKBAR, FRAME = 40, QSize(16, 40)
 ROOMS = {"150%": QSize(911, 512 - TASKBAR) - FRAME, "125%": QSize(1093, 614 - TASKBAR) - FRAME}
@@ -98,6 +101,35 @@ def test_every_dialog_fits_the_screen_and_cuts_no_word(
         if found:
             faults[name] = found
         dialog.close()
+    assert faults == {}
+
+
+def test_what_is_brought_back_fits_the_screen_and_cuts_no_word(
+    qtbot: QtBot, session: Session, parent: QWidget, longer: None
+) -> None:
+    faults = {}
+    for name, make in every(session, parent).items():
+        dialog = make()
+        if not isinstance(dialog, FormDialog) or not dialog.keeps:
+            continue
+        session.forms.ask(dialog, lambda _value: None, name)
+        for field in typed_fields.fields_of(dialog).values():
+            scribble(field)
+        dialog.reject()
+        dialog = make()
+        assert isinstance(dialog, FormDialog)
+        dialog.room = ROOMS["150%"]
+        session.forms.ask(dialog, lambda _value: None, name)
+        for _ in range(3):
+            QCoreApplication.processEvents()
+        said = [one for one in dialog.findChildren(AnswerLine) if one.isVisible() and one.button.isVisible()]
+        assert len(said) == 1, name
+        found = [*cut(dialog), *low(dialog)]
+        if dialog.width() > dialog.room.width() or dialog.height() > dialog.room.height():
+            found.append(f"larger than the screen: {dialog.size().toTuple()}")
+        if found:
+            faults[name] = found
+        dialog.reject()
     assert faults == {}
 
 
