@@ -52,6 +52,7 @@ class CellEditor(QFrame):
             view.verticalScrollBar().valueChanged,
             view.horizontalScrollBar().valueChanged,
             view.horizontalHeader().sectionResized,
+            view.settled,
             view.model().modelReset,
         ):
             moved.connect(self.place)

@@ -28,10 +28,12 @@ _WHOLE_PLACE = "Karangketug, Gadingrejo (Kota)"
 class IncidentColumns(FrozenTable):
     """A table of incidents and its columns; ``told`` carries what is to be known of them for a moment.
 
+    ``settled`` says that all have their widths at a new size of the view, of which the header tells nothing.
     Columns give way where there is no room, unless some are frozen: then all stay, and those not frozen scroll.
     """
 
     told = Signal(str)
+    settled = Signal()
 
     def __init__(self, model: IncidentModel, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -110,6 +112,7 @@ class IncidentColumns(FrozenTable):
             self._show_columns()
             header.length()  # lets the stretched column take its width now
         self.updateGeometries()
+        self.settled.emit()
 
     def _show_columns(self) -> None:
         self._fitting = True
