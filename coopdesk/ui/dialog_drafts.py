@@ -103,7 +103,9 @@ class DialogDrafts(QObject):
         form.changed.connect(self._shelf.keep)
         dialog.rejected.connect(lambda: self._leave(form))
         dialog.destroyed.connect(lambda: self._close(form, form.last))
-        return ask(dialog, lambda value: self._agree(form, lambda: done(value)))
+        ask(dialog, lambda value: self._agree(form, lambda: done(value)))
+        form.go_on()
+        return dialog
 
     def keep_now(self) -> None:
         """Write what is half typed to the disk before this returns: the window is about to go."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
 from coopdesk.domain import times
 from coopdesk.services import drafts
@@ -93,9 +93,19 @@ class OpenForm(QObject):
         fields = differ if amends or not differ else now
         was = {name: self._recorded[name] for name in differ} if amends else {}
         if (fields, was) != (self.last.fields, self.last.was):
-            last = self.last
-            self.last = TypedForm(last.id, last.form, last.about, last.title, fields, was, self._clock())
+            self.last = replace(self.last, fields=fields, was=was, at=self._clock())
         return self.last
+
+    def go_on(self) -> None:
+        """Put the cursor behind words that came back: the next letter must not overwrite them."""
+        at = self._dialog.focusWidget()
+        line = at.lineEdit() if isinstance(at, QComboBox) else at
+        if isinstance(line, QLineEdit) and any(one is at for one in self._touched()):
+            line.end(False)
+
+    def _touched(self) -> list[QWidget]:
+        typed = self.typed().fields
+        return [self._fields[name] for name in typed if typed[name] != self._recorded[name]]
 
     def not_kept(self, error: Exception) -> None:
         """Say that what is typed is on the screen alone; it is tried again."""
@@ -123,6 +133,7 @@ class OpenForm(QObject):
         self._put(kept.fields)
         if self.typed().empty:  # it was recorded in the meantime
             return
+        self.last = replace(self.last, at=kept.at)
         said = self.tr("What was typed on {moment} and not saved is back.")
         said = said.format(moment=locale.short_moment(kept.at, self._clock()))
         others = [self._word(name) for name in self._recorded if self._moved(kept, name)]
@@ -136,11 +147,8 @@ class OpenForm(QObject):
         typed = self.typed().fields
         self._put({})
         said = self.tr("As recorded.") if self._dialog.amends else self.tr("Empty again.")
-        self._line.say(said, self.tr("Bring back"), lambda: self._bring_back(self._again(kept, typed)))
+        self._line.say(said, self.tr("Bring back"), lambda: self._bring_back(replace(kept, fields=typed)))
         self.changed.emit()
-
-    def _again(self, kept: TypedForm, typed: Mapping[str, str]) -> TypedForm:
-        return TypedForm(kept.id, kept.form, kept.about, kept.title, typed, kept.was, kept.at)
 
     def _put(self, typed: Mapping[str, str]) -> None:
         """Go through the fields in their order: what one sets in another by itself is overruled."""

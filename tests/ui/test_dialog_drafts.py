@@ -16,7 +16,7 @@ from coopdesk.domain.incidents import Incident, IncidentStatus
 from coopdesk.domain.inventory import Movement, MovementType
 from coopdesk.domain.needs import Need
 from coopdesk.services import desks, drafts, incident_views, incidents
-from coopdesk.ui import typed_fields
+from coopdesk.ui import locale, typed_fields
 from coopdesk.ui.answer_line import AnswerLine
 from coopdesk.ui.dialog_drafts import FORM
 from coopdesk.ui.dialogs.form import FormDialog
@@ -127,6 +127,8 @@ def test_esc_keeps_the_words_and_says_so(
 ) -> None:
     one, other = two
     with desktop.open_window(qtbot, desk_path) as window:
+        begun = times.now()
+        window.session._clock = lambda: begun
         dialog = amend(qtbot, window, one)
         write(dialog, "cause", "hujan lebat di hulu")
         leave(qtbot, window, dialog)
@@ -136,8 +138,12 @@ def test_esc_keeps_the_words_and_says_so(
         assert not line_of(untouched).isVisible()
         leave(qtbot, window, untouched)
         assert [draft["about"] for draft in kept(window)] == [one.id]
-        dialog = amend(qtbot, window, one)
-        assert words(dialog, "cause") == "hujan lebat di hulu"
+        for hours in (1, 2):  # opened, and left once more as it was
+            window.session._clock = lambda hours=hours: begun + timedelta(hours=hours)  # type: ignore[misc]
+            dialog = amend(qtbot, window, one)
+            assert words(dialog, "cause") == "hujan lebat di hulu"
+            assert locale.clock(begun) in line_of(dialog).text
+            leave(qtbot, window, dialog)
 
 
 def test_what_is_recorded_is_kept_no_longer(
@@ -291,12 +297,14 @@ def test_a_new_record_comes_back_whole_and_begins_empty_on_request(
         relief.add_need(one)
         dialog = desktop.dialog_of(qtbot, window, NeedDialog)
         assert (dialog.what.text(), dialog.hours.currentIndex()) == ("perahu", 2)
+        Hands(dialog).write(" karet")
+        assert dialog.what.text() == "perahu karet"
         line_of(dialog).button.click()
         assert dialog.what.text() == ""
         line_of(dialog).button.click()
-        assert dialog.what.text() == "perahu"
+        assert dialog.what.text() == "perahu karet"
         agree(qtbot, window, dialog)
-        assert [need.what for need in window.session.desk.all(Need)] == ["perahu"]
+        assert [need.what for need in window.session.desk.all(Need)] == ["perahu karet"]
         assert kept(window) == []
 
 
