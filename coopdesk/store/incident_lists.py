@@ -167,6 +167,8 @@ def around(desk: Desk, hazard: HazardType, since: datetime, until: datetime) -> 
 
 def count(desk: Desk, chosen: IncidentFilter) -> int:
     """Return how many incidents a filter lets through."""
+    if chosen == IncidentFilter():
+        return int(desk.row(_COUNT_ALL)["n"])
     where, parameters = _conditions(chosen.at(desk.clock()))
     return int(desk.row(f"SELECT count(*) AS n FROM listed_incident l WHERE {where}", *parameters)["n"])
 
@@ -286,11 +288,14 @@ GOES_ON_HERE = f"l.rowid NOT IN (SELECT rowid FROM incident WHERE id IN ({HANDED
 # Not "struck = 0": of a column that is one value SQLite does not see that the index has it in order, and sorts.
 _SHOWN = f"NOT l.struck AND {GOES_ON_HERE}"
 
+_HIDDEN = f"SELECT rowid FROM listed_incident WHERE struck UNION SELECT rowid FROM incident WHERE id IN ({HANDED_OVER})"
+"""Few are struck or handed over, and an index has the struck ones: of all others that are counted no row is read."""
+
 _COUNT_BY_TEXTS = f"""
-SELECT count(DISTINCT rowid >> {ENTRY_BITS}) AS n FROM search WHERE search MATCH ? AND rowid >> {ENTRY_BITS} NOT IN (
-    SELECT rowid FROM listed_incident WHERE struck UNION SELECT rowid FROM incident WHERE id IN ({HANDED_OVER}))
+SELECT count(DISTINCT rowid >> {ENTRY_BITS}) AS n FROM search
+WHERE search MATCH ? AND rowid >> {ENTRY_BITS} NOT IN ({_HIDDEN})
 """
-"""Few are struck or handed over, and an index has the struck ones: of nearly all that is found no row is looked at."""
+_COUNT_ALL = f"SELECT (SELECT count(*) FROM listed_incident) - (SELECT count(*) FROM ({_HIDDEN})) AS n"
 
 
 def _one_of(column: str, values: Sequence[Any]) -> tuple[str, Sequence[Any]]:

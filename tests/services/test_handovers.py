@@ -82,6 +82,21 @@ def test_a_search_finds_what_was_handed_over_once(
         assert total == 1
 
 
+def test_all_are_counted_but_the_struck_and_the_handed_over(offered: tuple[World, Incident, RecordId]) -> None:
+    three, _, offer = offered
+    struck, _ = an_incident(three.kota), an_incident(three.kota)
+    incidents.strike(three.kota, id=struck.id, reason="keliru")
+
+    def counted(desk: Desk) -> tuple[int, int]:
+        return incident_lists.count(desk, IncidentFilter()), len(incident_views.page(desk, IncidentFilter(), limit=-1))
+
+    three.converge()
+    assert [counted(desk) for desk in three.desks] == [(2, 2)] * 3
+    handovers.accept(three.kab, id=offer)
+    three.converge()
+    assert [counted(desk) for desk in three.desks] == [(2, 2)] * 3  # it counts under its new id alone
+
+
 def test_what_was_handed_over_is_the_partners_alone(offered: tuple[World, Incident, RecordId]) -> None:
     three, wrong, offer = offered
     handovers.accept(three.kab, id=offer)
