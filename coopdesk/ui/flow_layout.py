@@ -10,6 +10,7 @@ class FlowLayout(QLayout):
     """Places its items from left to right and begins a new row where one does not fit."""
 
     def __init__(self, parent: QWidget | None = None, spacing: int = 6) -> None:
+        self._heights: dict[int, int] = {}
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
@@ -18,6 +19,7 @@ class FlowLayout(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         """Take an item."""
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         """Return how many items there are."""
@@ -29,7 +31,10 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Remove one item and return it."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        if not 0 <= index < len(self._items):
+            return None
+        self.invalidate()
+        return self._items.pop(index)
 
     def expandingDirections(self) -> Qt.Orientation:
         """Return none: the row takes the width it is given."""
@@ -40,10 +45,17 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height of all rows at a width."""
-        margins = self.contentsMargins()
-        inside = QRect(0, 0, width, 0).marginsRemoved(margins)
-        return self._arrange(inside, place=False) + margins.top() + margins.bottom()
+        """Return the height of all rows at a width; Qt asks for it dozens of times before it paints once."""
+        if width not in self._heights:
+            margins = self.contentsMargins()
+            inside = QRect(0, 0, width, 0).marginsRemoved(margins)
+            self._heights[width] = self._arrange(inside, place=False) + margins.top() + margins.bottom()
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """Forget the heights: an item came, went, or wants another size."""
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, box: QRect) -> None:
         """Place the items."""
