@@ -125,6 +125,15 @@ def test_a_new_day_writes_the_times_of_yesterday_with_their_date(qtbot: QtBot, w
     assert "/" in window.pane._timeline._lines[0].time
 
 
+def test_the_list_is_read_again_on_a_new_day(qtbot: QtBot, window: MainWindow) -> None:
+    window.show_page("incidents")
+    desktop.settle(qtbot, window.session.tasks)
+    read: list[int] = []
+    window.incidents.model.shown.connect(read.append)
+    turn_clock(qtbot, window, timedelta(days=1))
+    assert len(read) == 1  # "today" is another, and the filter may ask for it
+
+
 def test_the_partners_card_grows_older(qtbot: QtBot, window: MainWindow) -> None:
     window.show_page("exchange")
     desktop.settle(qtbot, window.session.tasks)

@@ -61,7 +61,8 @@ class IncidentsPage(Page):
         self.model.refresh()
 
     def grow_older(self, new_day: bool) -> None:
-        """Paint the rows: the news of each is older by a minute, and nothing need be read for that."""
+        """Paint the rows: the news of each is older by a minute. Only a new day has them read again."""
+        super().grow_older(new_day)
         self.list.viewport().update()
 
     def select(self, incident: str) -> None:
