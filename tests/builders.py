@@ -29,6 +29,7 @@ from coopdesk.domain.exchange import Counts
 from coopdesk.domain.incidents import Incident
 from coopdesk.domain.inventory import Depot, Item, ItemKind
 from coopdesk.domain.journal import Change, Changeset, Head, Header
+from coopdesk.domain.secret_tree import SecretSupply
 from coopdesk.services import desks, exchange, incidents, inventory, pairing
 from coopdesk.services.exchange import Received
 from coopdesk.services.incidents import IncidentFields
@@ -205,17 +206,13 @@ def forge(desk: Desk, *acts: Sequence[Change], hlc: str | None = None) -> FeedSe
     key = pairing.device_key(desk)
     head = journal.head(desk.db, desk.identity.feed)
     made: list[Changeset] = []
+    feed, supply = desk.identity.feed, SecretSupply()
     for changes in acts:
         header = Header(hlc or "0" * 16, "2025-11-24T10:32:00Z", "", "amend_incident")
-        made.append(
-            Changeset(
-                desk.identity.feed, desk.agency, head.number + 1, head.hash, ids.random_hex(16), header, tuple(changes)
-            )
-        )
+        secret = supply.secret(feed.incarnation, head.number + 1)
+        made.append(Changeset(feed, desk.agency, head.number + 1, head.hash, secret, header, tuple(changes)))
         head = Head(made[-1].number, made[-1].hash)
-    return FeedSegment(
-        desk.identity.feed, desk.agency, made[0].number, tuple(made), make_seal(key, desk.identity.feed, head)
-    )
+    return FeedSegment(feed, desk.agency, made[0].number, tuple(made), make_seal(key, feed, head))
 
 
 def forged_package(desk: Desk, folder: Path, *acts: Sequence[Change], hlc: str | None = None) -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import cast
@@ -16,6 +16,7 @@ from coopdesk.domain import times
 from coopdesk.domain.fields import MAX_INTEGER, Json
 from coopdesk.domain.ids import RecordId, is_record_id
 from coopdesk.domain.journal import Change, Changeset, FeedId, Header, Withheld
+from coopdesk.domain.secret_tree import HIGHEST, Secret, spread
 
 _OP = re.compile(r"(?:[0-9a-f]{24}|([0-9]{1,6}))(\.(?:0|[1-9][0-9]{0,5}))")
 _MAX_MS = 2**48 - 1
@@ -43,7 +44,7 @@ def decode(data: bytes) -> FeedSegment:
     agency = certificates.agency(member(document, "agency"))
     first = strict.integer(member(document, "first"), "first", low=1)
     seal = _seal(member(document, "seal"))
-    body = _Body(document)
+    body = _Body(document, first)
     whole: list[Changeset] = []
     withheld: list[Withheld] = []
     previous = strict.digits(member(document, "previous"), "previous", 64)
@@ -79,22 +80,17 @@ def _seal(value: object) -> Seal:
 class _Body:
     """The columns of a document, read from front to end."""
 
-    def __init__(self, document: dict[str, object]) -> None:
+    def __init__(self, document: dict[str, object], first: int) -> None:
         unpacker = Unpacker()
         changesets = strict.members(member(document, "changesets"), "changesets")
         changes = strict.members(member(document, "changes"), "changes")
-        secrets = member(changesets, "secrets")
-        if not isinstance(secrets, str) or not re.fullmatch(r"(?:[0-9a-f]{32})*", secrets):
-            raise Malformed("secrets")
         counts = strict.items(member(changesets, "changes"), "changes", limits.CHANGES_PER_FEED)
-        if len(counts) != len(secrets) // 32:
-            raise Malformed("changes: not one for each secret")
         self.hashes: list[str] = []
         self.withheld = _proofs(document.get("withheld", []))
         self.length = len(counts) + len(self.withheld)
         if not 0 < self.length <= limits.CHANGESETS_PER_FEED or any(p >= self.length for p in self.withheld):
             raise Malformed("length")
-        self._secrets = iter([secrets[i : i + 32] for i in range(0, len(secrets), 32)])
+        self._secrets = iter(_secrets(changesets, [first + p for p in range(self.length) if p not in self.withheld]))
         self._counts = iter([strict.integer(n, "changes", high=limits.CHANGES_PER_FEED) for n in counts])
         self._headers = iter(_headers(changesets, unpacker))
         self._values = _value_columns(member(document, "columns"), unpacker)
@@ -103,7 +99,7 @@ class _Body:
         self._record = iter(_records(unpacker.column(member(changes, "record"), "record")))
         self._replaces = iter(strict.items(member(changes, "replaces"), "replaces", limits.CHANGES_PER_FEED))
 
-    def whole(self) -> tuple[str, Header, tuple[Change, ...]]:
+    def whole(self) -> tuple[Secret, Header, tuple[Change, ...]]:
         """Return secret, header and changes of the next whole changeset."""
         try:
             changes = [self._change() for _ in range(next(self._counts))]
@@ -155,6 +151,24 @@ class _Body:
         rest += [column for columns in self._values.values() for column in columns.values()]
         if any(next(column, _END) is not _END for column in rest):
             raise Malformed("a column is too long")
+
+
+def _secrets(changesets: dict[str, object], numbers: Sequence[int]) -> list[Secret]:
+    """Return what is to be kept at the numbers given whole: each secret told stands for the next so many of them."""
+    text = member(changesets, "secrets")
+    levels = strict.items(member(changesets, "levels"), "levels", limits.CHANGESETS_PER_FEED)
+    _whole_numbers(levels, "levels", 0, HIGHEST)
+    if not isinstance(text, str) or not re.fullmatch(r"(?:[0-9a-f]{32})*", text) or len(text) != 32 * len(levels):
+        raise Malformed("secrets: not one for each level")
+    if sum(1 << level for level in cast(list[int], levels)) != len(numbers):
+        raise Malformed("secrets: not those of the changesets")
+    found: list[Secret] = []
+    for place, level in enumerate(cast(list[int], levels)):
+        first, last = numbers[len(found)], numbers[len(found) + (1 << level) - 1]
+        if first % (1 << level) or last - first != (1 << level) - 1:
+            raise Malformed("secrets: of what is withheld")
+        found += spread(Secret(bytes.fromhex(text[32 * place : 32 * (place + 1)]), level))
+    return found
 
 
 def _proofs(value: object) -> dict[int, tuple[str, ...]]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import groupby
 
 from coopdesk.bundle.columns import pack
 from coopdesk.bundle.segments import FeedSegment
 from coopdesk.domain import times
 from coopdesk.domain.fields import Json
 from coopdesk.domain.journal import Change, Changeset, Header, Withheld
+from coopdesk.domain.secret_tree import Secret, cover
 
 FORMAT = 1
 
@@ -23,7 +25,6 @@ def encode(segment: FeedSegment) -> bytes:
     """Return the document of a segment. Raises ValueError for one that does not hang together."""
     order = segment.in_order
     _check_links(segment)
-    whole = [c for c in order if isinstance(c, Changeset)]
     changes = _ChangeColumns(segment)
     for position, changeset in enumerate(order):
         changes.add(position, (c for c in changeset.changes if c is not None))
@@ -36,8 +37,8 @@ def encode(segment: FeedSegment) -> bytes:
         "previous": segment.previous,
         "seal": {"number": segment.seal.number, "hash": segment.seal.hash, "signature": segment.seal.signature},
         "changesets": {
-            "secrets": "".join(c.secret for c in whole),
-            "changes": [len(c.changes) for c in whole],
+            **_secrets(order),
+            "changes": [len(c.changes) for c in order if isinstance(c, Changeset)],
             **_headers([c.header for c in order if c.header is not None]),
         },
         **changes.document(),
@@ -54,6 +55,15 @@ def _check_links(segment: FeedSegment) -> None:
     for number, changeset in enumerate(order, segment.first):
         if (changeset.feed, changeset.agency, changeset.number) != (segment.feed, segment.agency, number):
             raise ValueError(f"changeset {changeset.number} does not belong at {number} of {segment.feed}")
+
+
+def _secrets(order: Sequence[Changeset | Withheld]) -> dict[str, Json]:
+    """Return the fewest secrets that tell of nothing that is withheld."""
+    found: list[Secret] = []
+    for is_whole, run in groupby(order, key=lambda c: isinstance(c, Changeset)):
+        if is_whole:
+            found += cover([c.secret for c in run if isinstance(c, Changeset)])
+    return {"secrets": b"".join(s.value for s in found).hex(), "levels": [s.level for s in found]}
 
 
 def _headers(headers: list[Header]) -> dict[str, Json]:

@@ -17,6 +17,7 @@ from typing import cast
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.fields import Json
 from coopdesk.domain.ids import RecordId
+from coopdesk.domain.secret_tree import Secret
 
 _quoted = json.encoder.encode_basestring
 _CHANGE = b"coopdesk-change-v1\0"
@@ -176,13 +177,13 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Changeset:
-    """One act. ``secret`` (32 hex digits) salts the digests of its parts."""
+    """One act. The last of its ``secret`` salts the digests of its parts."""
 
     feed: FeedId
     agency: Agency
     number: int
     previous: str
-    secret: str
+    secret: Secret
     header: Header
     changes: tuple[Change, ...]
     _hash: str | None = field(default=None, init=False, repr=False, compare=False)
@@ -190,7 +191,7 @@ class Changeset:
     @property
     def digests(self) -> tuple[str, ...]:
         """The digest of the header, then one of each change."""
-        secret = bytes.fromhex(self.secret)
+        secret = self.secret.last
         header = _digest(_HEADER, salt(secret, 0), self.header.text())
         return (header, *[_digest(_CHANGE, salt(secret, i), c.text()) for i, c in enumerate(self.changes, 1)])
 
@@ -272,7 +273,7 @@ def _proven(domain: bytes, proof: str, part: Header | Change | None) -> str:
 
 def withhold(changeset: Changeset, parts: Collection[int]) -> Withheld:
     """Return a changeset without some of its parts (0 = the header, then its changes from 1)."""
-    secret = bytes.fromhex(changeset.secret)
+    secret = changeset.secret.last
     digests = changeset.digests
     return Withheld(
         changeset.feed,

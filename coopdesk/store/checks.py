@@ -11,6 +11,7 @@ from itertools import zip_longest
 from sqlite_utils import Database
 
 from coopdesk.domain.journal import FeedId, canonical
+from coopdesk.domain.secret_tree import HIGHEST
 from coopdesk.store import journal, photo_files, photo_lists, projection
 from coopdesk.store.desk import Desk
 from coopdesk.store.schema import projection_tables
@@ -134,6 +135,8 @@ def _chain(desk: Desk, feed: FeedId) -> tuple[int, list[Finding]]:
 
 _LOOSE = {
     "header": "SELECT seq FROM changeset WHERE hlc = '' AND (at, operator, action, undoes) IS NOT ('', '', '', NULL)",
+    "secret": "SELECT seq FROM changeset WHERE secret_level <> 0 AND (proofs IS NOT NULL"
+    f" OR secret_level NOT BETWEEN 0 AND {HIGHEST} OR (number + 1) & ((1 << secret_level) - 1) <> 0)",
     "bundle": "SELECT seq FROM changeset WHERE bundle IS NOT NULL AND bundle NOT IN (SELECT id FROM received_bundle)",
     "line": "SELECT f.id AS seq FROM feed f"
     " LEFT JOIN changeset s ON s.feed = f.id AND s.number = f.base_number + 1"
@@ -146,7 +149,10 @@ _LOOSE = {
 
 
 def _loose_rows(desk: Desk) -> Iterator[Finding]:
-    """Find what no hash covers: columns of withheld headers, where a package came from, numbering, forms of JSON."""
+    """Find what no hash covers.
+
+    These are columns of withheld headers, levels of secrets, where a package came from, numbering, forms of JSON.
+    """
     for what, sql in _LOOSE.items():
         for row in desk.rows(sql):
             yield Finding("chain", f"{what} {row['seq']}")

@@ -18,6 +18,7 @@ from coopdesk.domain.ids import RecordId
 from coopdesk.domain.journal import Action, Changes, Changeset, Header
 from coopdesk.domain.people import Device, Operator
 from coopdesk.domain.records import KINDS
+from coopdesk.domain.secret_tree import SecretSupply
 from coopdesk.store import journal, projection, revoking, witness
 from coopdesk.store.act import Act
 from coopdesk.store.connection import (
@@ -73,6 +74,7 @@ class Desk:
         self._readers: list[Database] = []
         self.identity = read_identity(self._read_local())
         self._hybrid = times.HybridClock(self._last_hlc(), wall)
+        self._secrets = SecretSupply()
 
     # -- opening ---------------------------------------------------------------------------------------------------
 
@@ -338,17 +340,12 @@ class Desk:
                 self.last_changes = Changes(action, frozenset(), frozenset())
 
     def _changeset(self, db: Database, action: Action, operator: str, act: Act) -> Changeset:
-        head = journal.head(db, self.identity.feed)
-        header = Header(
-            self._hybrid.tick(),
-            times.to_text(self.clock()),
-            operator,
-            action.value,
-            act.undoes,
-        )
-        return Changeset(
-            self.identity.feed, self.agency, head.number + 1, head.hash, ids.random_hex(16), header, act.changes
-        )
+        feed = self.identity.feed
+        head = journal.head(db, feed)
+        number = head.number + 1
+        header = Header(self._hybrid.tick(), times.to_text(self.clock()), operator, action.value, act.undoes)
+        secret = self._secrets.secret(feed.incarnation, number)
+        return Changeset(feed, self.agency, number, head.hash, secret, header, act.changes)
 
     def _operator(self, db: Database) -> str | None:
         row = db.execute("SELECT value FROM local WHERE key = 'operator'").fetchone()

@@ -23,6 +23,7 @@ from coopdesk.domain.journal import (
     Withheld,
     canonical,
 )
+from coopdesk.domain.secret_tree import Secret
 
 _BATCH = 400
 
@@ -50,18 +51,19 @@ def append_all(db: Database, changesets: Sequence[Position], bundle: str | None 
         rows.append((seq, *position, *_parts(changeset), *_header(changeset), bundle))
         changes += _change_rows(seq, changeset)
     db.conn.executemany(
-        "INSERT INTO changeset (seq, feed, number, hash, secret, proofs, hlc, at, operator, action, undoes, bundle)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO changeset"
+        " (seq, feed, number, hash, secret, secret_level, proofs, hlc, at, operator, action, undoes, bundle)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         rows,
     )
     _add_changes(db, changes)
     return last + len(changesets)
 
 
-def _parts(changeset: Position) -> tuple[bytes | None, str | None]:
+def _parts(changeset: Position) -> tuple[bytes | None, int, str | None]:
     if isinstance(changeset, Withheld):
-        return None, canonical(list(changeset.proofs))
-    return bytes.fromhex(changeset.secret), None
+        return None, 0, canonical(list(changeset.proofs))
+    return *changeset.secret, None
 
 
 def _header(changeset: Position) -> tuple[str | None, ...]:
@@ -96,7 +98,7 @@ def fill(db: Database, changeset: Position) -> bool:
     if row is None:
         return False
     known = json.loads(row["proofs"])
-    secret, proofs = _parts(changeset)
+    *secret, proofs = _parts(changeset)
     if isinstance(changeset, Withheld):
         # A salt (32 digits) says more than a digest (64): keep the salts of both sides.
         proofs = canonical([min(a, b, key=len) for a, b in zip(known, changeset.proofs, strict=True)])
@@ -107,9 +109,9 @@ def fill(db: Database, changeset: Position) -> bool:
     else:
         # One statement: what is whole can be changed no more.
         db.execute(
-            "UPDATE changeset SET secret = ?, proofs = ?, hlc = ?, at = ?, operator = ?, action = ?, undoes = ?"
-            " WHERE seq = ?",
-            [secret, proofs, *_header(changeset), row["seq"]],
+            "UPDATE changeset SET secret = ?, secret_level = ?, proofs = ?, hlc = ?, at = ?, operator = ?, action = ?,"
+            " undoes = ? WHERE seq = ?",
+            [*secret, proofs, *_header(changeset), row["seq"]],
         )
     _add_changes(db, _change_rows(row["seq"], changeset))
     return True
@@ -279,7 +281,8 @@ def _changeset(feed: FeedId, row: Any, rows: Sequence[Any], previous: str) -> Po
     header = Header(row["hlc"], row["at"], row["operator"], row["action"], row["undoes"])
     if row["proofs"] is None:
         changes = tuple(_change(c) for c in rows)
-        return Changeset(feed, agency, row["number"], previous, row["secret"].hex(), header, changes)
+        secret = Secret(row["secret"], row["secret_level"])
+        return Changeset(feed, agency, row["number"], previous, secret, header, changes)
     proofs = tuple(json.loads(row["proofs"]))
     given = {c["position"]: _change(c) for c in rows}
     return Withheld(

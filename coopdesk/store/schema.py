@@ -15,6 +15,7 @@ from sqlite_utils.migrations import Migrations
 
 from coopdesk.domain.fields import FieldType
 from coopdesk.domain.records import KINDS, Kind
+from coopdesk.domain.secret_tree import HIGHEST
 from coopdesk.store import incident_index, state_sum
 from coopdesk.store.connection import APPLICATION_ID, transaction
 
@@ -72,10 +73,11 @@ BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 
 # Two things may happen to a position later: what was withheld is filled in (the hash has committed to it from the
 # start), and a fork that comes to light gives it to another line.
-_MAY_CHANGE = """
+_SAME_SECRET = "NEW.secret IS OLD.secret"
+_MAY_CHANGE = f"""
 WHEN NOT (NEW.hash = OLD.hash AND NEW.number = OLD.number AND NEW.bundle IS OLD.bundle AND (
     (NEW.feed = OLD.feed AND OLD.proofs IS NOT NULL)
-    OR (NEW.feed <> OLD.feed AND NEW.secret IS OLD.secret AND NEW.proofs IS OLD.proofs AND NEW.hlc = OLD.hlc
+    OR (NEW.feed <> OLD.feed AND {_SAME_SECRET} AND NEW.proofs IS OLD.proofs AND NEW.hlc = OLD.hlc
         AND NEW.at = OLD.at AND NEW.operator = OLD.operator AND NEW.action = OLD.action AND NEW.undoes IS OLD.undoes)))
 """
 
@@ -115,7 +117,19 @@ CREATE TABLE peer_lack (
 """
 
 
-SCHEMA_VERSION = 2
+@migrations()
+def m003_secret_level(db: Database) -> None:
+    """Let the secret that is kept at a position stand for some before it as well."""
+    db.execute(
+        "ALTER TABLE changeset ADD COLUMN secret_level INTEGER NOT NULL DEFAULT 0"
+        f" CHECK (secret_level BETWEEN 0 AND {HIGHEST})"
+    )
+    db.execute("DROP TRIGGER changeset_UPDATE")
+    when = _MAY_CHANGE.replace(_SAME_SECRET, f"{_SAME_SECRET} AND NEW.secret_level = OLD.secret_level")
+    db.execute(_APPEND_ONLY.format(table="changeset", event="UPDATE", when=when))
+
+
+SCHEMA_VERSION = 3
 """Number of migrations this program knows; kept as SQLite's ``user_version``."""
 
 

@@ -25,6 +25,7 @@ from coopdesk.domain.incidents import IncidentStatus
 from coopdesk.domain.inventory import Depot, Item, ItemKind, Movement, MovementType
 from coopdesk.domain.journal import Action, Change, Changeset, Head, Header, op_id
 from coopdesk.domain.records import kind_of
+from coopdesk.domain.secret_tree import SecretSupply
 from coopdesk.services import desks, pairing
 from coopdesk.store import exchange_lists, journal, merge, projection
 from coopdesk.store.connection import FILE_NAME
@@ -63,6 +64,7 @@ class Author:
         self._hlc = int(START.timestamp() * 1000)
         self._latest: dict[tuple[str, str], str] = {}
         self._moment = START
+        self._secrets = SecretSupply()
 
     def acts(self, scale: Scale, begin: datetime) -> Iterator[Changeset]:
         """Yield the acts of a time, incident by incident."""
@@ -151,8 +153,9 @@ class Author:
         self._hlc = max(self._hlc + 1, int(at.timestamp() * 1000))
         header = Header(f"{self._hlc:012x}0000", times.to_text(at), self._desk.local("operator") or "", action.value)
         feed = self._desk.identity.feed
+        secret = self._secrets.secret(feed.incarnation, self._head.number + 1)
         made = Changeset(
-            feed, self._desk.agency, self._head.number + 1, self._head.hash, ids.random_hex(16), header, tuple(changes)
+            feed, self._desk.agency, self._head.number + 1, self._head.hash, secret, header, tuple(changes)
         )
         self._head = Head(made.number, made.hash)
         for place, change in enumerate(changes, 1):

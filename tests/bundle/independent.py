@@ -106,6 +106,27 @@ def headers(sets: dict[str, Any]) -> Iterator[list[Any]]:
         yield [f"{ms:012x}{tick:04x}", claim, *rest]
 
 
+def told_secrets(sets: dict[str, Any], numbers: list[int]) -> list[bytes]:
+    """Return the secret of each changeset that is given whole; each that is told stands for the next numbers."""
+    found: list[bytes] = []
+    values = re.findall("[0-9a-f]{32}", sets["secrets"])
+    need("".join(values) == sets["secrets"], "secrets")
+    for value, level in zip(values, sets["levels"], strict=True):
+        need(type(level) is int and 0 <= level <= 16, "level")
+        stretch = numbers[len(found) : len(found) + 2**level]
+        need(stretch == list(range(stretch[0], stretch[0] + 2**level)) and stretch[0] % 2**level == 0, "stretch")
+        found += halved(bytes.fromhex(value), level)
+    need(len(found) == len(numbers), "a number without a secret")
+    return found
+
+
+def halved(secret: bytes, level: int) -> list[bytes]:
+    if level == 0:
+        return [secret]
+    both = hashlib.blake2b(b"", key=secret, digest_size=32).digest()
+    return halved(both[:16], level - 1) + halved(both[16:], level - 1)
+
+
 def digest(domain: bytes, salt: bytes, part: Any) -> str:
     return hashlib.sha256(domain + salt + canonical(part)).hexdigest()
 
@@ -118,11 +139,12 @@ def feed(document: dict[str, Any]) -> list[list[Any]]:
 def positions(document: dict[str, Any]) -> tuple[list[list[Any]], list[str]]:
     """Return the parts of each changeset, and its hash."""
     sets, changes = document["changesets"], document["changes"]
-    secrets = iter([bytes.fromhex(s) for s in re.findall(".{32}", sets["secrets"])])
+    withheld = dict(document.get("withheld", []))
+    count = len(sets["changes"]) + len(withheld)
+    secrets = iter(told_secrets(sets, [document["first"] + p for p in range(count) if p not in withheld]))
     counts, head = iter(sets["changes"]), headers(sets)
     columns = {(k, f): iter(column(c)) for k, cs in document["columns"].items() for f, c in cs.items()}
     rows = zip(changes["form"], column(changes["record"]), changes["replaces"], strict=True)
-    withheld = dict(document.get("withheld", []))
     hashes: list[str] = []
     told: list[list[Any]] = []
 
@@ -139,7 +161,7 @@ def positions(document: dict[str, Any]) -> tuple[list[list[Any]], list[str]]:
         return [kind, record, None, {f: next(columns[kind, f]) for f in fields}, [named(n) for n in names]]
 
     previous, number = document["previous"], document["first"]
-    for position in range(len(sets["changes"]) + len(withheld)):
+    for position in range(count):
         if position in withheld:
             proofs = withheld[position]
         else:

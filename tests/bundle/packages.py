@@ -25,6 +25,7 @@ from coopdesk.domain.exchange import Counts
 from coopdesk.domain.fields import Json
 from coopdesk.domain.ids import RecordId
 from coopdesk.domain.journal import GENESIS, Change, Changeset, FeedId, Head, Header, op_id
+from coopdesk.domain.secret_tree import Secret, spread
 
 MADE_AT = datetime(2026, 11, 23, 21, 12, tzinfo=UTC)
 
@@ -83,11 +84,22 @@ def record(agency: Agency, number: int) -> RecordId:
     return RecordId(("a" if agency is Agency.KOTA else "b") + f"{number:031x}")
 
 
+def tree_secrets(name: str, first: int, count: int, highest: int = 2) -> list[Secret]:
+    """Return what is kept at consecutive numbers, derived from a name: each up to 2^highest of them from one secret."""
+    found: list[Secret] = []
+    while len(found) < count:
+        number = first + len(found)
+        level = min(highest, (number & -number).bit_length() - 1)
+        found += spread(Secret(bytes.fromhex(digits(f"{name} {number}", 32)), level))
+    return found[:count]
+
+
 def chain(peer: Peer, count: int, after: Head | None = None, extra: Sequence[Change] = ()) -> tuple[Changeset, ...]:
     """Return changesets of a device's feed: a new incident and an amendment of it each, and ``extra`` in the last."""
     start = after or Head(0, GENESIS)
     previous = start.hash
     made: list[Changeset] = []
+    secrets = tree_secrets("secret", start.number + 1, count)
     for number in range(start.number + 1, start.number + count + 1):
         incident = record(peer.agency, number)
         values: dict[str, Json] = {"hazard_type": "flood", "place": "35.75.01.1001", "lat": -7.6, "lon": 112.9}
@@ -99,7 +111,7 @@ def chain(peer: Peer, count: int, after: Head | None = None, extra: Sequence[Cha
         if len(made) == count - 1:
             changes += extra
         header = Header(f"{1_795_000_000_000 + number * 61_000:012x}0000", "2026-11-18T10:00:00Z", "Budi", "amend")
-        secret = digits(f"secret {number}", 32)
+        secret = secrets[len(made)]
         made.append(Changeset(peer.feed, peer.agency, number, previous, secret, header, tuple(changes)))
         previous = made[-1].hash
     return tuple(made)

@@ -11,7 +11,7 @@ from coopdesk.domain.fields import Json
 from coopdesk.domain.ids import RecordId
 from coopdesk.domain.journal import GENESIS, Change, Changeset, Head, Header, op_id
 from coopdesk.domain.times import to_text
-from tests.bundle.packages import KOTA
+from tests.bundle.packages import KOTA, tree_secrets
 
 _TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 _NAME = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1, max_size=12)
@@ -67,11 +67,13 @@ def segments(draw: st.DrawFn) -> FeedSegment:
     start = GENESIS if first == 1 else draw(hexadecimal(64))
     previous = start
     made: list[Changeset] = []
-    for number in range(first, first + draw(st.integers(1, 5))):
+    count = draw(st.integers(1, 9))
+    secrets = tree_secrets(draw(hexadecimal(8)), first, count, draw(st.integers(0, 4)))
+    for number in range(first, first + count):
         hashes = [c.previous for c in made[1:]] + ([previous] if made else [])
         changes = draw(st.lists(_changes(hashes), max_size=4))
-        secret, header = draw(hexadecimal(32)), draw(_HEADERS)
-        made.append(Changeset(KOTA.feed, KOTA.agency, number, previous, secret, header, tuple(changes)))
+        secret = secrets[number - first]
+        made.append(Changeset(KOTA.feed, KOTA.agency, number, previous, secret, draw(_HEADERS), tuple(changes)))
         previous = made[-1].hash
     seal = make_seal(KOTA.key, KOTA.feed, Head(made[-1].number, previous))
     return FeedSegment(KOTA.feed, KOTA.agency, first, tuple(made), seal)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -17,7 +18,8 @@ from coopdesk.bundle.encoding import encode
 from coopdesk.bundle.segments import FeedSegment, seal_holds
 from coopdesk.bundle.strict import Malformed
 from coopdesk.domain.agencies import Agency
-from coopdesk.domain.journal import Change, Changeset, Withheld, withhold
+from coopdesk.domain.journal import Change, Changeset, Head, Withheld, withhold
+from coopdesk.domain.secret_tree import Secret, spread
 from tests.bundle.packages import KAB, KOTA, record, segment
 from tests.bundle.strategies import segments
 
@@ -41,7 +43,58 @@ def test_withheld_parts_leave_the_chain_whole(original: FeedSegment, data: st.Da
         else:
             kept.append(changeset)
     told = replace(original, changesets=tuple(kept), withheld=tuple(withheld))
-    assert decode(encode(told)) == told
+    again = decode(encode(told))
+    assert _by_last_secrets(again) == _by_last_secrets(told)
+    assert again.hashes == original.hashes
+
+
+def _by_last_secrets(segment: FeedSegment) -> FeedSegment:
+    """Return a segment in which nothing is said of what else follows from the secrets."""
+    plain = tuple(replace(c, secret=Secret(c.secret.last)) for c in segment.changesets)
+    return replace(segment, changesets=plain)
+
+
+def _of_four() -> FeedSegment:
+    """Return numbers 4 to 7, which have one secret in common."""
+    return segment(KOTA, 4, Head(3, "1" * 64))
+
+
+def test_consecutive_changesets_share_a_secret() -> None:
+    document = json.loads(encode(_of_four()))
+    assert document["changesets"]["levels"] == [2]
+    assert len(document["changesets"]["secrets"]) == 32
+    assert decode(encode(_of_four())) == _of_four()
+
+
+@pytest.mark.parametrize(("number", "levels"), [(4, [0, 1]), (5, [0, 1]), (6, [1, 0]), (7, [1, 0])])
+def test_nothing_follows_about_what_is_withheld(number: int, levels: list[int]) -> None:
+    """None of the secrets in the document is, or leads to, the one of a changeset that is not given whole."""
+    whole = _of_four()
+    left_out = next(c for c in whole.changesets if c.number == number)
+    told = replace(
+        whole,
+        changesets=tuple(c for c in whole.changesets if c is not left_out),
+        withheld=(withhold(left_out, {0, 1}),),
+    )
+    document = json.loads(encode(told))
+    assert document["changesets"]["levels"] == levels
+    values = re.findall(".{32}", document["changesets"]["secrets"])
+    pairs = zip(values, levels, strict=True)
+    follows = [s.last for v, level in pairs for s in spread(Secret(bytes.fromhex(v), level))]
+    assert follows == [c.secret.last for c in told.changesets]
+    assert decode(encode(told)).hashes == whole.hashes
+
+
+@pytest.mark.parametrize("levels", [[1, 0, 0], [0, 1, 0], [0, 0, 1], [2], [1, 1]])
+def test_a_secret_stands_for_numbers_that_begin_with_a_multiple(levels: list[int]) -> None:
+    document = json.loads(encode(segment(KOTA, 4, Head(4, "1" * 64))))
+    document["changesets"].update(levels=levels, secrets="0" * 32 * len(levels))
+    if levels == [0, 1, 0]:  # 5, 6 and 7, 8: in place, and of other content
+        with pytest.raises(BrokenChain):
+            decode(json.dumps(document).encode())
+        return
+    with pytest.raises(Malformed, match="withheld"):
+        decode(json.dumps(document).encode())
 
 
 def test_a_withheld_text_is_not_in_the_document() -> None:
@@ -50,7 +103,8 @@ def test_a_withheld_text_is_not_in_the_document() -> None:
     told = replace(whole, changesets=whole.changesets[:1], withheld=(withhold(last, {2}),))
     assert "Air naik" in encode(whole).decode()
     assert "Air naik" not in encode(told).decode()
-    assert last.secret not in encode(told).decode()
+    assert last.secret.last.hex() not in encode(told).decode()
+    assert last.secret.value.hex() not in encode(told).decode()
     assert decode(encode(told)).hashes == whole.hashes
 
 
@@ -146,6 +200,16 @@ def test_more_changesets_than_a_reader_hashes_are_refused(monkeypatch: pytest.Mo
         lambda d: d["seal"].update(number=4),
         lambda d: d["seal"].update(signature="zz"),
         lambda d: d["changesets"].update(secrets="00"),
+        lambda d: d["changesets"].update(secrets=7),
+        lambda d: d["changesets"].pop("levels"),
+        lambda d: d["changesets"].update(levels=[0]),
+        lambda d: d["changesets"].update(levels=[0, 0]),
+        lambda d: d["changesets"].update(levels=[1, 0]),
+        lambda d: d["changesets"].update(levels=[0, -1]),
+        lambda d: d["changesets"].update(levels=[0, 17]),
+        lambda d: d["changesets"].update(levels=[0, True]),
+        lambda d: d["changesets"].update(levels=[0, 1.0]),
+        lambda d: d["changesets"].update(levels={}),
         lambda d: d["changesets"].update(secrets=""),
         lambda d: d["changesets"].update(changes=[1, 2, 10**6]),
         lambda d: d["changesets"].update(changes=[1, 2, -1]),

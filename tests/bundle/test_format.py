@@ -22,6 +22,7 @@ from coopdesk.domain.agencies import Agency
 from coopdesk.domain.ids import RecordId
 from coopdesk.domain.journal import GENESIS, Change, Changeset, FeedId, Head, Header, op_id, salt, withhold
 from coopdesk.domain.photos import MAX_EDGE
+from coopdesk.domain.secret_tree import Secret, spread
 from tests.bundle import independent
 from tests.bundle.packages import KAB, KOTA, KOTA2, ROSTER, contents, read, segment, small
 from tests.bundle.strategies import segments
@@ -101,7 +102,7 @@ def test_the_worked_example_holds() -> None:
     change = Change("incident", RecordId("a" + "0" * 30 + "1"), None, value)
     header = Header("01a1f2b3c4d50000", "2026-11-24T04:12:00Z", "a" + "0" * 30 + "2", "record_incident")
     secret = bytes(range(16))
-    made = Changeset(feed, Agency.KOTA, 1, GENESIS, secret.hex(), header, (change,))
+    made = Changeset(feed, Agency.KOTA, 1, GENESIS, Secret(secret), header, (change,))
     page = PAGE.read_text(encoding="utf-8")
     for fact in (
         root.public,
@@ -117,6 +118,7 @@ def test_the_worked_example_holds() -> None:
         made.hash,
         op_id(made.hash, 1),
         make_seal(device, feed, Head(1, made.hash)).signature,
+        *(kept.last.hex() for kept in spread(Secret(secret, 2))),
     ):
         assert fact in page
 

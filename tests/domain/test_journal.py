@@ -21,6 +21,7 @@ from coopdesk.domain.journal import (
     salt,
     withhold,
 )
+from coopdesk.domain.secret_tree import Secret
 from tests.strategies import HEX, json_values, record_ids, texts
 
 hexes = st.text(HEX, min_size=64, max_size=64)
@@ -35,7 +36,7 @@ changesets = st.builds(
     st.sampled_from(list(Agency)),
     st.integers(1, 10**6),
     hexes,
-    st.text(HEX, min_size=32, max_size=32),
+    st.builds(Secret, st.binary(min_size=16, max_size=16), st.integers(0, 5)),
     headers,
     st.lists(changes, min_size=1, max_size=4).map(tuple),
 )
@@ -73,7 +74,7 @@ def test_a_hash_covers_every_part(one: Changeset) -> None:
         replace(one, changes=(replace(first, replaces=(*first.replaces, "0.0")), *one.changes[1:])),
         replace(one, changes=one.changes[1:]),
         replace(one, changes=(*one.changes, first)),
-        replace(one, secret="0" * 32 if one.secret != "0" * 32 else "1" * 32),
+        replace(one, secret=Secret(bytes(16)) if one.secret != Secret(bytes(16)) else Secret(bytes(16), 1)),
     ]
     assert len({c.hash for c in (one, *others)}) == len(others) + 1
 
@@ -93,8 +94,8 @@ def test_what_is_withheld_is_not_told(one: Changeset, data: st.DataObject) -> No
     """The secret that salts every part stays at home, and so does the salt of the part itself."""
     part = data.draw(st.integers(0, len(one.changes)))
     told = withhold(one, {part})
-    assert one.secret not in told.proofs
-    assert salt(bytes.fromhex(one.secret), part).hex() not in told.proofs
+    assert one.secret.last.hex() not in told.proofs
+    assert salt(one.secret.last, part).hex() not in told.proofs
     assert len(told.proofs[part]) == 64
 
 

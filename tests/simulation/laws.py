@@ -12,6 +12,7 @@ from coopdesk.domain.incidents import Incident
 from coopdesk.services import conflicts, desks, exchange, inventory, revoking
 from coopdesk.store import exchange_lists
 from coopdesk.store.connection import FILE_NAME
+from coopdesk.store.desk import Desk
 from tests.builders import database_bytes
 from tests.simulation.ledger import Goods, Ledger, Picture, Word
 from tests.simulation.operators import FIELDS
@@ -55,6 +56,7 @@ def expect_laws(stage: Stage, ledger: Ledger) -> None:
         expect_nothing_lost(stage, ledger, computer, held)
         expect_nothing_leaked(ledger, computer, held[computer.name])
         expect_forks_noticed(stage.use(computer), ledger)
+        expect_secrets_apart(stage.use(computer))
     expect_photos(stage, ledger)
     for agency in Agency:
         first = stage.of(agency)[0]
@@ -111,6 +113,26 @@ def expect_nothing_leaked(ledger: Ledger, computer: Computer, held: Holding) -> 
         case = ledger.cases.get(word.incident or "")
         secret = case is not None and case.agency is not computer.agency and not case.shared_ever
         assert not secret, f"{computer.name} holds {word}"
+
+
+def expect_secrets_apart(desk: Desk) -> None:
+    """From no secret that a desk holds follows the secret of what is withheld from it."""
+    sql = "SELECT feed, number, secret IS NOT NULL AS whole, secret_level FROM changeset"
+    whole, reaching = {}, []
+    for row in desk.rows(sql):
+        whole[row["feed"], row["number"]] = bool(row["whole"])
+        reaching += [(row["feed"], row["number"], n) for n in range(1, 2 ** row["secret_level"])]
+    before = {
+        row["id"]: (row["base_number"], row["parent"])
+        for row in desk.rows(
+            "SELECT f.id, f.base_number, s.feed AS parent FROM feed f LEFT JOIN changeset s ON s.hash = f.base_hash"
+        )
+    }
+    for feed, number, back in reaching:
+        place, line = number - back, feed
+        while place <= before[line][0]:
+            line = before[line][1]
+        assert place < 1 or whole[line, place], f"{desk.device.name}: {place} follows from {number}"
 
 
 def expect_what_stands(ledger: Ledger, computer: Computer) -> None:

@@ -28,6 +28,7 @@ JOURNAL = {
         "action",
         "undoes",
         "bundle",
+        "secret_level",
     ],
     "change": ["seq", "position", "kind", "record", "field", "value", "replaces"],
     "seal": ["feed", "number", "signature"],
@@ -47,7 +48,7 @@ JOURNAL = {
     "sent_bundle": ["id", "counter", "file", "recipient", "made_at", "changesets"],
     "parked_bundle": ["file", "sender", "parked_at", "waits_for"],
 }
-"""The journal's tables as version 2 has them: they change by a migration and not otherwise."""
+"""The journal's tables as version 3 has them: they change by a migration and not otherwise."""
 
 
 def definitions(db: Database) -> dict[str, str]:
@@ -67,8 +68,8 @@ def columns(db: Database, table: str) -> list[str]:
 
 def test_the_journal_is_as_documented() -> None:
     db = fresh()
-    assert schema.SCHEMA_VERSION == 2
-    assert db.execute("PRAGMA user_version").fetchone()[0] == 2
+    assert schema.SCHEMA_VERSION == 3
+    assert db.execute("PRAGMA user_version").fetchone()[0] == 3
     assert db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
     tables = {r[0] for r in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     assert set(JOURNAL) <= tables
@@ -83,6 +84,29 @@ def test_migrating_twice_changes_nothing() -> None:
     schema.migrate(db)
     assert definitions(db) == before
     assert not schema.migrations.pending(db)
+    db.close()
+
+
+def test_what_earlier_versions_kept_stands_for_itself_alone() -> None:
+    db = Database(sqlite3.connect(":memory:", isolation_level=None), execute_plugins=False)
+    schema.migrate(db, 2)
+    db.execute("UPDATE act_gate SET is_open = 1")
+    db.execute("INSERT INTO feed VALUES (1, 'd', 'e', '', 'kota', 0, zeroblob(32))")
+    db.execute(
+        "INSERT INTO changeset (feed, number, hash, secret, hlc, at, operator, action)"
+        " VALUES (1, 1, zeroblob(32), zeroblob(16), '', '', '', '')"
+    )
+    schema.migrate(db)
+    assert db.execute("SELECT secret_level FROM changeset").fetchall() == [(0,)]
+    for change in ("secret_level = 1", "feed = 2, secret_level = 1"):
+        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+            db.execute(f"UPDATE changeset SET {change}")
+    with pytest.raises(sqlite3.IntegrityError, match="CHECK"):
+        db.execute(
+            "INSERT INTO changeset (feed, number, hash, secret, secret_level, hlc, at, operator, action)"
+            " VALUES (1, 2, randomblob(32), zeroblob(16), 17, '', '', '', '')"
+        )
+    assert definitions(db) == definitions(fresh())
     db.close()
 
 

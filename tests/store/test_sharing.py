@@ -5,14 +5,17 @@ from collections.abc import Iterator
 import pytest
 
 from coopdesk.domain.incidents import Incident, IncidentStatus
+from coopdesk.domain.secret_tree import Secret, spread
 from coopdesk.services import desks, exchange, incidents
 from coopdesk.store import exchange_lists
+from coopdesk.store.desk import Desk
 from tests.builders import (
     World,
     an_incident,
     database_bytes,
     world,
 )
+from tests.simulation.laws import expect_secrets_apart
 
 
 @pytest.fixture
@@ -113,3 +116,40 @@ def test_what_is_hidden_later_tells_nothing_new(three: World) -> None:
     three.converge()
     assert three.kab.get(Incident, incident.id).cause == "SESUDAHNYA"  # type: ignore[union-attr]
     assert len(digests(three)) == 1
+
+
+@pytest.mark.parametrize("opened_anew", [False, True])
+def test_secrets_told_lead_to_none_that_is_withheld(three: World, opened_anew: bool) -> None:
+    """Acts share secrets, and every third one is withheld in part: package by package, and from the start again."""
+    incident, device = an_incident(three.kota), three.kota.identity.device
+    before = len(_secrets(three.kota, device))
+    for round_ in range(8):
+        for n in range(4):
+            number = 4 * round_ + n
+            if number % 3 == 0:
+                incidents.amend(three.kota, id=incident.id, reporter=f"kata {number}")
+            else:
+                incidents.amend(three.kota, id=incident.id, cause=f"kata {number}")
+        if opened_anew:
+            three.kota.close()
+            three.kota = desks.open_desk(three.kota.path)
+        three.converge()
+    three.hand_over(three.kota, three.kab, full=True)
+    held, told = _secrets(three.kota, device), _secrets(three.kab, device)
+    assert _secrets(three.trc, device) == held
+    assert len(held) == before + 32
+    assert 0 < len(told) <= len(held) - 11
+    assert told.items() <= held.items()
+    for desk in three.desks:
+        expect_secrets_apart(desk)
+
+
+def _secrets(desk: Desk, device: str) -> dict[int, bytes]:
+    """Return all that follows from the secrets which a desk holds of a device's feed, by number."""
+    found: dict[int, bytes] = {}
+    sql = "SELECT s.number, s.secret, s.secret_level FROM changeset s JOIN feed f ON f.id = s.feed"
+    sql += " WHERE s.secret IS NOT NULL AND f.device = ?"
+    for row in desk.rows(sql, device):
+        secret = Secret(row["secret"], row["secret_level"])
+        found.update(enumerate((s.last for s in spread(secret)), row["number"] - 2**secret.level + 1))
+    return found

@@ -184,6 +184,9 @@ _FEEDS: dict[str, Callable[[dict[str, Any]], object]] = {
     "future": lambda d: d["changes"]["replaces"].__setitem__(1, "2.1"),
     "first": lambda d: d.update(first=2),
     "secret": lambda d: d["changesets"].update(secrets=d["changesets"]["secrets"][:-32]),
+    "level-place": lambda d: d["changesets"].update(levels=[1, 0]),
+    "level-17": lambda d: d["changesets"].update(levels=[0, 17]),
+    "no-levels": lambda d: d["changesets"].pop("levels"),
 }
 _MANIFESTS: dict[str, Callable[[dict[str, Any]], object]] = {
     "format-0": lambda d: d.update(format=0),

@@ -44,6 +44,17 @@ def partly_withheld() -> FeedSegment:
     return replace(whole, changesets=whole.changesets[:1], withheld=told)
 
 
+def among_shared_secrets() -> FeedSegment:
+    """Return twelve changesets of which most share a secret; of the sixth a change is withheld, of the ninth all."""
+    whole = segment(KOTA, 12)
+    left_out = {6: {2}, 9: {0, 1, 2}}
+    return replace(
+        whole,
+        changesets=tuple(c for c in whole.changesets if c.number not in left_out),
+        withheld=tuple(withhold(whole.changesets[number - 1], parts) for number, parts in left_out.items()),
+    )
+
+
 def introduction(peer: Peer) -> Change:
     """Return the record of a device, without which nobody else can pass its feed on."""
     signed = peer.signed.certificate
@@ -142,6 +153,10 @@ def good() -> Iterator[Vector]:
     relay = contents(segment(KOTA, 2), partly_withheld(), peers=(KOTA, KAB))
     relay = replace(relay, recipient=Recipient())
     yield Vector("redacted", "a relayed feed with parts withheld, for everybody", written(relay), "applied")
+    told = written(contents(among_shared_secrets()))
+    yield Vector(
+        "shared-secrets", "secrets that stand for several changesets, but for none that is withheld", told, "applied"
+    )
     yield Vector("newer-minor", "members, fields, kinds and actions nobody knows yet", newer_minor(), "applied")
     yield Vector("odd-values", "values at the edges", written(contents(odd_values())), "applied")
     yield Vector("photo", "a photo beside the feed", resigned([*files(SMALL), named]), "applied")
