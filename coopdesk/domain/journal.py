@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import blake2b, sha256
-from typing import cast
+from typing import NamedTuple, cast
 
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.fields import Json
@@ -134,8 +134,7 @@ class Lack:
     parts: int
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One change of one record.
 
     ``field`` None: ``value`` is the JSON object of a whole new record. Else the field gets ``value`` and takes the
@@ -156,8 +155,7 @@ class Change:
         return f"[{_quoted(self.kind)},{_quoted(self.record)},{field},{canonical(self.value)},[{replaces}]]"
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """Who acted, when by the device's own clock (a claim: UTC text), and as what.
 
     ``undoes`` names the changeset (its hash) that an undo takes back.
@@ -208,7 +206,7 @@ _CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_asci
 
 def canonical(value: Json) -> str:
     """Return JSON text in its one canonical form: sorted keys, no spaces, no escapes beyond what JSON demands."""
-    return _CANONICAL.encode(value)
+    return _quoted(value) if type(value) is str else _CANONICAL.encode(value)
 
 
 def salt(secret: bytes, part: int) -> bytes:

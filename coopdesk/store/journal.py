@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
@@ -243,62 +244,78 @@ def forks(db: Database) -> list[FeedId]:
 _ANY = 2**53 - 1
 
 _CHANGESETS = """
-SELECT s.*, f.device, f.incarnation, f.branch, f.agency FROM changeset s JOIN feed f ON f.id = s.feed
+SELECT s.seq, s.number, s.hash, s.secret, s.secret_level, s.proofs, s.hlc, s.at, s.operator, s.action, s.undoes
+FROM changeset s
 """
-_CHANGES = "SELECT c.* FROM feed f JOIN changeset s ON s.feed = f.id JOIN change c ON c.seq = s.seq"
+_CHANGES = "SELECT c.seq, c.position, c.kind, c.record, c.field, c.value, c.replaces FROM change c"
 
 
 def read_feed(db: Database, feed: FeedId, after: int = 0, last: int = _ANY) -> Iterator[Position]:
     """Yield the changesets of a line above a number, up to ``last``, in order."""
+    row = db.execute(f"SELECT f.id, f.agency FROM feed f WHERE {_OF_LINE}", _named(feed)).fetchone()
+    if row is None:
+        return
+    line, agency = row["id"], Agency(row["agency"])
     previous = hash_at(db, feed, after) or base(db, feed).hash
-    of_line = f"{_OF_LINE} AND s.number > ? AND s.number <= ? ORDER BY s.number"
-    rows = db.execute(f"{_CHANGESETS} WHERE {of_line}", [*_named(feed), after, last])
-    changes = db.execute(f"{_CHANGES} WHERE {of_line}, c.position", [*_named(feed), after, last])
-    of_one = groupby(changes, key=itemgetter("seq"))
+    cursor, changes = _unnamed(db), _unnamed(db)
+    of_line = "s.feed = ? AND s.number > ? AND s.number <= ? ORDER BY s.number"
+    cursor.execute(f"{_CHANGESETS} WHERE {of_line}", [line, after, last])
+    changes.execute(f"{_CHANGES} JOIN changeset s ON s.seq = c.seq WHERE {of_line}, c.position", [line, after, last])
+    of_one = groupby(changes, key=itemgetter(0))
     ahead = next(of_one, None)
-    for row in rows:
-        found: list[Any] = []
-        if ahead is not None and ahead[0] == row["seq"]:
+    for row in cursor:
+        found: list[_ChangeRow] = []
+        if ahead is not None and ahead[0] == row[0]:
             found = list(ahead[1])
             ahead = next(of_one, None)
-        yield _changeset(feed, row, found, previous)
-        previous = row["hash"].hex()
+        yield _changeset(feed, agency, row, found, previous)
+        previous = row[2].hex()
 
 
 def read_changeset(db: Database, changeset_hash: str) -> Changeset | None:
     """Return one changeset by its hash; None where it is unknown or not known whole."""
-    row = db.execute(f"{_CHANGESETS} WHERE s.hash = ?", [bytes.fromhex(changeset_hash)]).fetchone()
-    if row is None:
+    place = line_of(db, changeset_hash)
+    if place is None:
         return None
-    feed = feed_id(row)
-    changes = db.execute("SELECT * FROM change WHERE seq = ? ORDER BY position", [row["seq"]]).fetchall()
-    found = _changeset(feed, row, changes, hash_at(db, feed, row["number"] - 1) or GENESIS)
+    (found,) = read_feed(db, place[0], place[1] - 1, place[1])
     return found if isinstance(found, Changeset) else None
 
 
-def _changeset(feed: FeedId, row: Any, rows: Sequence[Any], previous: str) -> Position:
-    agency = Agency(row["agency"])
-    header = Header(row["hlc"], row["at"], row["operator"], row["action"], row["undoes"])
-    if row["proofs"] is None:
-        changes = tuple(_change(c) for c in rows)
-        secret = Secret(row["secret"], row["secret_level"])
-        return Changeset(feed, agency, row["number"], previous, secret, header, changes)
-    proofs = tuple(json.loads(row["proofs"]))
-    given = {c["position"]: _change(c) for c in rows}
+_ChangesetRow = tuple[int, int, bytes, bytes, int, str | None, str, str, str, str, str | None]
+_ChangeRow = tuple[int, int, str, str, str | None, str, str | None]
+
+
+def _unnamed(db: Database) -> sqlite3.Cursor:
+    """Return a cursor that gives rows without names of columns: of a journal many are read."""
+    cursor = db.conn.cursor()
+    cursor.row_factory = None
+    return cursor
+
+
+def _changeset(
+    feed: FeedId, agency: Agency, row: _ChangesetRow, changes: Iterable[_ChangeRow], previous: str
+) -> Position:
+    _, number, _, secret, level, proofs, hlc, at, operator, action, undoes = row
+    header = Header(hlc, at, operator, action, undoes)
+    if proofs is None:
+        told = tuple([_change(c) for c in changes])
+        return Changeset(feed, agency, number, previous, Secret(secret, level), header, told)
+    texts = tuple(json.loads(proofs))
+    given = {c[1]: _change(c) for c in changes}
     return Withheld(
         feed,
         agency,
-        row["number"],
+        number,
         previous,
-        header if row["hlc"] else None,
-        tuple(given.get(i) for i in range(1, len(proofs))),
-        proofs,
+        header if hlc else None,
+        tuple(given.get(i) for i in range(1, len(texts))),
+        texts,
     )
 
 
-def _change(row: Any) -> Change:
-    replaces = tuple(json.loads(row["replaces"])) if row["replaces"] else ()
-    return Change(row["kind"], RecordId(row["record"]), row["field"], json.loads(row["value"]), replaces)
+def _change(row: _ChangeRow) -> Change:
+    _, _, kind, record, field, value, replaces = row
+    return Change(kind, RecordId(record), field, json.loads(value), tuple(json.loads(replaces)) if replaces else ())
 
 
 def last_undoable(db: Database, device: str, not_undoable: Iterable[str]) -> str | None:

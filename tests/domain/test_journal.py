@@ -63,15 +63,15 @@ def test_a_hash_covers_every_part(one: Changeset) -> None:
         replace(one, previous=GENESIS if one.previous != GENESIS else "1" * 64),
         replace(one, feed=FeedId("f" * 32, one.feed.incarnation)),
         replace(one, feed=FeedId(one.feed.device, "f" * 16)),
-        replace(one, header=replace(one.header, hlc=one.header.hlc + "0")),
-        replace(one, header=replace(one.header, at=one.header.at + "0")),
-        replace(one, header=replace(one.header, operator=one.header.operator + "x")),
-        replace(one, header=replace(one.header, action=one.header.action + "x")),
-        replace(one, header=replace(one.header, undoes="9" * 64 if one.header.undoes is None else None)),
-        replace(one, changes=(replace(first, kind=first.kind + "x"), *one.changes[1:])),
-        replace(one, changes=(replace(first, field="x" if first.field is None else None), *one.changes[1:])),
-        replace(one, changes=(replace(first, value=[first.value]), *one.changes[1:])),
-        replace(one, changes=(replace(first, replaces=(*first.replaces, "0.0")), *one.changes[1:])),
+        replace(one, header=one.header._replace(hlc=one.header.hlc + "0")),
+        replace(one, header=one.header._replace(at=one.header.at + "0")),
+        replace(one, header=one.header._replace(operator=one.header.operator + "x")),
+        replace(one, header=one.header._replace(action=one.header.action + "x")),
+        replace(one, header=one.header._replace(undoes="9" * 64 if one.header.undoes is None else None)),
+        replace(one, changes=(first._replace(kind=first.kind + "x"), *one.changes[1:])),
+        replace(one, changes=(first._replace(field="x" if first.field is None else None), *one.changes[1:])),
+        replace(one, changes=(first._replace(value=[first.value]), *one.changes[1:])),
+        replace(one, changes=(first._replace(replaces=(*first.replaces, "0.0")), *one.changes[1:])),
         replace(one, changes=one.changes[1:]),
         replace(one, changes=(*one.changes, first)),
         replace(one, secret=Secret(bytes(16)) if one.secret != Secret(bytes(16)) else Secret(bytes(16), 1)),
@@ -104,7 +104,7 @@ def test_a_part_that_is_told_cannot_be_another(one: Changeset) -> None:
     told = withhold(one, {0})
     first = told.changes[0]
     assert first is not None
-    forged = replace(told, changes=(replace(first, value=["other"]), *told.changes[1:]))
+    forged = replace(told, changes=(first._replace(value=["other"]), *told.changes[1:]))
     assert forged.hash != one.hash
 
 

@@ -73,7 +73,7 @@ def newer_minor() -> bytes:
         ),
     )
     made = segment(KOTA, extra=(*extra, introduction(KOTA)))
-    flown = replace(made.changesets[-1], header=replace(made.changesets[-1].header, action="fly_drone"))
+    flown = replace(made.changesets[-1], header=made.changesets[-1].header._replace(action="fly_drone"))
     sealed = replace(
         made, changesets=(*made.changesets[:-1], flown), seal=make_seal(KOTA.key, KOTA.feed, head((flown,)))
     )
