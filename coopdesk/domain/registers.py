@@ -103,9 +103,20 @@ def _fold_puts(state: RecordState, puts: list[Op]) -> None:
 
 
 def _fold_field(state: RecordState, name: str, changes: list[Op]) -> None:
-    replaced = {r for op in changes for r in op.replaces}
-    heads = sorted((op for op in changes if op.id not in replaced), key=lambda op: op.rank)
-    state.heads[name] = heads
-    state.values[name] = heads[-1].value
-    if len(heads) > 1 and len({canonical(op.value) for op in heads}) > 1:
+    state.heads[name] = heads(changes)
+    state.values[name] = state.heads[name][-1].value
+    if disagree(state.heads[name]):
         state.conflicts.append(name)
+
+
+def heads(changes: Sequence[Op]) -> list[Op]:
+    """Return those of all changes of one field that stand, the newest last."""
+    if len(changes) == 1:
+        return list(changes)
+    replaced = {r for op in changes for r in op.replaces}
+    return sorted((op for op in changes if op.id not in replaced), key=lambda op: op.rank)
+
+
+def disagree(standing: Sequence[Op]) -> bool:
+    """Tell whether the heads of a field say different things."""
+    return len(standing) > 1 and len({canonical(op.value) for op in standing}) > 1

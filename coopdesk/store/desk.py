@@ -334,7 +334,7 @@ class Desk:
                 journal.append(db, changeset)
                 kinds = frozenset(c.kind for c in changes)
                 deciding = act.local.keys() - {"operator"} or kinds & revoking.DECIDING
-                projection.project(db, act.touched(), settled=not deciding)
+                projection.project(db, changes, settled=not deciding)
                 self.last_changes = Changes(action, kinds, frozenset(act.touched()), changeset.hash)
             else:
                 self.last_changes = Changes(action, frozenset(), frozenset())

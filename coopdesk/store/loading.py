@@ -49,12 +49,12 @@ class LoadedOps:
         return fold(self.record, ops, kind.changeable if kind else None)
 
 
-def load_ops(db: Database, records: Sequence[str]) -> dict[str, LoadedOps]:
-    """Read all changes of some records from the journal."""
+def load_ops(db: Database, records: Sequence[str], fields: Sequence[str] = ()) -> dict[str, LoadedOps]:
+    """Read all changes of some records from the journal, or of some fields of theirs alone."""
     loaded: dict[str, LoadedOps] = {}
     mixed: dict[str, list[str]] = {}
     void: list[_OpRow] = []
-    for row in _op_rows(db, records):
+    for row in _op_rows(db, records, fields):
         record, kind, is_void = row[0], row[1], row[-1]
         if is_void and not is_sealed(kind):
             void.append(row)
@@ -76,14 +76,19 @@ def load_ops(db: Database, records: Sequence[str]) -> dict[str, LoadedOps]:
 _OpRow = tuple[str, str, int, str | None, str, str | None, int, bytes, str, str, str, int]
 
 
-def _op_rows(db: Database, records: Sequence[str]) -> Iterator[_OpRow]:
+def _op_rows(db: Database, records: Sequence[str], fields: Sequence[str]) -> Iterator[_OpRow]:
     """Yield the columns of ``_OPS``, without names: there are many."""
     cursor = db.conn.cursor()
     cursor.row_factory = None
+    of_fields = f" AND c.field IN ({_marks(fields)})" if fields else ""
     for start in range(0, len(records), _BATCH):
         batch = records[start : start + _BATCH]
-        marks = ",".join("?" * len(batch))
-        yield from cursor.execute(f"{_OPS} WHERE c.record IN ({marks}) ORDER BY c.seq, c.position", batch)
+        sql = f"{_OPS} WHERE c.record IN ({_marks(batch)}){of_fields} ORDER BY c.seq, c.position"
+        yield from cursor.execute(sql, [*batch, *fields])
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ",".join("?" * len(values))
 
 
 def _found(loaded: dict[str, LoadedOps], row: _OpRow) -> LoadedOps:

@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from coopdesk.domain import times
 from coopdesk.domain.agencies import Agency
 from coopdesk.domain.errors import BundleRefused
-from coopdesk.domain.journal import FeedId, Heads, Lack
+from coopdesk.domain.journal import Change, FeedId, Heads, Lack
 from coopdesk.domain.records import KINDS
 from coopdesk.store import journal, photo_arrivals, photo_wants, projection
 from coopdesk.store.desk import Desk
@@ -186,15 +186,16 @@ def _is_written_elsewhere(desk: Desk, incoming: Incoming) -> bool:
 def _merge(db: Database, incoming: Incoming, step: Callable[[int], None] | None = None) -> Merged:
     merged = Merged()
     before, forked = _tallies(db), set(journal.forks(db))
-    kinds: dict[str, str] = {}
+    told: list[Change] = []
     for stretch in incoming.stretches:
         for position in _take_in(db, incoming, stretch):
             merged.positions += 1
             if step and merged.positions % _STEP == 0:
                 step(merged.positions)
-            kinds.update((c.record, c.kind) for c in position.changes if c is not None)
+            told += [change for change in position.changes if change is not None]
+    kinds: dict[str, str] = {change.record: change.kind for change in told}
     known = _known(db, kinds)
-    projection.project(db, kinds)
+    projection.project(db, told)
     now = _known(db, kinds)
     for record in now:
         target = merged.changed if record in known else merged.new

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from functools import cache, partial
+from functools import cache
 from typing import Any
 
 from sqlite_utils import Database
@@ -15,10 +14,13 @@ from sqlite_utils import Database
 from coopdesk.domain.errors import InvalidValue
 from coopdesk.domain.fields import Json
 from coopdesk.domain.ids import RecordId
+from coopdesk.domain.journal import Change
 from coopdesk.domain.records import KINDS, STRUCK, Kind
 from coopdesk.domain.registers import RecordState
-from coopdesk.store import incident_index, revoking, schema, state_sum
+from coopdesk.store import amending, incident_index, revoking, schema, state_sum
+from coopdesk.store.amending import Changed
 from coopdesk.store.loading import LoadedOps, load_ops
+from coopdesk.store.rows import column
 from coopdesk.store.schema import projection_tables, projection_version
 from coopdesk.store.state_sum import Row, StateSum
 
@@ -50,26 +52,27 @@ class _Batch:
         self.quarantine.setdefault((record, field), (record, field, kind.name, reason))
 
 
-def project(db: Database, records: Iterable[str], *, settled: bool = False) -> None:
-    """Bring the projection of these records to what the journal says, and of what a revocation touches with them.
+def project(db: Database, changes: Iterable[Change], *, settled: bool = False) -> None:
+    """Bring the projection of what these changes name to what the journal says, and of what a revocation touches.
 
     An act must be open. ``settled`` promises that what is void stays what it was.
     """
-    _project(db, records)
+    total = StateSum(db)
+    amended = amending.amend(db, changes, total)
+    _project(db, amended.rest, total, amended.changed)
     if not settled:
         _settle(db)
 
 
 def _settle(db: Database) -> None:
     while touched := revoking.settle(db):
-        _project(db, touched)
+        _project(db, touched, StateSum(db), {})
 
 
-def _project(db: Database, records: Iterable[str]) -> None:
-    ids = sorted(set(records))
-    total = StateSum(db)
+def _project(db: Database, records: Iterable[str], total: StateSum, changed: Changed) -> None:
+    """Fold records whole; ``changed`` are the columns of others that were written already."""
+    ids = sorted(records)
     new: dict[str, list[str]] = {}
-    changed: dict[str, dict[str, frozenset[str]]] = {}
     for start in range(0, len(ids), _BATCH):
         batch = ids[start : start + _BATCH]
         found = load_ops(db, batch)
@@ -161,7 +164,7 @@ def _shown_values(kind: Kind, record: RecordId, state: RecordState, known: Row, 
                 found = _sound_value(kind, state, name, refused)
             if found is _NONE:
                 found, missing = default, missing or (name if default is _NONE else "")
-        shown.append(_column(found))
+        shown.append(column(found))
     for name, reason in (*refused.items(), *((n, "append_only") for n in state.ignored)):
         said.refuse(kind, record, name, reason)
     if missing:
@@ -210,14 +213,6 @@ def _candidates(state: RecordState, name: str) -> Iterator[Json]:
         yield made_with[name]
 
 
-def _column(value: Any) -> Any:
-    made = _COLUMN.get(type(value))
-    return made(value) if made else value
-
-
-_COLUMN: dict[type, Callable[[Any], Any]] = {bool: int, list: partial(json.dumps, ensure_ascii=False)}
-
-
 def _columns(kind: Kind) -> list[str]:
     return ["id", *kind.fields, STRUCK, "owner", "made_by"]
 
@@ -252,9 +247,7 @@ def _write_rows(db: Database, kind: Kind, rows: dict[str, Row], old: dict[str, R
     for row in new:
         total.add(kind, row)
     _insert_rows(db, kind, new)
-    for fields, values in changed.items():
-        setting = ", ".join(f"{name} = ?" for name in fields)
-        db.conn.executemany(f"UPDATE {kind.name} SET {setting} WHERE id = ?", values)
+    amending.write_columns(db, kind, changed)
     total.follow()
     return [row[0] for row in new], {row[-1]: frozenset(fields) for fields, found in changed.items() for row in found}
 

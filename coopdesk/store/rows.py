@@ -1,8 +1,10 @@
-"""From rows of the projection to records."""
+"""From rows of the projection to records, and from values to columns."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from coopdesk.domain.ids import RecordId
@@ -25,3 +27,12 @@ def to_record(kind: Kind, row: Any) -> Any:
             value = json.loads(value)
         values[name] = value
     return kind.decode(RecordId(row["id"]), values)
+
+
+def column(value: Any) -> Any:
+    """Return what a table holds of a value's JSON form."""
+    made = _COLUMN.get(type(value))
+    return made(value) if made else value
+
+
+_COLUMN: dict[type, Callable[[Any], Any]] = {bool: int, list: partial(json.dumps, ensure_ascii=False)}

@@ -42,6 +42,13 @@ def read(db: Database) -> tuple[str, str]:
     return (row["shared"].hex(), row["own"].hex()) if row else ("0" * 64, "0" * 64)
 
 
+def ground(kind: Kind) -> str | None:
+    """Return the column that decides in which sums a record of a kind counts, None where it always counts in both."""
+    if kind.name == "incident":
+        return "shared"
+    return "incident" if "incident" in kind.fields else None
+
+
 def fill(db: Database) -> None:
     """Sum up all that the tables hold, where there is no sum yet."""
     total = StateSum(db)
@@ -70,11 +77,16 @@ class StateSum:
 
     def expect(self, kind: Kind, rows: Iterable[Row]) -> None:
         """Look up whether the incidents that these rows hang on are there and shared."""
-        if "incident" not in kind.fields:
+        if ground(kind) == "incident":
+            place = _place(kind)
+            self.expect_on(kind, {row[place] for row in rows})
+
+    def expect_on(self, kind: Kind, grounds: Collection[Any]) -> None:
+        """Look up the same by what records of a kind have in the column that is their :func:`ground`."""
+        if ground(kind) != "incident":
             return
-        place = _place(kind)
         self._told = set()
-        for batch in _batches({row[place] for row in rows if row[place]}):
+        for batch in _batches({incident for incident in grounds if incident}):
             sql = f"SELECT id FROM incident WHERE shared = 1 AND id IN ({','.join('?' * len(batch))})"
             self._told.update(row[0] for row in self._db.execute(sql, batch))
 
@@ -112,6 +124,16 @@ class StateSum:
             if was != now:
                 self._one(kind, old[0], name, was, -1, before)
                 self._one(kind, new[0], name, now, 1, after)
+
+    def amend(self, kind: Kind, record: str, on: Any, fields: Iterable[tuple[str, Any, Any]]) -> None:
+        """Count what some fields say now: name, before, now. Never the :func:`ground`; ``on`` is what that column has.
+
+        Of the incidents that :meth:`expect_on` looked up.
+        """
+        told = on is None or (on == 1 if kind.name == "incident" else on in self._told)
+        for name, was, now in fields:
+            self._one(kind, record, name, was, -1, told)
+            self._one(kind, record, name, now, 1, told)
 
     def follow(self) -> None:
         """Count what hangs on the incidents that are shown as shared now, and no longer what hangs on the others."""

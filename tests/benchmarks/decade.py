@@ -183,7 +183,7 @@ def day(desk: Desk, scale: Scale) -> int:
         acts = list(Author(desk, 1).acts(scale, START))
         journal.append_all(db, acts)
         count += sum(len(c.changes) for c in acts)
-        projection.project(db, [c.record for a in acts for c in a.changes])
+        projection.project(db, [c for a in acts for c in a.changes])
     return count
 
 
