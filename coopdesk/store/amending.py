@@ -21,8 +21,8 @@ from coopdesk.domain.records import KINDS, STRUCK, Kind
 from coopdesk.domain.registers import Op, disagree, heads
 from coopdesk.store import state_sum
 from coopdesk.store.loading import LoadedOps, load_ops
-from coopdesk.store.rows import column
-from coopdesk.store.state_sum import Row, StateSum
+from coopdesk.store.rows import Differences, column
+from coopdesk.store.state_sum import StateSum
 
 _BATCH = 400
 
@@ -74,7 +74,7 @@ def _amendable(kind: Kind) -> frozenset[str | None]:
 def _amend(db: Database, kind: Kind, fields: Columns, records: Sequence[str], total: StateSum, done: Amended) -> None:
     shown = _shown(db, kind, fields, records)
     total.expect_on(kind, {ground for ground, _ in shown.values()})
-    changed: dict[Columns, list[Row]] = {}
+    differences = Differences(kind.name)
     conflicts: set[tuple[str, str]] = set()
     loaded = load_ops(db, records, fields)
     for record in records:
@@ -85,13 +85,10 @@ def _amend(db: Database, kind: Kind, fields: Columns, records: Sequence[str], to
             continue
         conflicts |= {(record, name) for name, found in ops.items() if disagree(found)}
         ground, was = shown[record]
-        differing = [n for n, (a, b) in enumerate(zip(was, now, strict=True)) if a != b]
-        if differing:
-            names = tuple(fields[n] for n in differing)
-            total.amend(kind, record, ground, [(fields[n], was[n], now[n]) for n in differing])
-            changed.setdefault(names, []).append((*(now[n] for n in differing), record))
-            done.changed.setdefault(kind.name, {})[record] = frozenset(names)
-    write_columns(db, kind, changed)
+        if differing := differences.add(record, fields, was, now):
+            total.amend(kind, record, ground, fields, was, now)
+            done.changed.setdefault(kind.name, {})[record] = frozenset(differing)
+    differences.write(db)
     _mark(db, kind, [(r, f) for r in records if r not in done.rest for f in fields], conflicts)
 
 
@@ -131,13 +128,6 @@ def _values(kind: Kind, ops: dict[str, list[Op]]) -> list[Any] | None:
         return [column(kind.recode(name, found[-1].value)) for name, found in ops.items()]
     except InvalidValue:
         return None
-
-
-def write_columns(db: Database, kind: Kind, changed: dict[Columns, list[Row]]) -> None:
-    """Give rows of a table new values, with the id last, by the columns that differ: no other index is touched."""
-    for fields, values in changed.items():
-        setting = ", ".join(f"{name} = ?" for name in fields)
-        db.conn.executemany(f"UPDATE {kind.name} SET {setting} WHERE id = ?", values)
 
 
 def _mark(db: Database, kind: Kind, looked_at: list[tuple[str, str]], conflicts: set[tuple[str, str]]) -> None:

@@ -6,7 +6,7 @@ Follows the projection. A list reads one index in order, and the wide rows of th
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlite_utils import Database
@@ -18,6 +18,7 @@ from coopdesk.domain.records import STRUCK
 from coopdesk.domain.regions import gazetteer
 from coopdesk.domain.terms import term
 from coopdesk.store import incident_sums, search
+from coopdesk.store.rows import Differences
 from coopdesk.store.search import batches
 
 SORTS = {
@@ -47,7 +48,6 @@ _NEWEST = (
     "(SELECT max(e.happened_at) FROM log_entry e"
     " WHERE e.incident = listed_incident.id AND e.struck IS NULL AND e.kind <> 'system')"
 )
-_INCIDENTS = f"SELECT rowid, {_INCOMPLETE} AS incomplete, i.* FROM incident i"
 _ENTRIES = (
     "SELECT e.rowid, i.rowid AS at, e.id, e.incident, e.text, e.from_party, e.to_party"
     " FROM log_entry e JOIN incident i ON i.id = e.incident"
@@ -61,6 +61,11 @@ _KEYS = {
     "log_entry": frozenset({"incident", "happened_at", "kind", STRUCK}),
 }
 """The columns on which a narrow row depends, by table."""
+_PLACES = frozenset({"place", "other_places"})
+_NEEDED = sorted({"id", "owner"} | _KEYS["incident"] | search.TEXTS["incident"])
+_INCIDENTS = (
+    f"SELECT i.rowid, {_INCOMPLETE} AS incomplete, {', '.join(f'i.{name}' for name in _NEEDED)} FROM incident i"
+)
 _RANKS = {status: rank for rank, status in enumerate(IncidentStatus)}
 
 
@@ -109,8 +114,9 @@ def enter(db: Database, new: Mapping[str, Sequence[str]], changed: Mapping[str, 
     texts = {table: _concerned(changed.get(table, {}), columns) for table, columns in search.TEXTS.items()}
     keys = {table: _concerned(changed.get(table, {}), columns) for table, columns in _KEYS.items()}
     incidents, entries = new.get("incident", ()), new.get("log_entry", ())
-    _execute(db, "DELETE FROM incident_place WHERE incident IN ({})", keys["incident"])
-    _put(db, _incidents(db, [*incidents, *keys["incident"]]))
+    _put(db, _incidents(db, incidents))
+    _renew(db, _incidents(db, keys["incident"]))
+    _move(db, _incidents(db, _concerned(changed.get("incident", {}), _PLACES)))
     _index_texts(db, incidents, entries, texts["incident"], texts["log_entry"])
     concerned = {row["incident"] for row in _entries(db, "e.id", [*entries, *keys["log_entry"]])}
     _renew_news(db, sorted({*incidents, *concerned}))
@@ -142,10 +148,9 @@ def _index_texts(
     """Index texts, new and changed ones. An entry's change only where a device is revoked or somebody forges."""
     for batch in batches(entries):
         search.take_out_records(db, batch)
-    changed = _incidents(db, incidents)
-    search.take_out(db, [row["rowid"] for row in changed], [])
+    search.renew(db, _incidents(db, incidents))
     lines = [*_entries(db, "e.incident", new_incidents), *_entries(db, "e.id", [*new_entries, *entries])]
-    search.index(db, [*_incidents(db, new_incidents), *changed], {row["rowid"]: row for row in lines}.values())
+    search.index(db, _incidents(db, new_incidents), {row["rowid"]: row for row in lines}.values())
 
 
 def forget(db: Database, table: str, ids: Sequence[str]) -> None:
@@ -171,7 +176,7 @@ def forget(db: Database, table: str, ids: Sequence[str]) -> None:
 
 def fill(db: Database) -> None:
     """Take in everything, where nothing is kept yet, and make the indexes."""
-    rows = db.execute(f"{_INCIDENTS} ORDER BY rowid")
+    rows = db.execute(f"{_INCIDENTS} ORDER BY i.rowid")
     while batch := rows.fetchmany(_AT_ONCE):
         first, last = batch[0]["rowid"], batch[-1]["rowid"]
         _put(db, batch)
@@ -182,29 +187,51 @@ def fill(db: Database) -> None:
         db.execute(statement)
 
 
+_COLUMNS = (
+    "rowid",
+    "id",
+    "number",
+    "date",
+    "kind",
+    "place",
+    "rank",
+    "struck",
+    "owner",
+    "hazard_type",
+    "status",
+    "incomplete",
+    *(agency.value for agency in Agency),
+)
+"""The columns of a narrow row that follow from its incident alone."""
+
+
 def _put(db: Database, rows: Sequence[Any]) -> None:
-    columns = (
-        "id",
-        "number",
-        "date",
-        "kind",
-        "place",
-        "rank",
-        "struck",
-        "owner",
-        "hazard_type",
-        "status",
-        "incomplete",
-        *(agency.value for agency in Agency),
-    )
-    renewed = ", ".join(f"{column} = excluded.{column}" for column in columns[1:])
+    marks = ", ".join("?" * len(_COLUMNS))
     db.conn.executemany(
-        f"INSERT INTO listed_incident (rowid, {', '.join(columns)}) VALUES (?{', ?' * len(columns)})"
-        f" ON CONFLICT (id) DO UPDATE SET {renewed}",
-        [_narrow(row) for row in rows],
+        f"INSERT INTO listed_incident ({', '.join(_COLUMNS)}) VALUES ({marks})", [_narrow(row) for row in rows]
     )
+    _place(db, rows)
+
+
+def _place(db: Database, rows: Iterable[Any]) -> None:
     places = {(code, row["id"]) for row in rows for code in _codes(row)}
     db.conn.executemany("INSERT INTO incident_place VALUES (?, ?)", sorted(places))
+
+
+def _renew(db: Database, rows: Sequence[Any]) -> None:
+    """Write what differs in narrow rows: of their many indexes few are concerned, mostly."""
+    query = f"SELECT {', '.join(_COLUMNS)} FROM listed_incident WHERE id IN ({{}})"
+    old = {row["id"]: tuple(row) for row in _select(db, query, [row["id"] for row in rows])}
+    differences = Differences("listed_incident")
+    for now in map(_narrow, rows):
+        differences.add(now[1], _COLUMNS, old[now[1]], now)
+    differences.write(db)
+
+
+def _move(db: Database, rows: Sequence[Any]) -> None:
+    """Enter other places of incidents."""
+    _execute(db, "DELETE FROM incident_place WHERE incident IN ({})", [row["id"] for row in rows])
+    _place(db, rows)
 
 
 def _codes(row: Any) -> list[str]:
@@ -242,7 +269,7 @@ def _kind(hazard_type: str | None, detail: str | None) -> str:
 
 
 def _incidents(db: Database, ids: Sequence[str]) -> list[Any]:
-    return _select(db, f"{_INCIDENTS} WHERE id IN ({{}})", ids)
+    return _select(db, f"{_INCIDENTS} WHERE i.id IN ({{}})", ids)
 
 
 def _entries(db: Database, column: str, ids: Sequence[str]) -> list[Any]:

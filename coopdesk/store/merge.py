@@ -252,7 +252,7 @@ def _existing(db: Database, kind: str, records: list[str]) -> set[str]:
     for start in range(0, len(records), 400):
         batch = records[start : start + 400]
         marks = ",".join("?" * len(batch))
-        found |= {r["id"] for r in db.execute(f"SELECT id FROM {kind} WHERE id IN ({marks})", batch)}
+        found |= {r[0] for r in db.execute(f"SELECT id FROM {kind} WHERE id IN ({marks})", batch)}
     return found
 
 

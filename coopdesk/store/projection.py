@@ -20,7 +20,7 @@ from coopdesk.domain.registers import RecordState
 from coopdesk.store import amending, incident_index, revoking, schema, state_sum
 from coopdesk.store.amending import Changed
 from coopdesk.store.loading import LoadedOps, load_ops
-from coopdesk.store.rows import column
+from coopdesk.store.rows import Differences, column
 from coopdesk.store.schema import projection_tables, projection_version
 from coopdesk.store.state_sum import Row, StateSum
 
@@ -228,28 +228,28 @@ def _read_rows(db: Database, kind: Kind, ids: Sequence[str]) -> dict[str, Row]:
 
 
 def _write_rows(db: Database, kind: Kind, rows: dict[str, Row], old: dict[str, Row], total: StateSum) -> _Written:
-    """Write what is new or differs, column by column: an index that nothing changes in is not touched.
+    """Write what is new or differs.
 
     Return the ids of what is new, and by the ids of the others the columns that changed.
     """
     total.expect(kind, (*old.values(), *rows.values()))
     names = _columns(kind)
     new = [row for record, row in rows.items() if record not in old]
-    changed: dict[tuple[str, ...], list[Row]] = {}
+    differences = Differences(kind.name)
+    changed: dict[str, frozenset[str]] = {}
     for record, now in rows.items():
         if record not in old:
             continue
         was = old[record]
-        differing = [n for n, (a, b) in enumerate(zip(was, now, strict=True)) if a != b]
-        if differing:
+        if differing := differences.add(record, names, was, now):
             total.change(kind, was, now)
-            changed.setdefault(tuple(names[n] for n in differing), []).append((*(now[n] for n in differing), record))
+            changed[record] = frozenset(differing)
     for row in new:
         total.add(kind, row)
     _insert_rows(db, kind, new)
-    amending.write_columns(db, kind, changed)
+    differences.write(db)
     total.follow()
-    return [row[0] for row in new], {row[-1]: frozenset(fields) for fields, found in changed.items() for row in found}
+    return [row[0] for row in new], changed
 
 
 def _insert_rows(db: Database, kind: Kind, rows: Iterable[Row]) -> None:

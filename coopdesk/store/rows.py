@@ -1,11 +1,13 @@
-"""From rows of the projection to records, and from values to columns."""
+"""Rows of the projection: read as records, made of values, written where they differ."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
+
+from sqlite_utils import Database
 
 from coopdesk.domain.ids import RecordId
 from coopdesk.domain.records import KINDS, Kind
@@ -36,3 +38,25 @@ def column(value: Any) -> Any:
 
 
 _COLUMN: dict[type, Callable[[Any], Any]] = {bool: int, list: partial(json.dumps, ensure_ascii=False)}
+
+
+class Differences:
+    """What rows of a table say otherwise now, by the columns that differ: an index in which nothing changes stays."""
+
+    def __init__(self, table: str) -> None:
+        self._table = table
+        self._values: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
+
+    def add(self, record: str, names: Sequence[str], was: Sequence[Any], now: Sequence[Any]) -> tuple[str, ...]:
+        """Compare what a row had in some columns with what it has now; return the names of those that differ."""
+        places = [n for n, (a, b) in enumerate(zip(was, now, strict=True)) if a != b]
+        differing = tuple([names[n] for n in places])
+        if differing:
+            self._values.setdefault(differing, []).append((*[now[n] for n in places], record))
+        return differing
+
+    def write(self, db: Database) -> None:
+        """Give the rows their new values."""
+        for names, values in self._values.items():
+            setting = ", ".join(f"{name} = ?" for name in names)
+            db.conn.executemany(f"UPDATE {self._table} SET {setting} WHERE id = ?", values)

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from sqlite_utils import Database
@@ -41,6 +42,13 @@ def index(db: Database, incidents: Iterable[Any], entries: Iterable[Any]) -> Non
     texts += [((row["at"] << ENTRY_BITS) + row["rowid"], row["id"], _entry_text(row)) for row in entries]
     # In order: FTS5 writes what it has gathered to the disk whenever a number is lower than the one before.
     db.conn.executemany("INSERT INTO search (rowid, record, text) VALUES (?, ?, ?)", sorted(texts))
+
+
+def renew(db: Database, incidents: Iterable[Any]) -> None:
+    """Give rows of ``incident`` the texts that they have now. Those of their logs stay."""
+    texts = [(_incident_text(row), row["rowid"] << ENTRY_BITS) for row in incidents]
+    # One statement for each, in order: what a text keeps of its words is then gathered once, not taken out and put in.
+    db.conn.executemany("UPDATE search SET text = ? WHERE rowid = ?", sorted(texts, key=itemgetter(1)))
 
 
 def take_out(db: Database, incidents: Iterable[int], entries: Iterable[tuple[int, int]]) -> None:

@@ -120,20 +120,12 @@ class StateSum:
             self._count(kind, new, 1, after)
             self._note(kind, new, before, after)
             return
-        for name, was, now in zip(columns(kind), old[1:], new[1:], strict=False):
-            if was != now:
-                self._one(kind, old[0], name, was, -1, before)
-                self._one(kind, new[0], name, now, 1, after)
+        self._exchange(kind, new[0], columns(kind), old[1:], new[1:], after)
 
-    def amend(self, kind: Kind, record: str, on: Any, fields: Iterable[tuple[str, Any, Any]]) -> None:
-        """Count what some fields say now: name, before, now. Never the :func:`ground`; ``on`` is what that column has.
-
-        Of the incidents that :meth:`expect_on` looked up.
-        """
+    def amend(self, kind: Kind, record: str, on: Any, names: Sequence[str], old: Row, new: Row) -> None:
+        """Count what some fields say now. Never the :func:`ground`; ``on`` is what that column has."""
         told = on is None or (on == 1 if kind.name == "incident" else on in self._told)
-        for name, was, now in fields:
-            self._one(kind, record, name, was, -1, told)
-            self._one(kind, record, name, now, 1, told)
+        self._exchange(kind, record, names, old, new, told)
 
     def follow(self) -> None:
         """Count what hangs on the incidents that are shown as shared now, and no longer what hangs on the others."""
@@ -147,7 +139,9 @@ class StateSum:
         """Write both sums."""
         shared, own = (n % _MODULUS for n in (self._shared, self._own))
         self._db.execute(
-            "INSERT OR REPLACE INTO state_sum VALUES (1, ?, ?)", [shared.to_bytes(32, "big"), own.to_bytes(32, "big")]
+            "INSERT INTO state_sum VALUES (1, ?, ?)"
+            " ON CONFLICT DO UPDATE SET shared = excluded.shared, own = excluded.own",
+            [shared.to_bytes(32, "big"), own.to_bytes(32, "big")],
         )
 
     def _note(self, kind: Kind, row: Row, before: bool, after: bool) -> None:
@@ -164,6 +158,12 @@ class StateSum:
     def _count(self, kind: Kind, row: Row, sign: int, told: bool) -> None:
         for name, value in zip(columns(kind), row[1:], strict=False):
             self._one(kind, row[0], name, value, sign, told)
+
+    def _exchange(self, kind: Kind, record: str, names: Sequence[str], old: Row, new: Row, told: bool) -> None:
+        for name, was, now in zip(names, old, new, strict=False):
+            if was != now:
+                self._one(kind, record, name, was, -1, told)
+                self._one(kind, record, name, now, 1, told)
 
     def _one(self, kind: Kind, record: str, name: str, value: Any, sign: int, told: bool) -> None:
         if value is None:
