@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlite_utils import Database
 
@@ -12,7 +12,8 @@ from coopdesk.domain.fields import Json
 from coopdesk.domain.ids import RecordId, owner_of
 from coopdesk.domain.journal import Change, canonical
 from coopdesk.domain.records import KINDS, STRUCK, Kind, Record, kind_of
-from coopdesk.domain.registers import RecordState
+from coopdesk.domain.registers import Op, RecordState
+from coopdesk.store.amending import field_heads
 from coopdesk.store.loading import load_ops
 from coopdesk.store.projection import sound_values
 
@@ -48,7 +49,7 @@ class Act:
         was = kind.encode_all(kind.decode(record.id, sound_values(kind, state)[0]))
         for name, value in kind.encode_all(record).items():
             if canonical(value) != canonical(was[name]):
-                self._set(kind, record.id, name, value, state)
+                self._set(kind, record.id, name, value, state.heads.get(name, ()))
 
     def _insert(self, kind: Kind, record: Record) -> None:
         """Make a record; each personal value is a change of its own, so that it can be left out of a package."""
@@ -69,16 +70,19 @@ class Act:
 
     def set(self, kind: str, record: RecordId, name: str, value: Json) -> None:
         """Give one field of an existing record a value (its JSON form), replacing all heads of that field."""
-        state = self._state(record)
-        if state is None:
-            raise InvalidValue("id", record, "unknown_record")
+        heads: Sequence[Op] | None = field_heads(self._db, KINDS[kind], record, name)
+        if heads is None:
+            state = self._state(record)
+            if state is None:
+                raise InvalidValue("id", record, "unknown_record")
+            heads = state.heads.get(name, ())
         self._own(KINDS[kind], record)
-        self._set(KINDS[kind], record, name, KINDS[kind].recode(name, value), state)
+        self._set(KINDS[kind], record, name, KINDS[kind].recode(name, value), heads)
 
-    def _set(self, kind: Kind, record: RecordId, name: str, value: Json, state: RecordState) -> None:
+    def _set(self, kind: Kind, record: RecordId, name: str, value: Json, heads: Sequence[Op]) -> None:
         if kind.changeable is not None and name not in kind.changeable:
             raise InvalidValue(name, value, "append_only")
-        replaces = tuple(op.id for op in state.heads.get(name, ()))
+        replaces = tuple(op.id for op in heads)
         self._changes[record, name] = Change(kind.name, record, name, value, replaces)
 
     def _own(self, kind: Kind, record: RecordId) -> None:

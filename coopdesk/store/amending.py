@@ -92,6 +92,15 @@ def _amend(db: Database, kind: Kind, fields: Columns, records: Sequence[str], to
     _mark(db, kind, [(r, f) for r in records if r not in done.rest for f in fields], conflicts)
 
 
+def field_heads(db: Database, kind: Kind, record: str, name: str) -> list[Op] | None:
+    """Return the changes of a field that stand, none where it is as it was made. None: the record is to be folded."""
+    if name not in _amendable(kind) or not _shown(db, kind, (name,), [record]):
+        return None
+    loaded = load_ops(db, [record], [name]).get(record)
+    found = _heads(loaded) if loaded else {}
+    return None if found is None else found.get(name, [])
+
+
 def _shown(db: Database, kind: Kind, fields: Columns, records: Sequence[str]) -> dict[str, tuple[Any, tuple[Any, ...]]]:
     """Return the ground and the fields of the records that are shown whole.
 

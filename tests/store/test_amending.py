@@ -15,12 +15,13 @@ from coopdesk.domain.ids import RecordId, new_id, owner_of, random_hex
 from coopdesk.domain.incidents import Incident, IncidentStatus
 from coopdesk.domain.inventory import Depot
 from coopdesk.domain.journal import GENESIS, Action, Change, Changeset, FeedId, Header, op_id
-from coopdesk.domain.records import STRUCK, kind_of
+from coopdesk.domain.records import KINDS, STRUCK, kind_of
 from coopdesk.domain.secret_tree import SecretSupply
 from coopdesk.services import revoking
 from coopdesk.store import amending, checks, journal, projection
 from coopdesk.store.amending import Amended
 from coopdesk.store.desk import Desk
+from coopdesk.store.loading import load_ops
 from coopdesk.store.state_sum import StateSum
 from tests.builders import START, World, world
 
@@ -126,12 +127,25 @@ def test_any_gossip_comes_out_as_if_made_anew(three: World, rng: Random, runs: C
         ended = rng.randrange(60)
         for turn in range(60):
             with three.kota.write() as db:
-                projection.project(db, gossip.tell(db))
+                told = gossip.tell(db)
+                projection.project(db, told)
+            expect_heads(three.kota, told)
             if turn == ended and not revoking.revoked(three.kota):
                 revoking.revoke(three.kota, "Laptop TRC", "dicuri")
             if turn % 6 == 0:
                 assert checks.check(three.kota).findings == ()
         assert checks.check(three.kota).findings == ()
+
+
+def expect_heads(desk: Desk, told: list[Change]) -> None:
+    """Expect of a field that is looked at alone what stands when the record is folded whole."""
+    for change in told:
+        kind = KINDS.get(change.kind)
+        found = amending.field_heads(desk.db, kind, change.record, change.field) if kind and change.field else None
+        if found is not None:
+            state = load_ops(desk.db, [change.record])[change.record].state()
+            assert state is not None
+            assert found == state.heads.get(str(change.field), [])
 
 
 class _Looked(Exception):
