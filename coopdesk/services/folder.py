@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
@@ -249,10 +250,7 @@ class _Turn:
         room.mkdir(exist_ok=True)
         with tempfile.TemporaryDirectory(dir=room) as made_in:
             packed = exchange.pack(self._desk, Path(made_in), recipient=audience.value, known=reached)
-            targets = tuple(home / path.name for path in packed.paths)
-            for target in targets:
-                if target.exists():
-                    raise FileProblem(str(target), "exists")
+            targets = _free(home, [path.name for path in packed.paths])
             for path, target in zip(packed.paths, targets, strict=True):
                 _carry(path, target)
         self._written = replace(packed, path=targets[0], paths=targets)
@@ -289,6 +287,15 @@ def _to_tell(desk: Desk, wanted: Request) -> tuple[Telling, set[str]]:
     asked = photo_wants.of(desk, wanted.peers)
     sendable = photo_lists.sendable(desk, leaves, False) if asked else {}
     return now, {p for p, size in sendable.items() if p in asked and photo_files.is_there(desk.path, p, size)}
+
+
+def _free(home: Path, names: Sequence[str]) -> tuple[Path, ...]:
+    """Return where packages go: names say nothing, and a copy of this desk, or an earlier life, may have had them."""
+    for again in count(1):
+        targets = [home / (name if again == 1 else name.replace(".", f"-{again}.", 1)) for name in names]
+        if not any(target.exists() for target in targets):
+            break
+    return tuple(targets)
 
 
 def _carry(file: Path, target: Path) -> None:

@@ -17,6 +17,7 @@ from coopdesk.domain.incidents import Incident
 from coopdesk.domain.photos import Photo
 from coopdesk.services import desks, exchange, folder, folder_files, incidents, photos
 from coopdesk.services.folder_files import MARKER
+from coopdesk.store import exchange_lists
 from tests.builders import World, an_incident, content
 from tests.bundle.packages import files_of
 from tests.pictures import noise, saved
@@ -326,3 +327,17 @@ def test_a_photo_that_went_away_is_asked_for_and_comes_without_anybody_acting(sh
         assert look.changed()
         shared.settle()
         assert kept.is_file()
+
+
+def test_a_name_that_is_taken_already_keeps_nothing_back(shared: Shared, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that was put back counts its packages from an earlier number on, and may do so within one minute."""
+    monkeypatch.setattr(exchange_lists, "next_counter", lambda desk: 7)
+    three = shared.three
+    made = [an_incident(three.kota, cause="satu")]
+    shared.settle()
+    before = shared.files()
+    made.append(an_incident(three.kota, cause="dua"))
+    shared.settle()
+    expect_agreement(three)
+    assert all(three.kab.get(Incident, one.id) for one in made)
+    assert shared.files() != before
