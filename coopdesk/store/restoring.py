@@ -77,11 +77,13 @@ def _copier(source: Database) -> Callable[[Database], None]:
     def copy(db: Database) -> None:
         for table in _COPIED:
             known = {row[1] for row in source.execute(f"PRAGMA table_info({table})")}
-            names = [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
-            if not known:
-                continue  # of an older version: what others told is told again
+            # An older version has fewer: what others told is told again, and a column that it lacks has its default.
+            names = [row[1] for row in db.execute(f"PRAGMA table_info({table})") if row[1] in known]
+            if not names:
+                continue
             rows = source.execute(f"SELECT {', '.join(names)} FROM {table}")
             marks = ",".join("?" * len(names))
-            db.conn.executemany(f"INSERT INTO {table} VALUES ({marks})", (tuple(row) for row in rows))
+            sql = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})"
+            db.conn.executemany(sql, (tuple(row) for row in rows))
 
     return copy

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from coopdesk.domain.errors import DeskProblem
 from coopdesk.domain.incidents import Incident
+from coopdesk.domain.secret_tree import Secret
 from coopdesk.services import desks, exchange
-from coopdesk.store import backups, checks
+from coopdesk.store import backups, checks, schema
 from coopdesk.store.connection import FILE_NAME
 from coopdesk.store.desk import Desk
 from tests.builders import an_incident, content, one_desk
@@ -65,6 +67,40 @@ def test_a_restored_desk_is_whole_and_another_incarnation(desk: Desk, tmp_path: 
         assert exchange.digest(restored, own=True) == exchange.digest(desk, own=True)
         assert checks.check(restored, full=True).whole
         assert an_incident(restored).number != an_incident(desk).number
+
+
+def of_version(version: int, file: Path, target: Path) -> Path:
+    """Write what a backup holds as an earlier version kept it: with a secret of its own for each changeset at first."""
+    old = Database(sqlite3.connect(target, isolation_level=None), execute_plugins=False)
+    schema.migrate(old, version)
+    old.execute("ATTACH ? AS now", [str(file)])
+    old.conn.create_function("own", 2, lambda value, level: Secret(value, level).last)
+    old.execute("UPDATE act_gate SET is_open = 1")
+    for table in ("local", "feed", "changeset", "change", "seal", "received_bundle", "sent_bundle"):
+        names = ", ".join(row[1] for row in old.execute(f"PRAGMA main.table_info({table})"))
+        values = names if version >= 3 else names.replace("secret", "own(secret, secret_level)")
+        old.execute(f"INSERT INTO main.{table} ({names}) SELECT {values} FROM now.{table}")
+    old.execute("DELETE FROM local WHERE key = 'projection'")
+    old.execute("UPDATE act_gate SET is_open = 0")
+    old.close()
+    return target
+
+
+@pytest.mark.parametrize("version", range(1, schema.SCHEMA_VERSION + 1))
+def test_a_backup_of_an_earlier_version_is_restored(desk: Desk, tmp_path: Path, version: int) -> None:
+    made = an_incident(desk, cause="🌊", reporter="Bu Siti")
+    file = of_version(version, desks.backup(desk, tmp_path / "now.sqlite"), tmp_path / "cadangan.sqlite")
+    desks.restore(file, tmp_path / "baru")
+    with Desk.open(tmp_path / "baru") as restored:
+        assert restored.get(Incident, made.id) == made
+        an_incident(restored)
+        assert checks.check(restored, full=True).whole
+    (tmp_path / "lama" / "backups").mkdir(parents=True)
+    file.rename(tmp_path / "lama" / FILE_NAME)
+    with Desk.open(tmp_path / "lama") as opened:
+        assert opened.get(Incident, made.id) == made
+        an_incident(opened)
+        assert checks.check(opened, full=True).whole
 
 
 def test_nothing_is_restored_over_anything(desk: Desk, tmp_path: Path) -> None:
