@@ -276,21 +276,48 @@ def _keep_receipt(db: Database, desk: Desk, incoming: Incoming, counts: dict[str
 def _keep_told(db: Database, incoming: Incoming, heads: Heads) -> None:
     """Keep what the sender knows and lacks, in the place of what it told before: a desk may know less than it did.
 
-    A package that comes late takes the place too: then too much is sent, once, until the sender tells again.
+    A package that comes late takes the place too: then too much is sent, once, until the sender tells again. Of a
+    sender that once told less than before, more counts only when it is told twice in a row: two copies of one disk
+    speak under one name until one of them writes, and the copy that knows less must get what it lacks.
     """
     peer = [incoming.sender, incoming.incarnation]
     db.execute("UPDATE peer SET outlived = outlived + 1 WHERE device = ? AND incarnation <> ?", peer)
-    db.execute("INSERT OR REPLACE INTO peer VALUES (?, ?, 0)", peer)
+    before, wavers = _told_before(db, peer)
+    now: dict[tuple[str, str], int] = {}
+    for feed, head in heads.items():
+        now[feed.device, feed.incarnation] = max(head.number, now.get((feed.device, feed.incarnation), 0))
+    less = any(now.get(feed, 0) < number for feed, number in before.items())
+    more = any(number > before.get(feed, 0) for feed, number in now.items())
+    held_back = wavers == _TOLD_LESS and more and not less
+    wavers = _TOLD_LESS if less else _MORE_ONCE if held_back else 0 if more else min(wavers, _TOLD_LESS)
+    db.execute("INSERT OR REPLACE INTO peer VALUES (?, ?, 0, ?)", [*peer, wavers])
+    if not held_back:
+        _replace_told(db, peer, heads, incoming.lacks)
+
+
+_TOLD_LESS, _MORE_ONCE = 1, 2
+"""What ``peer.wavers`` says of a peer: it told less than before; and since then more, once."""
+
+
+def _told_before(db: Database, peer: Sequence[str]) -> tuple[dict[tuple[str, str], int], int]:
+    """Return how far a peer knew each feed as it told last, and its ``wavers``."""
+    sql = "SELECT device, incarnation, max(number) AS number FROM peer_head WHERE peer = ? AND peer_incarnation = ?"
+    rows = db.execute(f"{sql} GROUP BY device, incarnation", peer).fetchall()
+    row = db.execute("SELECT wavers FROM peer WHERE device = ? AND incarnation = ?", peer).fetchone()
+    return {(r["device"], r["incarnation"]): r["number"] for r in rows}, row["wavers"] if row else 0
+
+
+def _replace_told(db: Database, peer: Sequence[str], heads: Heads, lacks: Sequence[Lack]) -> None:
     for table in ("peer_head", "peer_lack"):
         db.execute(f"DELETE FROM {table} WHERE peer = ? AND peer_incarnation = ?", peer)
     known: list[tuple[Any, ...]] = [
         (*peer, f.device, f.incarnation, bytes.fromhex(h.hash), h.number) for f, h in heads.items()
     ]
     db.conn.executemany("INSERT OR IGNORE INTO peer_head VALUES (?, ?, ?, ?, ?, ?)", known)
-    lacks: list[tuple[Any, ...]] = [
-        (*peer, bytes.fromhex(lack.head), lack.first, lack.last, lack.parts) for lack in incoming.lacks
+    missing: list[tuple[Any, ...]] = [
+        (*peer, bytes.fromhex(lack.head), lack.first, lack.last, lack.parts) for lack in lacks
     ]
-    db.conn.executemany("INSERT OR IGNORE INTO peer_lack VALUES (?, ?, ?, ?, ?, ?)", lacks)
+    db.conn.executemany("INSERT OR IGNORE INTO peer_lack VALUES (?, ?, ?, ?, ?, ?)", missing)
 
 
 def park(desk: Desk, file: str, sender: str, waits_for: str, incoming: Incoming) -> None:

@@ -129,7 +129,13 @@ def m003_secret_level(db: Database) -> None:
     db.execute(_APPEND_ONLY.format(table="changeset", event="UPDATE", when=when))
 
 
-SCHEMA_VERSION = 3
+@migrations()
+def m004_wavers(db: Database) -> None:
+    """Remember of which peers it is not sure how much they know: two copies of one disk may speak in turn."""
+    db.execute("ALTER TABLE peer ADD COLUMN wavers INTEGER NOT NULL DEFAULT 0")
+
+
+SCHEMA_VERSION = 4
 """Number of migrations this program knows; kept as SQLite's ``user_version``."""
 
 

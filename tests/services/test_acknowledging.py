@@ -181,6 +181,41 @@ def test_a_desk_put_back_is_told_again_what_it_had_acknowledged(three: World) ->
     expect_agreement(three)
 
 
+def test_of_two_copies_of_one_disk_the_one_that_knows_less_gets_what_it_lacks(three: World) -> None:
+    """Neither has written since: both speak under one name, and the one that knows more always speaks last."""
+    folder = fast_folder()
+    copy_desks(folder, ["trc"])
+    made = an_incident(three.kota, cause="hujan")
+    three.hand_over(three.kota, three.trc)
+    with desks.open_desk(folder / "trc") as copy:
+        assert copy.identity == three.trc.identity
+        for round_ in range(4):
+            for number, desk in enumerate((copy, three.trc)):
+                package = three.folder / f"from-{round_}-{number}.coop.zip"
+                exchange.receive(three.kota, exchange.pack(desk, package, recipient="kota").path)
+            told = exchange.pack(three.kota, three.folder / f"told-{round_}.coop.zip", recipient="kota")
+            for desk in (copy, three.trc):
+                exchange.receive(desk, told.path)
+        assert copy.get(Incident, made.id) == made
+        assert copy.identity.incarnation == three.trc.identity.incarnation
+    assert told.changesets == 0
+
+
+def test_a_package_that_comes_late_makes_one_send_too_much_once(three: World) -> None:
+    late = exchange.pack(three.kab, three.folder / "late.coop.zip").path
+    an_incident(three.kota)
+    three.converge()
+    exchange.receive(three.kota, late)
+    sent = []
+    for round_ in range(4):
+        package = exchange.pack(three.kota, three.folder / f"told-{round_}.coop.zip")
+        exchange.receive(three.kab, package.path)
+        three.hand_over(three.kab, three.kota)
+        sent.append(package.changesets)
+    assert sent[0] > 0
+    assert sent[2:] == [0, 0]
+
+
 def test_an_earlier_life_does_not_hold_the_others_back(three: World) -> None:
     kept = desks.backup(three.kab, three.folder / "kept.sqlite")
     three.converge()

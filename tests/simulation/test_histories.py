@@ -48,6 +48,16 @@ def test_what_came_home_in_part_is_not_sent_for_ever(number: int) -> None:
     live(f"five-0-{number}", (3, 2), 200)
 
 
+def test_of_two_copies_that_wrote_nothing_both_hear_everything() -> None:
+    """The one that knew more always spoke last, so that everybody believed that the other knew as much."""
+    live("near-0-4889", (3, 2), 200, neighbours=True)
+
+
+@pytest.mark.parametrize("number", [1488, 4667])
+def test_a_name_that_another_copy_gave_holds_no_package_back(number: int) -> None:
+    live(f"near-0-{number}", (3, 2), 200, neighbours=True)
+
+
 def test_a_line_that_branched_off_at_the_first_position_is_told_to_who_has_the_other() -> None:
     live("five-0-177", (3, 2), 200)
 
