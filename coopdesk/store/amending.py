@@ -7,7 +7,7 @@ column by which a record, and what hangs on it, counts as told to the partner.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -20,6 +20,7 @@ from coopdesk.domain.journal import Change
 from coopdesk.domain.records import KINDS, STRUCK, Kind
 from coopdesk.domain.registers import Op, disagree, heads
 from coopdesk.store import state_sum
+from coopdesk.store.connection import unnamed
 from coopdesk.store.loading import LoadedOps, load_ops
 from coopdesk.store.rows import Differences, column
 from coopdesk.store.state_sum import StateSum
@@ -111,13 +112,7 @@ def _shown(db: Database, kind: Kind, fields: Columns, records: Sequence[str]) ->
         f"SELECT id, {state_sum.ground(kind) or 'NULL'}, {', '.join(fields)} FROM {kind.name} r WHERE id IN ({marks})"
         " AND NOT EXISTS (SELECT 1 FROM quarantine q WHERE q.record = r.id)"
     )
-    return {row[0]: (row[1], row[2:]) for row in _tuples(db, sql, records)}
-
-
-def _tuples(db: Database, sql: str, parameters: Sequence[str]) -> Iterator[tuple[Any, ...]]:
-    cursor = db.conn.cursor()
-    cursor.row_factory = None
-    yield from cursor.execute(sql, parameters)
+    return {row[0]: (row[1], row[2:]) for row in unnamed(db).execute(sql, records)}
 
 
 def _heads(loaded: LoadedOps) -> dict[str, list[Op]] | None:
@@ -143,7 +138,7 @@ def _mark(db: Database, kind: Kind, looked_at: list[tuple[str, str]], conflicts:
     """List the conflicts in the fields that were looked at, and no longer those that are over."""
     records = sorted({record for record, _ in looked_at})
     sql = f"SELECT record, field FROM open_conflict WHERE record IN ({','.join('?' * len(records))})"
-    listed = set(_tuples(db, sql, records))
+    listed = set(unnamed(db).execute(sql, records))
     db.conn.executemany(
         "DELETE FROM open_conflict WHERE record = ? AND field = ?", sorted(listed.intersection(looked_at) - conflicts)
     )

@@ -159,3 +159,10 @@ _PHRASES = {
 def _reason(error: sqlite3.DatabaseError) -> str | None:
     text = str(error)
     return next((reason for phrase, reason in _PHRASES.items() if phrase in text), None)
+
+
+def unnamed(db: Database) -> sqlite3.Cursor:
+    """Return a cursor whose rows have no names of columns: where many are read, names cost more than the rows."""
+    cursor = db.conn.cursor()
+    cursor.row_factory = None
+    return cursor

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
@@ -25,6 +24,7 @@ from coopdesk.domain.journal import (
     canonical,
 )
 from coopdesk.domain.secret_tree import Secret
+from coopdesk.store.connection import unnamed
 
 _BATCH = 400
 
@@ -257,7 +257,7 @@ def read_feed(db: Database, feed: FeedId, after: int = 0, last: int = _ANY) -> I
         return
     line, agency = row["id"], Agency(row["agency"])
     previous = hash_at(db, feed, after) or base(db, feed).hash
-    cursor, changes = _unnamed(db), _unnamed(db)
+    cursor, changes = unnamed(db), unnamed(db)
     of_line = "s.feed = ? AND s.number > ? AND s.number <= ? ORDER BY s.number"
     cursor.execute(f"{_CHANGESETS} WHERE {of_line}", [line, after, last])
     changes.execute(f"{_CHANGES} JOIN changeset s ON s.seq = c.seq WHERE {of_line}, c.position", [line, after, last])
@@ -283,13 +283,6 @@ def read_changeset(db: Database, changeset_hash: str) -> Changeset | None:
 
 _ChangesetRow = tuple[int, int, bytes, bytes, int, str | None, str, str, str, str, str | None]
 _ChangeRow = tuple[int, int, str, str, str | None, str, str | None]
-
-
-def _unnamed(db: Database) -> sqlite3.Cursor:
-    """Return a cursor that gives rows without names of columns: of a journal many are read."""
-    cursor = db.conn.cursor()
-    cursor.row_factory = None
-    return cursor
 
 
 def _changeset(

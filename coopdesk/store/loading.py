@@ -13,6 +13,7 @@ from coopdesk.domain.ids import RecordId, owner_of
 from coopdesk.domain.journal import op_id
 from coopdesk.domain.records import KINDS, is_sealed
 from coopdesk.domain.registers import Op, RecordState, fold, standing
+from coopdesk.store.connection import unnamed
 
 _BATCH = 400
 _AGENCIES = {agency.value: agency for agency in Agency}
@@ -78,8 +79,7 @@ _OpRow = tuple[str, str, int, str | None, str, str | None, int, bytes, str, str,
 
 def _op_rows(db: Database, records: Sequence[str], fields: Sequence[str]) -> Iterator[_OpRow]:
     """Yield the columns of ``_OPS``, without names: there are many."""
-    cursor = db.conn.cursor()
-    cursor.row_factory = None
+    cursor = unnamed(db)
     of_fields = f" AND c.field IN ({_marks(fields)})" if fields else ""
     for start in range(0, len(records), _BATCH):
         batch = records[start : start + _BATCH]

@@ -19,6 +19,7 @@ from sqlite_utils import Database
 
 from coopdesk.domain.journal import canonical
 from coopdesk.domain.records import KINDS, STRUCK, Kind
+from coopdesk.store.connection import unnamed
 
 RULE = b"coopdesk-state-v3\0"
 """Names what counts: desks that count by another rule make their sums anew, and their digests differ."""
@@ -101,8 +102,7 @@ class StateSum:
         told = "shared = 1" if kind.name == "incident" else "1"
         if "incident" in kind.fields:
             told = "incident IS NULL OR incident IN (SELECT id FROM incident WHERE shared = 1)"
-        cursor = self._db.conn.cursor()
-        cursor.row_factory = None
+        cursor = unnamed(self._db)
         for row in cursor.execute(f"SELECT id, {', '.join(columns(kind))}, {told} FROM {kind.name}"):
             self._count(kind, row, 1, bool(row[-1]))
 
