@@ -115,8 +115,10 @@ def enter(db: Database, new: Mapping[str, Sequence[str]], changed: Mapping[str, 
     keys = {table: _concerned(changed.get(table, {}), columns) for table, columns in _KEYS.items()}
     incidents, entries = new.get("incident", ()), new.get("log_entry", ())
     _put(db, _incidents(db, incidents))
-    _renew(db, _incidents(db, keys["incident"]))
-    _move(db, _incidents(db, _concerned(changed.get("incident", {}), _PLACES)))
+    rows = _incidents(db, keys["incident"])
+    moved = set(_concerned(changed.get("incident", {}), _PLACES))
+    _renew(db, rows)
+    _move(db, [row for row in rows if row["id"] in moved])
     _index_texts(db, incidents, entries, texts["incident"], texts["log_entry"])
     concerned = {row["incident"] for row in _entries(db, "e.id", [*entries, *keys["log_entry"]])}
     _renew_news(db, sorted({*incidents, *concerned}))
