@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 from typing import BinaryIO
 
@@ -291,11 +291,9 @@ def _to_tell(desk: Desk, wanted: Request) -> tuple[Telling, set[str]]:
 
 def _free(home: Path, names: Sequence[str]) -> tuple[Path, ...]:
     """Return where packages go: names say nothing, and a copy of this desk, or an earlier life, may have had them."""
-    for again in count(1):
-        targets = [home / (name if again == 1 else name.replace(".", f"-{again}.", 1)) for name in names]
-        if not any(target.exists() for target in targets):
-            break
-    return tuple(targets)
+    first = tuple(home / name for name in names)
+    others = (tuple(home / name.replace(".", f"-{again}.", 1) for name in names) for again in count(2))
+    return next(paths for paths in chain([first], others) if not any(path.exists() for path in paths))
 
 
 def _carry(file: Path, target: Path) -> None:
