@@ -273,6 +273,10 @@ def _keep_receipt(db: Database, desk: Desk, incoming: Incoming, counts: dict[str
     db.execute("DELETE FROM parked_bundle WHERE file = ?", [incoming.file])
 
 
+_Told = dict[tuple[str, str], int]
+"""How far somebody knows each feed, by device and incarnation."""
+
+
 def _keep_told(db: Database, incoming: Incoming, heads: Heads) -> None:
     """Keep what the sender knows and lacks, in the place of what it told before: a desk may know less than it did.
 
@@ -283,15 +287,12 @@ def _keep_told(db: Database, incoming: Incoming, heads: Heads) -> None:
     peer = [incoming.sender, incoming.incarnation]
     db.execute("UPDATE peer SET outlived = outlived + 1 WHERE device = ? AND incarnation <> ?", peer)
     before, wavers = _told_before(db, peer)
-    now: dict[tuple[str, str], int] = {}
+    now: _Told = {}
     for feed, head in heads.items():
         now[feed.device, feed.incarnation] = max(head.number, now.get((feed.device, feed.incarnation), 0))
-    less = any(now.get(feed, 0) < number for feed, number in before.items())
-    more = any(number > before.get(feed, 0) for feed, number in now.items())
-    held_back = wavers == _TOLD_LESS and more and not less
-    wavers = _TOLD_LESS if less else _MORE_ONCE if held_back else 0 if more else min(wavers, _TOLD_LESS)
+    counts, wavers = _weigh(before, now, wavers)
     db.execute("INSERT OR REPLACE INTO peer VALUES (?, ?, 0, ?)", [*peer, wavers])
-    if not held_back:
+    if counts:
         _replace_told(db, peer, heads, incoming.lacks)
 
 
@@ -299,7 +300,18 @@ _TOLD_LESS, _MORE_ONCE = 1, 2
 """What ``peer.wavers`` says of a peer: it told less than before; and since then more, once."""
 
 
-def _told_before(db: Database, peer: Sequence[str]) -> tuple[dict[tuple[str, str], int], int]:
+def _weigh(before: _Told, now: _Told, wavers: int) -> tuple[bool, int]:
+    """Tell whether what a peer says now takes the place of what it said before, and how it ``wavers`` from now on."""
+    if any(now.get(feed, 0) < number for feed, number in before.items()):
+        return True, _TOLD_LESS
+    if all(number <= before.get(feed, 0) for feed, number in now.items()):
+        return True, min(wavers, _TOLD_LESS)
+    if wavers == _TOLD_LESS:
+        return False, _MORE_ONCE
+    return True, 0
+
+
+def _told_before(db: Database, peer: Sequence[str]) -> tuple[_Told, int]:
     """Return how far a peer knew each feed as it told last, and its ``wavers``."""
     sql = "SELECT device, incarnation, max(number) AS number FROM peer_head WHERE peer = ? AND peer_incarnation = ?"
     rows = db.execute(f"{sql} GROUP BY device, incarnation", peer).fetchall()
