@@ -80,7 +80,7 @@ def _file_size(plain: Plain, size: int) -> list[str]:
 
 
 def _saves(workload: Workload, coop: Coopdesk, plain: Plain, count: int) -> tuple[list[float], list[float]]:
-    """Return the seconds of each save, of both in turn. A field that is searched costs both much more than another."""
+    """Return the seconds of each save, of both in turn."""
     coop.fresh()
     plain.fresh()
     ours: list[float] = []
